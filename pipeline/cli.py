@@ -1,0 +1,43 @@
+"""The command line: one Typer application, one file a command in `pipeline.commands`.
+
+Exit codes: 0 all is well; 1 something the user can mend; 2 the command was called wrongly; 3 the work is done, but some
+inputs are in quarantine; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+import typer
+from rich.console import Console
+
+from pipeline.commands.repair import repair
+from pipeline.errors import CopydeskError
+
+app: Final = typer.Typer(
+    name="copydesk",
+    help="Turn scraped articles into a briefing site on which every word can be traced to a line of a source.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (repair,):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line; a `CopydeskError` becomes one line on standard error and exit code 1."""
+    try:
+        app()
+    except CopydeskError as error:
+        Console(stderr=True, soft_wrap=True).print(f"[bold red]error:[/] {error}", highlight=False)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,471 @@
+"""The nouns of the pipeline: frozen values, from the scrape as it came to the article that is published.
+
+Every text that an article holds is a `Text`: it knows which characters of the document it was made of. The promise
+that nothing is lost and nothing invented is therefore checked by arithmetic on offsets, not by comparing strings
+(see `pipeline.accounting`).
+
+>>> first = Text.of("One", start=0, line=1)
+>>> second = Text.of("Two words", start=4, line=2)
+>>> second[4:]
+Text('words', line 2)
+>>> Text.joined([first, second])
+Text('One Two words', line 1)
+>>> Text.joined([first, second])[4:].line
+2
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+# ── A text and its place ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Piece(NamedTuple):
+    """A run of characters that a text shares with the document, all on one line of it.
+
+    `at` counts from the beginning of the text; `start` and `stop` (half open) from the beginning of the document.
+    `line` is the 1-based line of the raw input, None where it cannot be told.
+    """
+
+    at: int
+    start: int
+    stop: int
+    line: int | None
+
+
+class Mark(NamedTuple):
+    """Inline markup over `text[start:stop]`: what HTML said about these characters.
+
+    `kind` is `link`, `strong`, `emphasis`, `code`, `delete`, `highlight`, `subscript`, `superscript`, `math`, `image`
+    or `footnote`; `value` is the address of a link or image, the label of a footnote, the TeX of a formula.
+    """
+
+    start: int
+    stop: int
+    kind: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Text:
+    """Characters with their place in the document.
+
+    Between two pieces stands at most one space of our own, where the lines of a wrapped paragraph were joined or noise
+    was cut out. A text that is not empty has at least one piece.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    marks: tuple[Mark, ...] = ()
+
+    @classmethod
+    def of(cls, text: str, start: int, line: int | None) -> Text:
+        """The text that stands at an offset of the document."""
+        return cls(text, (Piece(0, start, start + len(text), line),) if text else ())
+
+    @classmethod
+    def joined(cls, texts: Iterable[Text], glue: str = " ") -> Text:
+        """Several texts as one, with a glue between them that belongs to no piece."""
+        words: list[str] = []
+        pieces: list[Piece] = []
+        marks: list[Mark] = []
+        length = 0
+        for text in texts:
+            length += len(glue) if words else 0
+            pieces += [piece._replace(at=piece.at + length) for piece in text.pieces]
+            marks += [mark._replace(start=mark.start + length, stop=mark.stop + length) for mark in text.marks]
+            words.append(text.text)
+            length += len(text.text)
+        return cls(glue.join(words), tuple(pieces), tuple(marks))
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"Text({self.text!r}, line {self.line})"
+
+    def __getitem__(self, part: slice) -> Text:
+        """The characters of a slice, still tied to their place; white space at both ends is dropped."""
+        start, stop, _ = part.indices(len(self.text))
+        inner = self.text[start:stop]
+        start += len(inner) - len(inner.lstrip())
+        stop = start + len(inner.strip())
+        pieces = []
+        for at, low, high, line in self.pieces:
+            left, right = max(start, at), min(stop, at + high - low)
+            if left < right:
+                pieces.append(Piece(left - start, low + left - at, low + right - at, line))
+        marks = tuple(
+            mark._replace(start=max(mark.start, start) - start, stop=min(mark.stop, stop) - start)
+            for mark in self.marks
+            if mark.start < stop and mark.stop > start
+        )
+        return Text(self.text[start:stop], tuple(pieces), marks)
+
+    def without(self, slices: Iterable[slice]) -> Text:
+        """What is left when slices are cut out; the parts are joined by a space only where one stood at the cut.
+
+        >>> Text.of("Source: Wire(opens in a new tab) by Ann", 0, 1).without([slice(12, 32)]).text
+        'Source: Wire by Ann'
+        """
+        result, end = Text("", ()), 0
+        for low, high in _gaps(slices, len(self.text)):
+            part = self[low:high]
+            if not part:
+                continue
+            is_apart = self.text[end - 1 : end].isspace() or self.text[low].isspace()
+            result = Text.joined([result, part], " " if is_apart else "") if result else part
+            end = high
+        return result
+
+    @property
+    def line(self) -> int | None:
+        """The line of the raw input on which it begins."""
+        return self.pieces[0].line if self.pieces else None
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character in the document."""
+        return self.pieces[0].start
+
+    @property
+    def stop(self) -> int:
+        """Offset behind its last character in the document."""
+        return self.pieces[-1].stop
+
+
+def _gaps(slices: Iterable[slice], length: int) -> Iterator[tuple[int, int]]:
+    """What lies before, between and behind slices, which may overlap."""
+    at = 0
+    for cut in sorted(slices, key=lambda cut: cut.start):
+        yield at, max(at, cut.start)
+        at = max(at, cut.stop)
+    yield at, length
+
+
+# ── From the scrape to the document ──────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A scrape as it came: bytes, and what the transport said about them.
+
+    `name` is the base name of the input; `charset` what a header declared; `url` where it was fetched.
+    """
+
+    name: str
+    data: bytes
+    kind: Literal["text", "html"] = "text"
+    path: Path | None = None
+    charset: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A run of damaged characters, and what was done about it.
+
+    `before` stood on `line` (1-based) of the decoded input; `after` stands there now, and is empty where a mark was
+    dropped. `certainty` is the posterior probability that `after` is what the author wrote; for a dropped mark, that
+    of the best candidate. `candidates` are the likeliest originals with their probabilities, the best first.
+    """
+
+    line: int
+    before: str
+    after: str
+    codec: str
+    certainty: float
+    candidates: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A text that was stripped: which rule did it, and why, in words for the reader."""
+
+    text: Text
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be published: kept in quarantine with its reason."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the page before its role is known.
+
+    Plain text gives `text` (a paragraph or a heading, not yet decided), `item`, `table`, `code` and `quote`; HTML also
+    `heading` and `image`. `mark` is the list mark as written (`-`, `2.`); `level` the rank of a heading or the depth of
+    an item, from 0; `rows` are the cells of a table, the header first where `has_header`.
+    """
+
+    kind: Literal["text", "heading", "item", "table", "code", "quote", "image"]
+    text: Text
+    level: int = 0
+    mark: Text | None = None
+    rows: tuple[tuple[Text, ...], ...] = ()
+    has_header: bool = False
+    language: str | None = None
+    src: str | None = None
+    alt: str | None = None
+    is_apart: bool = False  # a blank line stands before it
+    indent: int = 0  # columns before its first character
+
+    @property
+    def line(self) -> int | None:
+        return self.text.line
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A machine-readable statement of an HTML page about itself, as JSON-LD or a `<meta>` gives it."""
+
+    key: str
+    value: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page as blocks over one text.
+
+    `text` is what a reader of the page sees, after repair: for plain text the whole input, for HTML the visible
+    strings in order. All offsets of `Piece` count in it.
+    """
+
+    name: str
+    text: str
+    blocks: tuple[Block, ...]
+    repairs: tuple[Repair, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    url: str | None = None
+
+
+# ── The article: the record that everything else is rendered from ────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A metadata value, and the whole span that it was read from."""
+
+    text: Text
+    raw: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Upstream:
+    """A report that the page says it derives from, with the words that say so."""
+
+    name: Text
+    evidence: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A point in time, in ISO 8601 with the precision and zone that the source gives."""
+
+    value: str
+    raw: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A rating that the source gives to its own report, such as 7 of 10."""
+
+    value: float
+    max: float
+    raw: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a list or a summary, with its label where it reads `Label: text`."""
+
+    label: Text | None
+    text: Text
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The TL;DR: the source's own, or sentences extracted from the article."""
+
+    origin: Literal["source", "extracted"]
+    heading: Text | None
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: Text
+    type: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    text: Text
+    type: Literal["quote"] = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    text: Text
+    language: str | None = None
+    type: Literal["code"] = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    ordered: bool
+    items: tuple[Item, ...]
+    type: Literal["list"] = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    header: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    line: int | None
+    type: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    src: str
+    alt: str
+    caption: Text | None
+    line: int | None = None
+    type: Literal["image"] = "image"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A forecast or thesis, and the sentence that argues for it."""
+
+    claim: Text
+    rationale: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    items: tuple[Claim, ...]
+    type: Literal["claims"] = "claims"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The place in the body where the article's timeline or FAQ stands."""
+
+    type: Literal["timeline", "faq"]
+
+
+Body = Paragraph | Quote | Code | List | Table | Image | Claims | Reference
+Role = Literal["lede", "body", "analysis", "ai-analysis", "ai-forecast", "timeline", "faq", "conclusion"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; the first section of an article may have none."""
+
+    heading: Text | None
+    level: int | None
+    role: Role
+    blocks: tuple[Body, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and its answer. The question of a derived pair is a template and has no place in the source."""
+
+    question: Text | str
+    answer: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Faq:
+    origin: Literal["source", "derived", "none"]
+    items: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An entry of a timeline: `date` in ISO 8601 with the precision given, `raw` as written."""
+
+    date: str
+    raw: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What the page says about its own making or rights."""
+
+    kind: Literal["ai-generated", "ai-assisted", "ai-curated", "rights", "other"]
+    text: Text
+    label: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article, structured: every field that is None is something that the source does not say."""
+
+    source_file: str
+    sha256: str
+    title: Text | None
+    dek: Text | None = None
+    alt_titles: tuple[Text, ...] = ()
+    publisher: Field | None = None
+    author: Field | None = None
+    category: Field | None = None
+    audience: Field | None = None
+    dateline: Field | None = None
+    upstream: tuple[Upstream, ...] = ()
+    published: Published | None = None
+    score: Score | None = None
+    tags: tuple[Text, ...] = ()
+    language: str = "und"
+    tldr: Summary = Summary("extracted", None, ())
+    sections: tuple[Section, ...] = ()
+    faq: Faq = Faq("none")
+    timeline: tuple[Event, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    markup: tuple[Text, ...] = ()
+    url: str | None = None
+    inferred: tuple[Inference, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """A decision that a reader may want to see: a heading that was inferred, a summary that was recognised."""
+
+    text: Text
+    rule: str
+    reason: str
+
+
+# ── What is published ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A file of `content/`: its name without suffix, its front matter and its Markdown."""
+
+    slug: str
+    meta: dict[str, object]
+    markdown: str
+    collected: date | None = None
