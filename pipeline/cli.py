@@ -7,7 +7,8 @@ inputs are in quarantine; 130 interrupted.
 from __future__ import annotations
 
 import sys
-from typing import Final
+from importlib import metadata
+from typing import Annotated, Final
 
 import typer
 from rich.console import Console
@@ -17,7 +18,6 @@ from pipeline.errors import CopydeskError
 
 app: Final = typer.Typer(
     name="copydesk",
-    help="Turn scraped articles into a briefing site on which every word can be traced to a line of a source.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",
@@ -26,6 +26,16 @@ app: Final = typer.Typer(
 )
 for command in (repair,):
     app.command()(command)
+
+
+@app.callback()
+def copydesk(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False,
+) -> None:
+    """Turn scraped articles into a briefing site on which every word can be traced to a line of a source."""
+    if version:
+        typer.echo(f"copydesk {metadata.version('copydesk')}")
+        raise typer.Exit
 
 
 def main() -> None:
