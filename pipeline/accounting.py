@@ -1,0 +1,88 @@
+"""The accounting rule: every character of a document ends in exactly one place.
+
+A character is held by a text value, a metadata value with the span that it was read from, or a removal. What nobody
+holds is markup (list marks, table bars, separators, cue words such as `Source:`), but only if it lies within a block
+that something was read from: a word that is simply gone is `lost`, and an article with lost words is not published.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, Final
+
+from pipeline.model import Article, Block, Document, Text
+
+FREE: Final = re.compile(rb"\x00+")
+
+
+def with_markup(article: Article, document: Document, blocks: Iterable[Block]) -> Article:
+    """The article with the markup of its blocks entered.
+
+    >>> from pipeline.clean.noise import page
+    >>> from pipeline.structure import structure
+    >>> source = page("Chips are scarce", "- one", "- two")
+    >>> [str(text) for text in with_markup(structure(source), source, source.blocks).markup]
+    ['-', '-']
+    """
+    held = _held(article, document)
+    markup = tuple(_free_runs(document, held, blocks))
+    return replace(article, markup=(*article.markup, *markup))
+
+
+def lost(article: Article, document: Document) -> list[Text]:
+    """The runs of characters of the document that the article holds nowhere, with their place in its text."""
+    held = _held(article, document)
+    return [
+        Text.of(word.group(), run.start() + word.start(), None)
+        for run in FREE.finditer(held)
+        for word in re.finditer(r"\S+", document.text[run.start() : run.end()])
+    ]
+
+
+def _held(article: Article, document: Document) -> bytearray:
+    """A byte for each character of the document: 1 where the article holds it."""
+    held = bytearray(len(document.text))
+    for text in texts(replace(article, inferred=())):
+        for _, start, stop, _ in text.pieces:
+            held[start:stop] = b"\x01" * (stop - start)
+    for label in _labels(article):
+        if document.text.startswith(":", label.stop):
+            held[label.stop] = 1  # the colon of a label belongs to the label
+    return held
+
+
+def _labels(value: Any) -> Iterator[Text]:
+    """The labels of items and disclosures."""
+    if isinstance(value, tuple):
+        for part in value:
+            yield from _labels(part)
+    elif is_dataclass(value) and not isinstance(value, Text):
+        for part in fields(value):
+            inner = getattr(value, part.name)
+            yield from (inner,) if part.name == "label" and inner else _labels(inner)
+
+
+def texts(value: Any) -> Iterator[Text]:
+    """Every text that a value of the model holds, itself included."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts(part)
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from texts(getattr(value, part.name))
+
+
+def _free_runs(document: Document, held: bytearray, blocks: Iterable[Block]) -> Iterator[Text]:
+    """What is held nowhere though it lies within a block of which something is held: its marks and separators."""
+    for block in blocks:
+        pieces = [*(block.mark.pieces if block.mark else ()), *block.text.pieces]
+        is_used = any(1 in held[piece.start : piece.stop] for piece in pieces)
+        for _, start, stop, line in pieces if is_used else ():
+            for run in FREE.finditer(held, start, stop):
+                text = Text.of(document.text[run.start() : run.end()], run.start(), line)[:]
+                if text:
+                    yield text

@@ -1,0 +1,103 @@
+"""Noise out: the rules in their order, and the one function that applies them.
+
+A rule names the positions of noise and never edits, so that *only removes* holds by type and the trace is free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from pipeline.clean.advertising import ad_placeholder, ad_script, app_promotion, sponsored_line
+from pipeline.clean.footer import account_name, contact_line, copyright_line, legal_links, repeated_source, social_handle
+from pipeline.clean.inline import ad_shortcode, decorative_mark, link_hint, toggle
+from pipeline.clean.navigation import breadcrumb, menu_run, navigation, site_label
+from pipeline.clean.newsletter import cookie_consent, newsletter_sign_up, newsletter_title, paywall
+from pipeline.clean.noise import InlineNoise, Noise
+from pipeline.clean.related import related_box, related_line
+from pipeline.clean.sharing import counter, share_bar
+from pipeline.clean.templates import template_placeholder, template_residue
+from pipeline.model import Block, Document, Removal
+
+__all__ = ["RULES", "TRIMS", "clean"]
+
+TRIMS: Final = (
+    InlineNoise(link_hint, "a hint for screen readers that the link opens elsewhere"),
+    InlineNoise(ad_shortcode, "an advertising shortcode"),
+    InlineNoise(toggle, "the button of a folding box"),
+    InlineNoise(decorative_mark, "an icon that only decorates"),
+)
+
+RULES: Final = (
+    Noise(ad_placeholder, "a placeholder of an advertisement"),
+    Noise(ad_script, "what an advertising script left behind"),
+    Noise(sponsored_line, "an advertisement that says so"),
+    Noise(app_promotion, "a promotion of an app or offer"),
+    Noise(template_residue, "separators of an empty template"),
+    Noise(template_placeholder, "a placeholder that was never filled"),
+    Noise(site_label, "the name of a place on the site, beside its navigation"),
+    Noise(navigation, "a link to another place of the site"),
+    Noise(breadcrumb, "the path to the page, or a menu"),
+    Noise(menu_run, "a menu"),
+    Noise(cookie_consent, "a notice about cookies or privacy"),
+    Noise(paywall, "a request to pay or log in"),
+    Noise(newsletter_title, "the name of a newsletter above its promotion"),
+    Noise(newsletter_sign_up, "a request to subscribe or follow"),
+    Noise(related_box, "a box of links to other articles"),
+    Noise(related_line, "a link to another article"),
+    Noise(share_bar, "share buttons"),
+    Noise(counter, "a counter or reading time"),
+    Noise(copyright_line, "a copyright footer"),
+    Noise(legal_links, "links to the publisher's own pages"),
+    Noise(contact_line, "an address of the newsroom"),
+    Noise(account_name, "the name of an account of the publishing system"),
+    Noise(repeated_source, "a repetition of the source's name"),
+    Noise(social_handle, "a social handle"),
+)
+
+
+def clean(document: Document) -> tuple[Document, tuple[Removal, ...]]:
+    """The document without its noise, and what was removed with rule and reason.
+
+    Trims come first, so that the rules see lines free of icons and hints. Each rule sees the whole trimmed document,
+    not what other rules left of it: their order decides only whose name stands in the trace.
+
+    >>> from pipeline.clean.noise import page
+    >>> left, removals = clean(page("Chips are scarce ⚡", "--- Advertisement ---"))
+    >>> [block.text.text for block in left.blocks]
+    ['Chips are scarce']
+    >>> [(removal.text.text, removal.rule) for removal in removals]
+    [('⚡', 'decorative-mark'), ('--- Advertisement ---', 'ad-placeholder')]
+    """
+    removals: list[Removal] = []
+    trimmed = replace(document, blocks=tuple(_trimmed(document.blocks, removals)))
+    taken: dict[int, Noise] = {}
+    for noise in RULES:
+        for position in noise.rule(trimmed):
+            taken.setdefault(position, noise)
+    kept = []
+    for position, block in enumerate(trimmed.blocks):
+        if position in taken:
+            removals += _removed(block, taken[position])
+        else:
+            kept.append(block)
+    return replace(trimmed, blocks=tuple(kept)), tuple(removals)
+
+
+def _trimmed(blocks: Iterable[Block], removals: list[Removal]) -> Iterable[Block]:
+    for block in blocks:
+        text = block.text
+        for noise in () if block.kind in {"code", "table"} else TRIMS:
+            cuts = list(noise.trim(text.text))
+            removals += (Removal(text[cut], noise.name, noise.reason) for cut in cuts)
+            text = text.without(cuts) if cuts else text
+        if text:
+            yield block if text is block.text else replace(block, text=text)
+        elif block.mark:
+            removals.append(Removal(block.mark, "empty-item", "the mark of an empty item"))
+
+
+def _removed(block: Block, noise: Noise) -> Iterable[Removal]:
+    parts = [block.mark, block.text] if block.mark else [block.text]
+    return (Removal(part, noise.name, noise.reason) for part in parts if part)

@@ -1,0 +1,91 @@
+"""Advertising: placeholders, labels of sponsored boxes, promotions of the outlet's own products."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.clean.noise import lines_like
+from pipeline.model import Document
+
+RULE: Final = r"[\s\-–—_=*·•~.|<>#:/\[\]()]"
+PLACEHOLDER: Final = re.compile(
+    rf"""{RULE}*
+    (?: (?:(?:scroll|swipe)\ (?:down\ )?(?:to|for)\ continue\ (?:with\ |reading\ )?(?:below\ |after\ )?(?:the\ )?)?
+        (?: advertisements? | advertising | adverts? | ads? | sponsored(?:\ (?:content|links?|stories|post|by))? | sponsor
+          | promoted(?:\ (?:content|links?|stories|post))? | paid\ (?:content|post|promotion|partnership)
+          | ad\ (?:break|slot|space|unit|feedback|choices|loading|placeholder) | adchoices | partner\ content
+          | story\ continues(?:\ (?:below|after))?(?:\ (?:this\ )?(?:the\ )?(?:advertisement|ad))?
+          | (?:article|content|post)\ continues\ (?:below|after)(?:\ (?:this\ )?(?:the\ )?(?:advertisement|ad))?
+          | continue\ reading\ (?:below|after)(?:\ (?:the\ )?(?:advertisement|ad))?
+          | (?:report|close|hide|remove|skip|why\ this|about\ this)\ (?:this\ )?ads?\??
+          | anzeige | werbung | publicidad | publicité | pubblicità | publicidade | reklama? | реклама | 広告 | 广告 | 廣告
+        )
+        (?:\ ?\#?\d{{1,3}})? {RULE}*
+    ){{1,4}}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+SCRIPT: Final = re.compile(
+    r"""\[\/?(?:ad|ads|adsense|adrotate|advertisement)[\w =\"'-]{0,40}\]   # WordPress shortcodes
+      | \(?adsbygoogle\b.{0,200} | googletag\.\w+.{0,300} | .{0,40}window\.(?:googletag|adsbygoogle|_taboola)\b.{0,300}
+      | (?:div-gpt-ad|gpt-ad|google_ads?_iframe)[\w-]{0,60} | <!--\s?(?:ad|/ad)[^>]{0,80}-->""",
+    re.VERBOSE | re.IGNORECASE,
+)
+LABELLED: Final = re.compile(
+    r"(?:advertisement|sponsored(?: content)?|promoted|anzeige|ad)\s?[:|–—-]\s?\S.{0,160}", re.IGNORECASE
+)
+APP: Final = re.compile(
+    r"""(?:download|get|install|try|open)\ (?:the|our)\ (?:free\ |new\ |official\ |[\w.]{1,24}\ ){0,3}app\b.{0,80}
+      | (?:read|continue|open|view|listen|watch|follow\ along)\ .{0,24}\bin\ (?:the|our)\ (?:[\w.]{1,24}\ )?app
+      | (?:available|get\ it)\ (?:now\ )?on\ (?:the\ )?(?:app\ store|google\ play).{0,40}
+      | download\ on\ the\ app\ store.{0,40}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+COMMERCE: Final = re.compile(
+    r"""(?:shop|buy|see|check|view)\ (?:it\ )?(?:now|price|deal|today's\ deals?|at\ amazon|on\ amazon)\b.{0,40}
+      | (?:use|enter)\ (?:the\ )?(?:promo\ |discount\ |coupon\ )?code\ [A-Z0-9]{3,}\b.{0,80}
+      | (?:today's|our)\ (?:best|top)\ deals?\b.{0,60}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def ad_placeholder(document: Document) -> Iterator[int]:
+    """Find the lines that mark the place of an advertisement, with whatever dashes and numbers surround the word.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(ad_placeholder(page("--- Ads 2 ---", "Advertisement", "Ads on the platform cost more now.")))
+    [0, 1]
+    """
+    return lines_like(document, PLACEHOLDER, most=14)
+
+
+def ad_script(document: Document) -> Iterator[int]:
+    """Find what an advertising script leaves behind in the text: shortcodes, slot names, calls.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(ad_script(page("[ad_1]", "googletag.cmd.push(function() { });", "[sic]")))
+    [0, 1]
+    """
+    return lines_like(document, SCRIPT, most=60)
+
+
+def sponsored_line(document: Document) -> Iterator[int]:
+    """Find one-line advertisements that say so: a label, then the offer.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(sponsored_line(page("Sponsored: Try Acme Cloud free", "Sponsored research rose by a third last year.")))
+    [0]
+    """
+    return lines_like(document, LABELLED, most=28)
+
+
+def app_promotion(document: Document) -> Iterator[int]:
+    """Find the lines that ask the reader to install the outlet's app or use an offer.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(app_promotion(page("Download the Acme app", "Download figures for the app doubled in May.")))
+    [0]
+    """
+    yield from lines_like(document, APP, most=18)
+    yield from lines_like(document, COMMERCE, most=14)

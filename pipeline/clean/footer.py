@@ -1,0 +1,124 @@
+"""The foot of the page: copyright, accounts and handles, links to the publisher's own pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.clean.noise import lines_like
+from pipeline.model import Document
+from pipeline.prose import ends_like_a_sentence, is_prose, word_count
+
+COPYRIGHT: Final = re.compile(
+    r"""(?: (?:copyright|©|\(c\)|&copy;)\s?(?:©|\(c\))?\s?(?:\d{4}(?:\s?[-–—]\s?(?:\d{2,4}|present))?)?,?\s?.{0,120}
+      | \d{4}(?:\s?[-–—]\s?\d{2,4})?\s©\s.{0,120}
+      | (?:[\w.&’' -]{1,60}[,.]?\ )?all\ rights\ reserved\.?(?:\ .{0,120})?
+      | alle\ rechte\ vorbehalten\.? | tous\ droits\ réservés\.? | todos\ los\ derechos\ reservados\.? | 版权所有.{0,40}
+      | (?:.{1,80}\ )?(?:is|are)\ (?:a\ )?(?:registered\ )?trademarks?\ of\ .{1,120}
+      | (?:powered|hosted|built|designed|theme|site)\ (?:by|with)\ [\w.\ ]{2,40}
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+LEGAL: Final = re.compile(
+    r"""(?:[\s|·•,/]*(?:terms(?:\ (?:of|and|&)\ (?:use|service|conditions))? | privacy(?:\ (?:policy|notice|settings|statement))?
+      | cookie\ (?:policy|settings|notice) | cookies | do\ not\ sell(?:\ (?:or\ share\ )?my\ (?:personal\ )?(?:info(?:rmation)?|data))?
+      | contact(?:\ us)? | about(?:\ us)? | advertise(?:\ with\ us)? | careers | jobs | masthead | imprint | impressum | datenschutz
+      | ethics(?:\ (?:policy|statement))? | corrections?(?:\ policy)? | accessibility(?:\ statement)? | legal(?:\ notice)? | help(?:\ cent(?:er|re))?
+      | site\ ?map | rss(?:\ feeds?)? | newsletters? | subscribe | disclaimer | editorial\ (?:policy|guidelines|standards) | support | press | faq | home))
+      {1,14}[\s|·•.]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+ACCOUNT: Final = re.compile(
+    r"(?:(?:posted |written |published )?by )?(?:admin(?:istrator)?|web ?master|root|wp-?admin|wordpress|user\d*|superuser|guest)",
+    re.IGNORECASE,
+)
+DOMAIN_END: Final = re.compile(r"(?:\.(?:com|org|net|io|co|news|ai|dev|uk|de|tech|blog))+$")
+HANDLE: Final = re.compile(r"@?[a-z0-9]+(?:[._][a-z0-9]+)*")
+CUE: Final = re.compile(r"(?:original(?:ly)?\ )?(?:source|via|published\ (?:on|by|in)|credit)s?\b\s?:?\s?(?P<name>\S.{0,60})", re.I | re.X)
+HIRING: Final = re.compile(
+    r"""(?:we[’']re|we\ are)\ hiring\b.{0,80} | (?:contact|reach|email|write\ to)\ (?:the\ )?(?:author|reporter|editor|us|me|newsroom|him|her|them)\b.{0,120}
+      | (?:send|submit)\ (?:us\ )?(?:tips|feedback|corrections|letters|a\ tip)\b.{0,100} | (?:tips?|e-?mail|phone|tel|fax)\s?:\s?[\w.+@() -]{3,60}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def copyright_line(document: Document) -> Iterator[int]:
+    """Find bare copyright lines. A sentence about rights is no such line: it is kept as a disclosure.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(copyright_line(page("© 2026 Acme Media. All rights reserved.", "Copyright law was changed in May by the court.")))
+    [0]
+    """
+    for position in lines_like(document, COPYRIGHT, most=24):
+        text = document.blocks[position].text.text
+        is_marked = bool(re.search(r"©|\(c\)|\d{4}|rights|rechte|droits|derechos|版权|trademark|powered|theme|host|design|built|site", text, re.I))
+        if is_marked and not (ends_like_a_sentence(text) and re.search(r"\b(?:was|were|has|have|will|says?|said)\b", text)):
+            yield position
+
+
+def legal_links(document: Document) -> Iterator[int]:
+    """Find the row of links to the publisher's own pages.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(legal_links(page("Terms of Use | Privacy Policy | Contact", "Privacy", "Privacy is the point of the chip.")))
+    [0, 1]
+    """
+    return lines_like(document, LEGAL, most=30)
+
+
+def contact_line(document: Document) -> Iterator[int]:
+    """Find requests to write to the newsroom, and its addresses.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(contact_line(page("Contact the author at ann@example.org", "Contact between the two firms ended in May.")))
+    [0]
+    """
+    return lines_like(document, HIRING, most=24)
+
+
+def account_name(document: Document) -> Iterator[int]:
+    """Find the name of the account that the publishing system printed: it says nothing about the author.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(account_name(page("admin", "Posted by admin", "Admin rights were granted.")))
+    [0, 1]
+    """
+    return lines_like(document, ACCOUNT, most=3)
+
+
+def repeated_source(document: Document) -> Iterator[int]:
+    """Find lines at the foot that only repeat the name in `Source: …` above them, as it stands or as a handle.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(repeated_source(page("Prices rose.", "Source: ChipNews.com", "Desk", "ChipNews.com", "chipnewsmedia")))
+    [3, 4]
+    """
+    for position, name in _names_given(document):
+        stem = re.sub(r"\W", "", DOMAIN_END.sub("", name.lower()))
+        for later in range(position + 1, len(document.blocks)):
+            text = document.blocks[later].text.text.strip()
+            is_handle = HANDLE.fullmatch(text) and len(stem) >= 4 and stem in text.replace(".", "").replace("_", "")
+            if text.lower() == name.lower() or is_handle:
+                yield later
+
+
+def _names_given(document: Document) -> Iterator[tuple[int, str]]:
+    for position, block in enumerate(document.blocks):
+        cue = CUE.fullmatch(block.text.text) if len(block.text.text) < 90 else None
+        if cue:
+            yield position, cue["name"].strip(" .:")
+
+
+def social_handle(document: Document) -> Iterator[int]:
+    """Find handles standing alone behind the last paragraph.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(social_handle(page("Prices rose again this week, said people who know them well.", "@chipnews", "nginx")))
+    [1]
+    """
+    end = max((n for n, block in enumerate(document.blocks) if is_prose(block.text.text)), default=-1)
+    for position, block in enumerate(document.blocks):
+        text = block.text.text
+        if position > end and word_count(text) <= 3 and re.fullmatch(r"(?:@\w+(?:\.\w+)*[\s,|·•]*){1,4}", text):
+            yield position

@@ -1,0 +1,119 @@
+"""Navigation: the ways off the page, and the name of the place one is at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.clean.noise import lines_like
+from pipeline.model import Block, Document
+from pipeline.prose import is_prose, word_count
+
+WAY: Final = re.compile(
+    r"""(?:←\s?|<\s?|«\s?|‹\s?)?
+    (?: (?:go\ |head\ |return\ )?back(?:\ to)?(?:\ (?:the\ )?(?:all\ |our\ )?[\w&’'-]+){0,3} | return\ to\ .{1,40}
+      | (?:skip|jump)\ to\ (?:main\ |the\ )?(?:content|navigation|article|search|footer|main|menu|top).{0,20}
+      | (?:home|menu|search|navigation|main\ menu|toggle\ navigation|site\ map|sitemap|close|open\ menu|close\ menu)
+      | (?:log|sign)\ ?(?:in|up|out)(?:\ (?:/|or|\|)\ (?:sign\ up|register|log\ in|subscribe|create\ account))?
+      | (?:register|my\ account|subscribe|subscriptions?|search\ this\ site|search\ for:?)
+      | (?:next|previous|prev|older|newer)\ (?:article|post|story|page|entry|posts|entries)?\s?[:→»›←«‹]?.{0,80}
+      | (?:view|see|show|browse|read|load)\ (?:all|more)(?:\ [\w&’'-]+){0,4}
+      | (?:all|top|latest|more|breaking)\ (?:news|stories|posts|articles|headlines|topics|sections)
+      | (?:on|in)\ this\ (?:page|article|story):? | table\ of\ contents | contents | jump\ to:? | page\ \d+\ of\ \d+
+      | (?:edition|language)s?:\ ?[\w\ ,|/-]{2,60} | you\ are\ here:?.{0,80} | scroll\ to\ top | top\ of\ page
+      | print(?:\ (?:this\ )?(?:article|page|story))? | listen(?:\ to\ this\ (?:article|story))?(?:\ \(?\d+\ min(?:utes)?\)?)?
+    )(?:\s?[→»›>⌄▾▼])?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+CRUMB: Final = re.compile(r"[^>›»/|→\\]{1,40}")
+ARROWS: Final = re.compile(r"\s[>›»→]\s|\s?[›»]\s?")
+MENU: Final = re.compile(r"\s[|•·/]\s|\s{3,}|\t")
+SECTIONS: Final = frozenset(
+    """home news world us uk politics business tech technology science health sport sports culture entertainment lifestyle
+    travel opinion video videos podcasts newsletters markets ai startups startup security gadgets reviews deals events
+    about contact advertise subscribe login search menu more games money finance climate education arts food style
+    weather photos live features analysis blog research industry topics latest trending crypto mobile apps gear cloud
+    enterprise policy space cars transportation hardware software media venture jobs shop store careers help faq support
+    press privacy terms accessibility""".split()
+)
+
+
+def navigation(document: Document) -> Iterator[int]:
+    """Find links to other places of the site: back, menu, search, log in, next and previous article.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(navigation(page("Back to feed", "Skip to content", "Back to the drawing board for the chip maker's plan")))
+    [0, 1]
+    """
+    return lines_like(document, WAY, most=9)
+
+
+def breadcrumb(document: Document) -> Iterator[int]:
+    """Find the path to the page: `Home > News > Chips`, and menus in one line: `Home | News | Sport | Video`.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(breadcrumb(page("Home > News > Chips", "Home | News | Tech | Video", "Input > output, says the report.")))
+    [0, 1]
+    """
+    for position, block in enumerate(document.blocks):
+        text = block.text.text
+        if block.kind != "text" or len(text) > 200 or is_prose(text):
+            continue
+        crumbs = [crumb.strip().lower() for crumb in ARROWS.split(text)]
+        names = [name.strip().lower() for name in MENU.split(text)]
+        is_path = len(crumbs) >= 2 and (crumbs[0] in SECTIONS or len(crumbs) >= 3) and all(map(_is_name, crumbs))
+        if is_path or _is_menu(names) or _is_menu(text.lower().split()):
+            yield position
+
+
+def _is_name(text: str) -> bool:
+    return 0 < len(text) <= 60 and not text.endswith((".", "?", "!"))
+
+
+def _is_menu(names: list[str]) -> bool:
+    """Whether most names are sections that nearly every outlet has."""
+    return len(names) >= 3 and sum(name in SECTIONS for name in names) >= max(3, 0.7 * len(names))
+
+
+def site_label(document: Document) -> Iterator[int]:
+    """Find the short lines at the top that only say where one is: they stand beside a link that leads away.
+
+    Alone such a line could be a headline, so a neighbour that is navigation must speak for it.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(site_label(page("Signals", "Back to feed", "Chips are scarce this year")))
+    [0]
+    >>> list(site_label(page("Signals", "Chips are scarce this year")))
+    []
+    """
+    blocks = document.blocks
+    ways = set(navigation(document)) | set(breadcrumb(document))
+    top = next((n for n, block in enumerate(blocks) if is_prose(block.text.text)), len(blocks))
+    for position in range(min(top, 8)):
+        beside = {position - 1, position + 1} & ways
+        if beside and position not in ways and _is_label(blocks[position]) and position < top - 1:
+            yield position
+
+
+def _is_label(block: Block) -> bool:
+    text = block.text.text
+    return block.kind == "text" and word_count(text) <= 2 and not any(char.isdigit() or char in ".?!:" for char in text)
+
+
+def menu_run(document: Document) -> Iterator[int]:
+    """Find menus written one name a line, at the top or the end of the page.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(menu_run(page("News", "Business", "Tech", "Video", "Chips are scarce this year", "Prices rise.")))
+    [0, 1, 2, 3]
+    """
+    run: list[int] = []
+    for position, block in enumerate(document.blocks):
+        is_name = block.kind in {"text", "item"} and block.text.text.lower().strip(" ·•|") in SECTIONS
+        if is_name:
+            run.append(position)
+            continue
+        yield from run if len(run) >= 3 else ()
+        run = []
+    yield from run if len(run) >= 3 else ()

@@ -1,0 +1,100 @@
+"""Requests to subscribe, follow or pay; consent to cookies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.clean.noise import lines_like
+from pipeline.model import Document
+from pipeline.prose import ends_like_a_sentence, word_count
+
+PAPER: Final = r"(?:newsletters?|digests?|recaps?|round-?ups?|briefings?|bulletins?|mailing\ list|inbox|e?-?mails?|alerts?|updates)"
+SIGN_UP: Final = re.compile(
+    rf"""(?: (?:please\ )?(?:sign\ up|signup|subscribe|register|join)\b .{{0,140}} \b(?:{PAPER}|readers|subscribers|free|today|now|list)\b .{{0,120}}
+      | (?:get|receive|read|enjoy|have|want|like)\b .{{0,120}} \b{PAPER}\b .{{0,120}}
+      | .{{0,60}}\b(?:delivered|straight|direct(?:ly)?|sent|right)\ (?:to|into)\ your\ (?:inbox|email|mailbox)\b.{{0,120}}
+      | (?:enter|your|type\ in)\ (?:your\ )?e?-?mail(?:\ address)?.{{0,60}}
+      | (?:sign\ up|subscribe)\ (?:now|today|here|for\ free|free)\W{{0,3}}
+      | by\ (?:signing\ up|subscribing|clicking|submitting|providing|entering)\b.{{0,200}}
+      | .{{0,40}}\bunsubscribe\b.{{0,60}} | (?:daily|weekly|morning|evening|free|our|the)\ (?:\w+\ ){{0,3}}newsletters?
+      | (?:follow|find|like|join|connect\ with)\ (?:us|me)\ (?:on|at)\b.{{0,100}}
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+PROMOTION: Final = re.compile(
+    rf"(?:get|read|subscribe|sign\ up|join|receive|see|check\ out|catch\ up)\b.{{0,80}}\b(?:{PAPER})\b.{{0,100}}", re.I | re.X
+)
+NAME: Final = re.compile(r".{0,50}\b(?:newsletters?|digest|recap|round-?up|briefing|bulletin|weekly|daily)\b.{0,30}", re.I)
+CONSENT: Final = re.compile(
+    r"""(?: .{0,80}\b(?:we|this\ (?:site|website|page)|our\ (?:site|website|partners))\b.{0,80}\bcookies?\b.{0,240}
+      | .{0,60}\bcookies?\b.{0,60}\b(?:policy|settings|preferences|consent|notice|accept|manage)\b.{0,160}
+      | (?:accept|reject|allow|manage|decline|agree)(?:\ (?:all|and\ (?:continue|close)|to\ all))?(?:\ (?:cookies|preferences|options|choices))?
+      | (?:manage|your)\ (?:privacy|consent|cookie)\ (?:settings|choices|options|preferences).{0,40}
+      | we\ (?:value|respect|care\ about)\ your\ privacy.{0,160}
+      | wir\ verwenden\ cookies.{0,200} | nous\ utilisons\ des\ cookies.{0,200} | utilizamos\ cookies.{0,200}
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+PAYWALL: Final = re.compile(
+    r"""(?: (?:this|the\ rest\ of\ this|the\ full)\ (?:article|story|content|post)\b.{0,60}\b(?:subscribers?|members?|premium|paid|paywall)\b.{0,120}
+      | (?:subscribe|sign\ (?:in|up)|log\ in|register|upgrade|become\ a\ (?:member|subscriber))\b.{0,60}\bto\ (?:continue|keep|finish|unlock|read|access|view)\b.{0,120}
+      | (?:to\ )?(?:continue|keep)\ reading\b.{0,60}\b(?:subscribe|sign|log|register|account|trial)\b.{0,100}
+      | already\ (?:a\ |an\ )?(?:subscribe[rd]|member|have\ an\ account)\b.{0,60}
+      | (?:you\ (?:have|[’']ve)|you[’']ve)\ (?:reached|read|used|\d+|one|two|three)\b.{0,80}\b(?:articles?|limit|stories)\b.{0,80}
+      | (?:start|try|begin)\ (?:your\ |a\ )?.{0,30}\bfree\ trial\b.{0,80} | (?:unlock|get)\ (?:unlimited|full|premium)\ .{0,60}access\b.{0,80}
+      | (?:exclusive|only)\ (?:to|for)\ (?:subscribers|members).{0,40} | (?:support|donate|contribute)\b.{0,40}\b(?:journalism|newsroom|our\ work)\b.{0,120}
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def newsletter_sign_up(document: Document) -> Iterator[int]:
+    """Find the short paragraphs that ask the reader to subscribe or follow.
+
+    Long ones are kept: an article about newsletters uses the same words.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(newsletter_sign_up(page("News.", "Sign up for our daily newsletter!")))
+    [1]
+    >>> list(newsletter_sign_up(page("The newsletter that she founded has a million readers.")))
+    []
+    """
+    return lines_like(document, SIGN_UP, most=34)
+
+
+def newsletter_title(document: Document) -> Iterator[int]:
+    """Find the name of a newsletter above the line that promotes it.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(newsletter_title(page("Weekly Chip Recap", "Read this week's digest of chip news")))
+    [0]
+    >>> list(newsletter_title(page("Weekly Chip Recap", "Prices rose again, and two plants closed.")))
+    []
+    """
+    for position, (block, after) in enumerate(zip(document.blocks, document.blocks[1:], strict=False)):
+        name, offer = block.text.text, after.text.text
+        is_name = len(name) <= 80 and word_count(name) <= 6 and not ends_like_a_sentence(name) and NAME.fullmatch(name)
+        if is_name and len(offer) <= 240 and (SIGN_UP.fullmatch(offer) or PROMOTION.fullmatch(offer)):
+            yield position
+
+
+def cookie_consent(document: Document) -> Iterator[int]:
+    """Find notices about cookies and privacy, and their buttons.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(cookie_consent(page("We use cookies to improve your experience.", "Accept all", "She bakes cookies.")))
+    [0, 1]
+    """
+    return lines_like(document, CONSENT, most=50)
+
+
+def paywall(document: Document) -> Iterator[int]:
+    """Find the lines that ask for money or an account before the reader may go on.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(paywall(page("Subscribe to continue reading.", "Subscribers to the service pay $9 a month.")))
+    [0]
+    """
+    return lines_like(document, PAYWALL, most=34)

@@ -1,0 +1,58 @@
+"""What the noise rules share: the types, and the way a rule looks at lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from pipeline.model import Document
+from pipeline.parse import parse_text
+from pipeline.prose import word_count
+
+Rule = Callable[[Document], Iterable[int]]
+Trim = Callable[[str], Iterable[slice]]
+
+
+class Noise(NamedTuple):
+    """A rule with the reason that it gives to the reader."""
+
+    rule: Rule
+    reason: str
+
+    @property
+    def name(self) -> str:
+        return getattr(self.rule, "__name__", "rule").replace("_", "-")
+
+
+class InlineNoise(NamedTuple):
+    """A trim with the reason that it gives to the reader."""
+
+    trim: Trim
+    reason: str
+
+    @property
+    def name(self) -> str:
+        return getattr(self.trim, "__name__", "trim").replace("_", "-")
+
+
+def lines_like(document: Document, pattern: re.Pattern[str], most: int) -> Iterator[int]:
+    """The positions of the short blocks that a pattern matches from end to end; `most` counts words.
+
+    Table and code blocks never match: what stands there is content.
+    """
+    for position, block in enumerate(document.blocks):
+        if block.kind in {"table", "code"} or len(block.text.text) > 12 * most + 60:
+            continue
+        words = block.text.text.strip(" \t:·•|–—-→»>›")
+        if (pattern.fullmatch(block.text.text) or pattern.fullmatch(words)) and word_count(words) <= most:
+            yield position
+
+
+def page(*lines: str) -> Document:
+    """A document of a few lines, for the examples of the rules.
+
+    >>> [block.kind for block in page("News.", "- one").blocks]
+    ['text', 'item']
+    """
+    return parse_text("page.txt", "\n\n".join(lines))

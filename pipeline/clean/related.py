@@ -1,0 +1,90 @@
+"""Links to other articles: in a line of their own, or as a box with a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.clean.noise import lines_like
+from pipeline.model import Block, Document
+from pipeline.prose import ends_like_a_sentence, is_prose, word_count
+
+THINGS: Final = r"(?:articles?|stor(?:y|ies)|posts?|updates?|news|reading|reads|coverage|content|links?|topics?|videos?|items?)"
+LABEL: Final = re.compile(
+    r"""(?:(?:read|see|watch|learn|find\ out)\ (?:also|more|next|now)|also\ (?:read|see|watch)|related(?:\ (?:story|article|reading|coverage))?
+      |more\ on\ this|must[ -]read|don[’']t\ miss|recommended|up\ next|lesen\ sie\ auch|mehr\ zum\ thema|lire\ aussi|à\ lire\ aussi
+      |lee\ también|leer\ más|leggi\ anche|leia\ também|читайте\ также|関連記事|相关阅读|相關閱讀)\s?[:|–—>›»→-]{1,2}\s?\S.{0,200}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+MORE: Final = re.compile(
+    r"""(?:read|continue|keep|see|learn|view|get)\ (?:the\ )?(?:more|full|reading|original|whole|rest|complete)(?:\ (?:of\ )?(?:the\ |this\ )?(?:story|article|post|report|here|now|piece|on\ .{1,40}|at\ .{1,40}))?
+      | click\ here(?:\ (?:to|for)\ .{1,80})? | (?:read|see|watch)\ (?:also|next|more) | weiterlesen | lire\ la\ suite | leer\ más""",
+    re.VERBOSE | re.IGNORECASE,
+)
+HEADING: Final = re.compile(
+    rf"""(?: related(?:\ {THINGS}|\ from\ .{{1,40}})? | (?:you\ )?(?:may|might)\ also\ (?:like|enjoy|be\ interested\ in) | you[’']ll\ also\ like
+      | more\ (?:from|by|about|on|in|like\ this|{THINGS})(?:\ .{{1,40}})? | read\ (?:next|more|also) | up\ next | what\ to\ read\ next
+      | (?:recommended|suggested|sponsored|promoted)(?:\ (?:for\ you|{THINGS}))? | (?:most|top)\ (?:read|popular|viewed|shared|commented|{THINGS})(?:\ .{{1,24}})?
+      | (?:trending|popular|latest|recent|featured|editor[’']?s[’']?)(?:\ (?:now|{THINGS}|picks?|today|on\ .{{1,24}}|this\ week))?
+      | around\ the\ web | from\ (?:the|our)\ (?:web|partners|archives?) | (?:other|similar|further)\ {THINGS} | see\ also | in\ other\ news
+      | (?:also|elsewhere)\ on\ .{{1,40}} | (?:recommended|related)\ by\ .{{1,20}} | (?:das\ könnte\ sie\ auch\ interessieren|mehr\ zum\ thema|sur\ le\ même\ sujet|te\ puede\ interesar)
+    )\s?:?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# Words that a list of references in an article would have under such a heading, too.
+MOST_LINKS: Final = 12
+
+
+def related_line(document: Document) -> Iterator[int]:
+    """Find single lines that lead to another article: `Read also: …`, `Read more →`.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(related_line(page("READ MORE: Chips get dearer", "Read more", "Related industries suffer more.")))
+    [0, 1]
+    """
+    yield from lines_like(document, LABEL, most=26)
+    yield from lines_like(document, MORE, most=14)
+
+
+def related_box(document: Document) -> Iterator[int]:
+    """Find boxes of links: a heading such as `Related Stories`, and the headlines under it, if there are any.
+
+    Under the heading only lines that could be headlines belong to the box; a paragraph ends it. In the middle of an
+    article a bare `Latest` could be a heading of its own, so there the box must have links.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(related_box(page("Prices rose.", "Related Stories", "Chips get dearer", "A plant closes")))
+    [1, 2, 3]
+    >>> list(related_box(page("Related Work", "The method goes back to work on sparse models, which it extends.")))
+    []
+    """
+    blocks = document.blocks
+    position = 0
+    while position < len(blocks):
+        if not _is_box_heading(blocks[position]):
+            position += 1
+            continue
+        end = position + 1
+        while end < len(blocks) and end - position <= MOST_LINKS and _is_link(blocks[end]):
+            end += 1
+        is_cut_short = end < len(blocks) and is_prose(blocks[end].text.text)
+        if end == len(blocks) or end - position > 2 or not is_cut_short:
+            yield from range(position, end)
+        position = end
+
+
+def _is_box_heading(block: Block) -> bool:
+    text = block.text.text
+    return block.kind in {"text", "heading"} and len(text) <= 60 and bool(HEADING.fullmatch(text))
+
+
+def _is_link(block: Block) -> bool:
+    """Whether a block reads like a headline and not like a paragraph, a cue or a heading with text under it."""
+    text = block.text.text
+    return (
+        block.kind in {"text", "item"}
+        and 3 <= word_count(text) <= 22
+        and not ends_like_a_sentence(text.rstrip("?!"))
+        and ":" not in text[:24]
+    )

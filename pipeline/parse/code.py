@@ -1,0 +1,56 @@
+"""Source code in plain text: fenced, or recognised by its looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.model import Block, Piece, Text
+from pipeline.parse.lines import Line
+
+FENCE: Final = re.compile(r"(?P<fence>`{3,}|~{3,})\s*(?P<language>[\w+#.-]{0,30})[^`]{0,80}$")
+# Endings and beginnings that prose does not have; every alternative is anchored, so the scan is linear.
+LOOKS: Final = re.compile(
+    r"""[;{}]$ | ^[{}\])]+[;,]?$ | ^(?:\$|>>>|\#!|//|/\*|\#\s?include|@\w+\()
+      | ^(?:def|class|import|from|return|func|fn|let|const|var|public|private|void|int|if|for|while|else|elif)\b.*[:({;=]
+      | ^\s*[\w.\[\]]+\s*(?:\+|-|\*)?=\s*\S.*[\w)\]}"']$ | ^</?\w+[^>]{0,80}>$ | ^\s*[\w.]+\([^)]{0,80}\)$""",
+    re.VERBOSE,
+)
+
+
+def code_at(rest: Sequence[Line], text: str) -> tuple[Block, int] | None:
+    """The code block that the lines begin with, and how many lines it takes."""
+    fence = FENCE.match(rest[0].words)
+    if fence:
+        return _fenced(rest, text, fence)
+    size = 0
+    for line in rest:
+        if (size and line.is_apart and line.indent < 2) or not (LOOKS.search(line.words) or (size and line.indent >= 2)):
+            break
+        size += 1
+    strong = sum(bool(LOOKS.search(line.words)) for line in rest[:size])
+    return (_block(rest[:size], text, None), size) if strong >= 2 else None
+
+
+def _fenced(rest: Sequence[Line], text: str, fence: re.Match[str]) -> tuple[Block, int] | None:
+    """A fence that is never closed is no code: the rest of the article would vanish into it."""
+    closing = next((n for n, line in enumerate(rest[1:], 1) if line.words.startswith(fence["fence"])), None)
+    if closing is None or closing == 1:
+        return None
+    return _block(rest[1:closing], text, fence["language"] or None), closing + 1
+
+
+def _block(rows: Sequence[Line], text: str, language: str | None) -> Block:
+    """Code is kept line for line with its indentation, which is white space of the document."""
+    start = rows[0].text.start - _leading(text, rows[0].text.start)
+    verbatim = text[start : rows[-1].text.stop]
+    pieces = tuple(
+        Piece(row.text.start - start, row.text.start, row.text.stop, row.text.line) for row in rows
+    )
+    return Block("code", Text(verbatim, pieces), language=language, is_apart=rows[0].is_apart)
+
+
+def _leading(text: str, at: int) -> int:
+    """How many characters of white space stand before an offset on its line."""
+    return at - (text.rfind("\n", 0, at) + 1)

@@ -1,0 +1,81 @@
+"""Lines of plain text, and the marks that stand at their beginning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.model import Text
+
+# Marks that need no space behind them, as nobody writes them within prose.
+BULLETS: Final = "•·∙▪▫◦‣⁃○●■□◆◇►▶▸▹➤➜➢➔⇒✓✔✅☑✦★☆◾◽🔹🔸👉"
+DASHES: Final = "-*+–—»→"
+
+ITEM_MARK: Final = re.compile(
+    rf"""(?P<mark>
+        (?:[{DASHES}]\s+)?[{BULLETS}]\N{{VARIATION SELECTOR-16}}?(?![{BULLETS}])   # •one, - •one
+      | [{DASHES}](?=\s)
+      | \(?(?:\d{{1,3}}|[ivx]{{1,4}}|[a-hA-H])[.)](?=\s)
+    )\s*(?=\S)""",
+    re.VERBOSE,
+)
+NUMBER: Final = re.compile(r"\(?(?:(?P<digits>\d{1,3})|(?P<letter>[a-zA-Z]{1,4}))[.)]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: its text without the white space around it."""
+
+    text: Text
+    indent: int  # columns before it, a tab counting as four
+    is_apart: bool  # a blank line stands before it
+
+    @property
+    def words(self) -> str:
+        return self.text.text
+
+
+def lines(text: str) -> Iterator[Line]:
+    r"""The lines that are not blank.
+
+    Lines end at "\n" only, as the lines of the record do: other separators are white space inside a line.
+
+    >>> [(line.text.line, line.indent, line.is_apart, line.words) for line in lines("one\n\n  two \n")]
+    [(1, 0, False, 'one'), (3, 2, True, 'two')]
+    """
+    at, is_apart = 0, False
+    for number, line in enumerate(text.split("\n"), 1):
+        words = line.strip()
+        if words:
+            before = len(line) - len(line.lstrip())
+            indent = len(line[:before].expandtabs(4))
+            yield Line(Text.of(words, at + before, number), indent, is_apart)
+        is_apart = not words
+        at += len(line) + 1
+
+
+def item_mark(words: str) -> int:
+    """How many characters of a line are its list mark and the space behind it; 0 if it has none.
+
+    >>> [item_mark(line) for line in ("- one", "- •two", "3) three", "•four", "-5 degrees", "A plan", "a) five")]
+    [2, 3, 3, 1, 0, 0, 3]
+    """
+    found = ITEM_MARK.match(words)
+    return found.end() if found else 0
+
+
+def number_of(mark: str) -> int | None:
+    """The rank that a list mark gives to its item, None for a bullet.
+
+    >>> number_of("12."), number_of("b)"), number_of("•")
+    (12, 2, None)
+    """
+    found = NUMBER.match(mark)
+    if not found:
+        return None
+    digits, letter = found["digits"], found["letter"]
+    if digits:
+        return int(digits)
+    return ord(letter.lower()) - ord("a") + 1 if len(letter) == 1 else None

@@ -1,0 +1,93 @@
+"""What prose looks like: words, sentences, and lines that end like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.model import Text
+
+WORD: Final = re.compile(r"[^\W_]+(?:['’.&+/-][^\W_]+)*")
+TERMINAL: Final = re.compile(r"""[.!?…。！？।]["'”’»)\]]{0,3}$""")
+# A full stop, what may close behind it, white space, and what may open a sentence.
+BOUNDARY: Final = re.compile(
+    r"""(?P<stop>[.!?…]["'”’»)\]]{0,3})\s+(?=["'“‘«(\[¿¡]{0,2}[^\W_]) | (?P<wide>[。！？]["'”’」』）]{0,2})(?=.)""",
+    re.VERBOSE,
+)
+ABBREVIATION: Final = re.compile(
+    r"""(?:^|[\s(\["'“‘])(?:
+        Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|Mt|Gen|Col|Sgt|Capt|Lt|Sen|Rep|Gov|Pres|Hon|Rev|Messrs
+      | vs|etc|cf|ca|approx|est|No|Nos|Vol|vol|Fig|fig|Figs|Eq|pp|p|Art|Sec|Ch|ed|eds|al|Inc|Ltd|Corp|Co|Cos|Bros|LLC
+      | Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|e\.g|i\.e|a\.m|p\.m|U\.S|U\.K|E\.U|U\.N
+      | z\.B|d\.h|u\.a|bzw|Nr|[A-Z]
+    )\.["'”’)]?$""",
+    re.VERBOSE,
+)
+# Behind these a capital may open a sentence: "in the U.S. The", "at 9 a.m. It", "Acme Inc. The".
+MAY_END: Final = re.compile(r"(?:U\.S|U\.K|E\.U|U\.N|a\.m|p\.m|Inc|Ltd|Corp|Co|LLC|etc|al)\.$")
+STARTER: Final = re.compile(
+    r"""["'“‘(]?(?:The|A|An|It|He|She|They|We|I|In|On|At|But|And|This|That|These|Those|For|As|If|When|While|After|Before
+      |However|Meanwhile|There|Its|His|Her|Their|Our|You|To|By|With|From|Since|So|Now|Some|Many|Most)\b""",
+    re.VERBOSE,
+)
+
+
+def word_count(text: str) -> int:
+    """
+    >>> word_count("AWS's $50 billion run-rate – again")
+    5
+    """
+    return sum(1 for _ in WORD.finditer(text))
+
+
+def ends_like_a_sentence(text: str) -> bool:
+    """
+    >>> ends_like_a_sentence("“It rains.”"), ends_like_a_sentence("Key Details")
+    (True, False)
+    """
+    return bool(TERMINAL.search(text[-8:]))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a block can only be running text: long, and ended as a sentence is.
+
+    >>> is_prose("It rains."), is_prose("The talks went on for most of the day, said two people who took part in them.")
+    (False, True)
+    """
+    count = word_count(text)
+    return count >= 30 or (count >= 12 and ends_like_a_sentence(text))
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a paragraph begin and end.
+
+    Full stops of initials, titles, months and other abbreviations end none; nor does one before a lower-case letter.
+
+    >>> page = "Dr. J. Doe paid $3.5 billion. “Why?” she asked. Sales in the U.S. rose. The end."
+    >>> [page[start:stop] for start, stop in sentence_spans(page)]
+    ['Dr. J. Doe paid $3.5 billion.', '“Why?” she asked.', 'Sales in the U.S. rose.', 'The end.']
+    """
+    start = 0
+    for found in BOUNDARY.finditer(text):
+        stop = found.end("stop") if found["stop"] else found.end("wide")
+        if found["wide"] or _is_boundary(text, stop, found.end()):
+            yield start, stop
+            start = found.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _is_boundary(text: str, stop: int, begin: int) -> bool:
+    rest = text[begin : begin + 20]
+    if rest.lstrip("\"'“‘«([¿¡")[:1].islower():
+        return False
+    before = text[max(0, stop - 14) : stop]
+    if ABBREVIATION.search(before):
+        return bool(MAY_END.search(before) and STARTER.match(rest))
+    return True
+
+
+def sentences(text: Text) -> list[Text]:
+    """The sentences of a text, each still tied to its place."""
+    return [text[start:stop] for start, stop in sentence_spans(text.text)]

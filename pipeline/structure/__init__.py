@@ -1,0 +1,60 @@
+"""Structure: from clean blocks to the article. The passes stand here in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from pipeline.model import Article, Document, Removal
+from pipeline.structure.claims import claims
+from pipeline.structure.disclosures import disclosures
+from pipeline.structure.draft import Draft, Pass
+from pipeline.structure.extract import extracted_summary
+from pipeline.structure.faq import source_faq
+from pipeline.structure.footer import footer_lines
+from pipeline.structure.headings import headings
+from pipeline.structure.language import language
+from pipeline.structure.metadata.lines import metadata_lines
+from pipeline.structure.metadata.prose import dateline, upstream_reports
+from pipeline.structure.run_in import run_in_headings
+from pipeline.structure.sections import sections
+from pipeline.structure.summary import source_summary
+from pipeline.structure.timeline import timeline
+from pipeline.structure.title import title_and_dek
+
+__all__ = ["PASSES", "structure"]
+
+# What is certain comes before what is guessed: marks and cues first, then the parts that a heading announces, the
+# headings of the body last.
+PASSES: Final[tuple[Pass, ...]] = (
+    metadata_lines,
+    title_and_dek,
+    run_in_headings,
+    disclosures,
+    source_summary,
+    source_faq,
+    timeline,
+    claims,
+    footer_lines,
+    dateline,
+    upstream_reports,
+    headings,
+)
+
+
+def structure(document: Document, removals: Sequence[Removal] = (), sha256: str = "") -> Article:
+    """The article that a clean document holds.
+
+    >>> from pipeline.clean.noise import page
+    >>> article = structure(page("Chips are scarce", "By Ann Lee", "Prices rose in May, the makers said on Monday."))
+    >>> str(article.title), str(article.author.text), [section.role for section in article.sections]
+    ('Chips are scarce', 'Ann Lee', ['lede'])
+    """
+    article = Article(document.name, sha256, None, removals=tuple(removals), repairs=document.repairs, url=document.url)
+    draft = Draft.of(document.blocks, article)
+    for run in PASSES:
+        draft = run(draft)
+    body = sections(draft)
+    article = replace(draft.article, sections=body, language=language(document.text))
+    return article if article.tldr.items else replace(article, tldr=extracted_summary(body))

@@ -1,0 +1,95 @@
+"""The article in the making: blocks whose role is told one pass after another.
+
+A pass takes a draft and gives a draft in which more blocks have a role. It never changes a block that has one, so the
+order of the passes (see `pipeline.structure`) decides who is asked first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pipeline.model import Article, Block, Removal, Text
+from pipeline.prose import is_prose
+
+Part = Literal[
+    "",  # not told yet
+    "gone",  # its text went into fields of the article, or was removed
+    "heading",
+    "ai",  # a disclosure that speaks of the section in which it stands
+    "tldr",  # heading or entry of the source's own summary
+    "faq-heading",
+    "faq",
+    "timeline-heading",
+    "timeline",
+    "claim",
+    "rationale",
+    "paragraph",
+    "list",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Blocks, the part that each plays (`""` as long as it is not told), and the fields found so far."""
+
+    blocks: tuple[Block, ...]
+    parts: tuple[Part, ...]
+    article: Article
+
+    @classmethod
+    def of(cls, blocks: Iterable[Block], article: Article) -> Draft:
+        blocks = tuple(blocks)
+        return cls(blocks, tuple("" for _ in blocks), article)
+
+    def told(self, parts: Mapping[int, Part], **fields: object) -> Draft:
+        """A draft in which these positions have these parts, and these fields of the article are known."""
+        told = tuple(parts.get(position, part) for position, part in enumerate(self.parts))
+        return replace(self, parts=told, article=replace(self.article, **fields))  # type: ignore[arg-type]
+
+    def swapped(self, position: int, blocks: Iterable[Block], parts: Iterable[Part]) -> Draft:
+        """A draft in which one block is replaced by several: a line that holds more than one thing."""
+        before, after = slice(0, position), slice(position + 1, None)
+        return replace(
+            self,
+            blocks=(*self.blocks[before], *blocks, *self.blocks[after]),
+            parts=(*self.parts[before], *parts, *self.parts[after]),
+        )
+
+    def removed(self, position: int, rule: str, reason: str) -> Draft:
+        """A draft in which a block is noise that only its role in the article could tell."""
+        block = self.blocks[position]
+        removals = (Removal(text, rule, reason) for text in (block.mark, block.text) if text)
+        return self.told({position: "gone"}, removals=(*self.article.removals, *removals))
+
+    def open(self) -> Iterator[tuple[int, Block]]:
+        """The blocks whose part is not told yet."""
+        return ((n, block) for n, (block, part) in enumerate(zip(self.blocks, self.parts, strict=True)) if not part)
+
+    def is_open(self, position: int) -> bool:
+        return 0 <= position < len(self.parts) and not self.parts[position]
+
+    @property
+    def head(self) -> int:
+        """Where the head ends: the position of the second block that can only be prose."""
+        prose = [n for n, block in enumerate(self.blocks) if block.kind == "text" and is_prose(block.text.text)]
+        return prose[1] if len(prose) > 1 else len(self.blocks)
+
+    @property
+    def tail(self) -> int:
+        """Where the tail begins: behind the last block that can only be content."""
+        content = (n for n, block in enumerate(self.blocks) if block.kind != "text" or is_prose(block.text.text))
+        return max(content, default=-1) + 1
+
+
+Pass = Callable[[Draft], Draft]
+
+
+def words_of(text: Text | None) -> str:
+    """The text for comparison: lower case, without a colon at the end.
+
+    >>> words_of(Text.of("Key Takeaways:", 0, 1))
+    'key takeaways'
+    """
+    return " ".join((text.text if text else "").lower().replace("’", "'").split()).rstrip(" :.")

@@ -1,0 +1,119 @@
+"""The source's own FAQ, in its many forms.
+
+`Q:` and `A:`; a line with the question and one with the answer; numbered or bulleted questions; question and answer in
+one paragraph; with a heading or, where the marks leave no doubt, without. Headings that end in a question mark are no
+FAQ: the pairs begin behind the heading that announces them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from pipeline.model import Block, Faq, Inference, Question, Text
+from pipeline.prose import sentence_spans, word_count
+from pipeline.structure.draft import Draft, Part
+from pipeline.structure.headings import is_heading
+from pipeline.structure.lexicon import FAQ, announces
+
+ASKS: Final = re.compile(r"(?:\*\*|__)?(?:Q(?:uestion)?|F(?:rage)?|P(?:regunta)?|问|問)\s?\d{0,2}\s?[.:)：–—-]+\s*(?:\*\*|__)?\s*(?=\S)", re.IGNORECASE)
+ANSWERS: Final = re.compile(r"(?:\*\*|__)?(?:A(?:ns(?:wer)?)?|R(?:espuesta|éponse)?|答)\s?\d{0,2}\s?[.:)：–—-]+\s*(?:\*\*|__)?\s*(?=\S)", re.IGNORECASE)
+ANSWER_WITHIN: Final = re.compile(r"(?<=[?.!\s])\s*(?:A|Ans|Answer)\s?\d{0,2}\s?[.:：]\s+(?=\S)")
+NUMBER: Final = re.compile(r"(?:\(?\d{1,2}[.):]\s+|#{1,6}\s+|\*\*)(?=\S)")
+QUESTION_MARK: Final = re.compile(r"""[?？;][\*_"'”’)]{0,3}$""")
+LONGEST_QUESTION: Final = 45  # words
+
+
+@dataclass(slots=True)
+class _Pair:
+    question: Text
+    is_marked: bool
+    answers: list[Text] = field(default_factory=list)
+
+
+def source_faq(draft: Draft) -> Draft:
+    """Find the questions and answers that the source gives."""
+    for position, block in draft.open():
+        if block.kind in {"text", "heading"} and announces(FAQ, block.text):
+            pairs, end = _pairs(draft, position + 1)
+            if pairs:
+                return _entered(draft, position, position + 1, end, pairs)
+    for position, block in draft.open():
+        if ASKS.match(block.text.text) and block.kind in {"text", "item"}:
+            pairs, end = _pairs(draft, position)
+            if len(pairs) >= 2 and all(pair.is_marked for pair in pairs):
+                return _entered(draft, None, position, end, pairs)
+    return draft
+
+
+def _entered(draft: Draft, heading: int | None, first: int, end: int, pairs: list[_Pair]) -> Draft:
+    told: dict[int, Part] = dict.fromkeys(range(first, end), "faq")
+    notes = draft.article.inferred
+    if heading is not None:
+        told[heading] = "faq-heading"
+        notes = (*notes, Inference(draft.blocks[heading].text, "source-faq", "a heading that announces questions and answers"))
+    items = tuple(Question(pair.question, Text.joined(pair.answers)) for pair in pairs)
+    return draft.told(told, faq=Faq("source", items), inferred=notes)
+
+
+def _pairs(draft: Draft, first: int) -> tuple[list[_Pair], int]:
+    """The pairs from a position on, and the position behind the last one; a question without an answer ends them."""
+    pairs: list[_Pair] = []
+    at = first
+    while draft.is_open(at):
+        block = draft.blocks[at]
+        is_due = bool(pairs) and not pairs[-1].answers
+        if not is_due and (asked := _question(block, pairs)):
+            pairs.append(asked)
+        elif pairs and _continues(draft, at, is_due):
+            pairs[-1].answers.append(_answer(block))
+        else:
+            break
+        at += 1
+    while pairs and not pairs[-1].answers:
+        pairs.pop()
+        at -= 1
+    return pairs, at
+
+
+def _question(block: Block, before: list[_Pair]) -> _Pair | None:
+    """The question that a block asks, with the answer if it stands in the same block."""
+    if block.kind not in {"text", "item", "heading"}:
+        return None
+    text = block.text
+    mark = ASKS.match(text.text) or (NUMBER.match(text.text) if block.kind != "heading" else None)
+    is_marked = bool(ASKS.match(text.text))
+    if mark:
+        text = text[mark.end() :]
+    if is_marked and (within := ANSWER_WITHIN.search(text.text)):
+        return _Pair(text[: within.start()], True, [text[within.end() :]])
+    words = text.text.rstrip("*_")
+    if word_count(words) <= LONGEST_QUESTION and (QUESTION_MARK.search(words) or is_marked):
+        return _Pair(text[: len(words)], is_marked)
+    start, stop = next(iter(sentence_spans(text.text)))
+    is_inline = text.text[stop - 1] in "?？" and word_count(text.text[:stop]) <= LONGEST_QUESTION
+    if is_inline and (not before or _is_inline(before[-1])):
+        return _Pair(text[start:stop], is_marked, [text[stop:]])
+    return None
+
+
+def _is_inline(pair: _Pair) -> bool:
+    """Whether question and answer stood in one block, so that the next pair may do so, too."""
+    return bool(pair.answers) and pair.answers[0].start - pair.question.stop <= 2
+
+
+def _answer(block: Block) -> Text:
+    mark = ANSWERS.match(block.text.text) if block.kind in {"text", "item"} else None
+    return block.text[mark.end() :] if mark else block.text
+
+
+def _continues(draft: Draft, at: int, is_due: bool) -> bool:
+    """Whether a block belongs to the answer: the first one behind a question does; later ones must be no heading."""
+    block = draft.blocks[at]
+    if block.kind not in {"text", "item", "quote", "code"}:
+        return False
+    if is_due or ANSWERS.match(block.text.text):
+        return True
+    return not is_heading(draft, at) and (block.kind != "text" or word_count(block.text.text) > 8)
+

@@ -1,0 +1,155 @@
+"""Headings among bare lines, by a linear model over what can be seen of a line and its neighbours.
+
+A short line without a full stop is a heading in one of three cases only; its neighbours and its words tell the rest.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from pipeline.model import Block, Inference
+from pipeline.prose import WORD, ends_like_a_sentence, is_prose, word_count
+from pipeline.structure.draft import Draft, Part
+from pipeline.structure.lexicon import is_common_heading
+
+LONGEST: Final = 18  # words
+NUMBERED: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,4}\.|(?:step|part|chapter|section|phase)\s\d{1,2}[.:]?)\s+\S", re.IGNORECASE)
+CREDIT: Final = re.compile(
+    r"(?:photo|image|picture|illustration|graphic|credit|source|video|figure|fig\.|table|chart|courtesy|screenshot|by|via)\b\s?(?:credit|courtesy|by|:|\d)|.{0,120}\b(?:getty images|shutterstock|/reuters|/ap|/afp|unsplash|handout|file photo)\b",
+    re.IGNORECASE,
+)
+SPEECH: Final = re.compile(r"\b(?:said|says|told|added|asked|wrote)\b|^[\"“«„‘']")
+FINITE: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|does|did|do|don’t|don't|isn’t|isn't|it’s|it's|we|i|you|they)\b", re.IGNORECASE)
+
+
+def headings(draft: Draft) -> Draft:
+    """Tell the headings among the open lines."""
+    found = {position for position, _ in draft.open() if is_heading(draft, position)}
+    notes = tuple(
+        Inference(draft.blocks[position].text, "heading", "a line that reads like a heading, before text that it may head")
+        for position in sorted(found)
+        if draft.blocks[position].kind == "text"
+    )
+    parts: dict[int, Part] = dict.fromkeys(found, "heading")
+    return draft.told(parts, inferred=(*draft.article.inferred, *notes))
+
+
+def is_heading(draft: Draft, position: int) -> bool:
+    """Whether a block is a heading: HTML or Markdown says so, or the model does.
+
+    >>> from pipeline.clean.noise import page
+    >>> from pipeline.model import Article
+    >>> text = "The talks went on for most of the day, said two people who took part in them."
+    >>> draft = Draft.of(page("Key Details", text, "It rains.", text).blocks, Article("page.txt", "", None))
+    >>> [is_heading(draft, position) for position in range(4)]
+    [True, False, False, False]
+    """
+    block = draft.blocks[position]
+    if block.kind == "heading":
+        return True
+    text = block.text.text
+    if block.kind != "text" or word_count(text) > LONGEST or len(text) > 140 or not any(map(str.isalpha, text)):
+        return False
+    return score(features(draft, position)) > 0
+
+
+def score(values: Mapping[str, float]) -> float:
+    """The linear model: above 0, a heading is likelier than not."""
+    weights = model()
+    return weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in values.items())
+
+
+@lru_cache(maxsize=1)
+def model() -> dict[str, float]:
+    """The weights, by feature."""
+    text = files(__package__).joinpath("headings.json").read_text(encoding="utf-8")
+    weights: dict[str, float] = json.loads(text)["weights"]
+    return weights
+
+
+def features(draft: Draft, position: int) -> dict[str, float]:
+    """What can be seen of a line: its words, its ending, and what stands before and after it."""
+    block = draft.blocks[position]
+    text = block.text.text
+    values = dict.fromkeys(_of_line(text), 1.0)
+    values |= dict.fromkeys(_of_neighbours(draft, position), 1.0)
+    values["common heading"] = float(is_common_heading(block.text))
+    values["words over six"] = max(0, word_count(text) - 6) / 4
+    return values
+
+
+def _of_line(text: str) -> Iterator[str]:
+    """The names of the features that the line alone shows."""
+    words = [word.group() for word in WORD.finditer(text)]
+    long_words = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    if not words:
+        return
+    if text[-1] == "?":
+        yield "ends in a question mark"
+    elif text[-1] == ":":
+        yield "ends in a colon"
+    elif ends_like_a_sentence(text):
+        yield "ends like a sentence"
+    elif text[-1] in ",;–—-":
+        yield "breaks off"
+    first = next((char for char in text if char.isalnum()), "")
+    if first.islower():
+        yield "begins in lower case"
+    if len(long_words) >= 2 and all(word[0].isupper() for word in long_words):
+        yield "title case"
+    if text.isupper() and len(text) > 3:
+        yield "all capitals"
+    if NUMBERED.match(text):
+        yield "numbered"
+    if CREDIT.match(text):
+        yield "credit"
+    if SPEECH.search(text):
+        yield "speech"
+    if FINITE.search(text) and text[-1] != "?":
+        yield "finite verb"
+    if len(words) == 1:
+        yield "one word"
+    if "," in text or ";" in text:
+        yield "comma"
+    if re.search(r"\d", text):
+        yield "digit"
+    if re.search(r"[@#_=<>{}|/\\]|\(\)|\w\.\w", text):
+        yield "code or address"
+
+
+def _of_neighbours(draft: Draft, position: int) -> Iterator[str]:
+    """The names of the features that the blocks around the line show."""
+    after = _neighbour(draft, position, 1)
+    before = _neighbour(draft, position, -1)
+    yield f"before {_looks(after)}"
+    yield f"after {_looks(before)}"
+    if after is not None and not after.is_apart and draft.blocks[position].is_apart:
+        yield "apart above, close below"
+    if after is not None and after.is_apart and not draft.blocks[position].is_apart:
+        yield "close above, apart below"
+    if after is not None and after.kind == "text" and word_count(after.text.text) >= 2.5 * word_count(draft.blocks[position].text.text) + 4:
+        yield "before a much longer block"
+
+
+def _neighbour(draft: Draft, position: int, step: int) -> Block | None:
+    """The nearest block that is part of the text; what went into metadata or was removed is no neighbour."""
+    at = position + step
+    while 0 <= at < len(draft.blocks) and draft.parts[at] == "gone":
+        at += step
+    return draft.blocks[at] if 0 <= at < len(draft.blocks) else None
+
+
+def _looks(block: Block | None) -> str:
+    if block is None:
+        return "nothing"
+    if block.kind != "text":
+        return block.kind
+    text = block.text.text
+    if is_prose(text):
+        return "prose"
+    return "short sentence" if ends_like_a_sentence(text) else "colon" if text.endswith(":") else "short line"

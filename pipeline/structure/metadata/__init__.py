@@ -1,0 +1,1 @@
+"""Metadata of an article: the lines that state it, and reports named in the prose."""

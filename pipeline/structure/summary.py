@@ -1,0 +1,119 @@
+"""The source's own summary: a heading that announces it, and its entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from pipeline.model import Inference, Item, Summary
+from pipeline.prose import ends_like_a_sentence, is_prose, word_count
+from pipeline.structure.draft import Draft, Part
+from pipeline.structure.headings import is_heading
+from pipeline.structure.items import labelled
+from pipeline.structure.lexicon import CONCLUSION, TLDR, announces
+
+INLINE: Final = re.compile(
+    r"(?P<cue>(?:the\s)?(?:[\w-]+[ -](?:second|minute)\s)?(?:tl\s?;?\s?dr|in\s(?:brief|short|a\snutshell)|(?:quick\s|executive\s|article\s|ai\s)?summary|key\s(?:takeaway|point)s?|bottom\sline|the\sgist|kurz\sgesagt))\s*[:—–-]\s*(?=\S)",
+    re.IGNORECASE,
+)
+LONGEST_LABEL: Final = 6  # words
+
+
+def source_summary(draft: Draft) -> Draft:
+    """Find the summary that the source gives of itself.
+
+    It stands under a heading such as `Key Takeaways`, as a list, as pairs of a label and a line, or as one paragraph;
+    or behind a cue in its own paragraph (`TL;DR: …`). A heading that only holds such words (`Enhanced Key Takeaways`)
+    announces a part of the body.
+    """
+    for position, block in draft.open():
+        if block.kind == "text" and (cue := INLINE.match(block.text.text)) and word_count(block.text.text) >= 6:
+            return _inline(draft, position, cue)
+        if block.kind not in {"text", "heading"} or not announces(TLDR, block.text):
+            continue
+        if announces(CONCLUSION, block.text) and position > draft.head + 3:
+            continue
+        entries = list(_entries(draft, position))
+        if entries:
+            return _entered(draft, position, entries)
+    return draft
+
+
+def _inline(draft: Draft, position: int, cue: re.Match[str]) -> Draft:
+    """`TL;DR: the chips are scarce.` with or without further entries under it."""
+    block = draft.blocks[position]
+    heading, rest = block.text[: cue.end("cue")], block.text[cue.end() :]
+    blocks = replace(block, text=heading), replace(block, text=rest, is_apart=False)
+    draft = draft.swapped(position, blocks, ("", ""))
+    return _entered(draft, position, [(position + 1, Item(None, rest))])
+
+
+def _entered(draft: Draft, position: int, entries: list[tuple[int, Item]]) -> Draft:
+    heading = draft.blocks[position].text
+    told: dict[int, Part] = dict.fromkeys(range(position, entries[-1][0] + 1), "tldr")
+    note = Inference(heading, "source-summary", "a heading that announces the source's own summary")
+    summary = Summary("source", heading, tuple(item for _, item in entries))
+    return draft.told(told, tldr=summary, inferred=(*draft.article.inferred, note))
+
+
+def _entries(draft: Draft, position: int) -> Iterator[tuple[int, Item]]:
+    """The entries under the heading, each with the position of its last block."""
+    first = position + 1
+    if not draft.is_open(first):
+        return
+    block = draft.blocks[first]
+    if block.kind == "item":
+        at = first
+        while draft.is_open(at) and draft.blocks[at].kind == "item":
+            yield at, labelled(draft.blocks[at].text)
+            at += 1
+    elif _is_label(draft, first):
+        yield from _pairs(draft, first)
+    elif block.kind in {"text", "quote"} and not is_heading(draft, first):
+        yield from _lines(draft, first)
+
+
+def _pairs(draft: Draft, first: int) -> Iterator[tuple[int, Item]]:
+    """Entries written as a line with the label and a line with the text."""
+    at = first
+    gap = draft.blocks[first].is_apart
+    while _is_label(draft, at) and (at == first or draft.blocks[at].is_apart == gap or not draft.blocks[at].is_apart):
+        label, text = draft.blocks[at].text, draft.blocks[at + 1].text
+        yield at + 1, Item(label[: len(label.text.rstrip(" :"))], text)
+        at += 2
+
+
+def _is_label(draft: Draft, position: int) -> bool:
+    """Whether a line is the label of the line under it: a few words, then one line of text that is no list."""
+    if not (draft.is_open(position) and draft.is_open(position + 1)):
+        return False
+    label, text = draft.blocks[position], draft.blocks[position + 1]
+    return (
+        label.kind == text.kind == "text"
+        and word_count(label.text.text) <= LONGEST_LABEL
+        and not ends_like_a_sentence(label.text.text.rstrip("?"))
+        and word_count(text.text.text) > max(4, word_count(label.text.text))
+        and not _starts_a_section(draft, position)
+    )
+
+
+def _starts_a_section(draft: Draft, position: int) -> bool:
+    """Whether more than one block hangs under the line: then it is a heading of the body, not a label."""
+    after = draft.blocks[position + 2 : position + 3]
+    return bool(after) and draft.is_open(position + 2) and after[0].kind == "text" and is_prose(after[0].text.text)
+
+
+def _lines(draft: Draft, first: int) -> Iterator[tuple[int, Item]]:
+    """A summary in sentences: one paragraph, and the lines that follow it more closely than the page parts blocks."""
+    yield first, labelled(draft.blocks[first].text)
+    at = first + 1
+    while _has_gaps(draft) and draft.is_open(at) and draft.blocks[at].kind == "text" and not draft.blocks[at].is_apart:
+        yield at, labelled(draft.blocks[at].text)
+        at += 1
+
+
+def _has_gaps(draft: Draft) -> bool:
+    """Whether blank lines part the blocks of this page, so that lines without one belong together."""
+    return sum(block.is_apart for block in draft.blocks) > 0.4 * len(draft.blocks)

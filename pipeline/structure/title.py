@@ -1,0 +1,122 @@
+"""Title, standfirst and further headlines, from the head of the page."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipeline.model import Block, Removal, Text
+from pipeline.prose import WORD, ends_like_a_sentence, sentence_spans, word_count
+from pipeline.structure.draft import Draft
+from pipeline.structure.metadata.prose import DATELINE
+
+LONGEST_TITLE: Final = 32  # words; the longest headline of a hundred read had 27
+LONGEST_DEK: Final = 75  # words
+SECTION_HEADING: Final = re.compile(r"(?:introduction|overview|summary|abstract|background|tl;?dr|key .{1,30})\W*", re.IGNORECASE)
+
+
+def title_and_dek(draft: Draft) -> Draft:
+    """Find the headline, its variants and the standfirst.
+
+    The headline is the first line of the head that could be one. A line that repeats most of its words is a further
+    headline, an exact repetition is removed. A sentence with a full stop is a headline only if the page has set it
+    apart: the text goes on in longer paragraphs.
+    """
+    position = _title(draft)
+    if position is None:
+        return draft
+    title = draft.blocks[position].text
+    draft = draft.told({position: "gone"}, title=title)
+    draft = _further_headlines(draft, position, title)
+    dek = _dek(draft, position)
+    return draft if dek is None else draft.told({dek: "gone"}, dek=draft.blocks[dek].text)
+
+
+def _title(draft: Draft) -> int | None:
+    """The position of the headline."""
+    for position, block in draft.open():
+        if block.kind == "heading" and block.level <= 2:
+            return position
+        if position > draft.head or block.kind not in {"text", "heading"}:
+            return None
+        if _could_be_title(draft, position):
+            return position
+        if word_count(block.text.text) > 8:
+            return None
+    return None
+
+
+def _could_be_title(draft: Draft, position: int) -> bool:
+    text = draft.blocks[position].text.text
+    if word_count(text) > LONGEST_TITLE or SECTION_HEADING.fullmatch(text) or text.endswith((":", ",", ";")):
+        return False
+    if not ends_like_a_sentence(text.rstrip("?!")):
+        return True
+    after = [block for _, block in draft.open() if block.text.start > draft.blocks[position].text.start]
+    return len(list(sentence_spans(text))) == 1 and bool(after) and _is_longer(after[0], text)
+
+
+def _is_longer(block: Block, text: str) -> bool:
+    """Whether a block is clearly a paragraph beside a headline of one sentence."""
+    return len(block.text.text) >= 1.8 * len(text) and len(list(sentence_spans(block.text.text))) >= 2
+
+
+def _stems(text: str) -> set[str]:
+    return {word.group()[:6].lower() for word in WORD.finditer(text) if len(word.group()) > 2}
+
+
+def _further_headlines(draft: Draft, position: int, title: Text) -> Draft:
+    """Repetitions and variants of the headline between it and the text."""
+    others: list[Text] = []
+    removals: list[Removal] = []
+    gone: dict[int, str] = {}
+    seen = {_letters(title)}
+    for n, block in draft.open():
+        text = block.text
+        if n > min(draft.head, position + 10):
+            break
+        if n < position or block.kind not in {"text", "heading"}:
+            continue
+        if _letters(text) in seen:
+            removals.append(Removal(text, "repeated-headline", "an exact repetition of the headline"))
+            gone[n] = "gone"
+        elif _is_variant(title.text, text.text):
+            others.append(text)
+            seen.add(_letters(text))
+            gone[n] = "gone"
+    removed = (*draft.article.removals, *removals)
+    return draft.told(gone, alt_titles=tuple(others), removals=removed)  # type: ignore[arg-type]
+
+
+def _letters(text: Text) -> str:
+    return "".join(char for char in text.text.lower() if char.isalnum())
+
+
+def _is_variant(title: str, text: str) -> bool:
+    """Whether a line says the same as the headline in much the same words."""
+    one, two = _stems(title), _stems(text)
+    is_headline = word_count(text) <= LONGEST_TITLE and not ends_like_a_sentence(text)
+    return is_headline and len(one) >= 4 and len(one & two) >= 0.6 * min(len(one), len(two)) and len(two) >= 4
+
+
+def _dek(draft: Draft, position: int) -> int | None:
+    """The position of the standfirst: right behind the headlines, shorter than the paragraph that follows it."""
+    rest = [(n, block) for n, block in draft.open() if n > position]
+    if len(rest) < 2 or rest[0][1].kind != "text":
+        return None
+    at, block = rest[0]
+    text = block.text.text
+    if at > position + 6 or not 5 <= word_count(text) <= LONGEST_DEK or DATELINE.match(text) or text.endswith(":"):
+        return None
+    has_metadata_behind = any(part == "gone" for part in draft.parts[at + 1 : at + 3])
+    has_metadata_before = any(part == "gone" for part in draft.parts[position + 1 : at])
+    after = rest[1][1]
+    if not ends_like_a_sentence(text):
+        return at if word_count(text) >= 6 and (has_metadata_behind or after.kind == "text" and word_count(after.text.text) >= 20) else None
+    if has_metadata_behind and after.kind == "text":
+        return at
+    is_single = len(list(sentence_spans(text))) == 1
+    is_short = word_count(text) <= 32 and is_single and not has_metadata_before
+    is_alone = after.kind != "text" or word_count(after.text.text) <= 12
+    is_followed = after.kind == "text" and len(after.text.text) >= 1.8 * len(text)
+    return at if is_short and (is_followed or is_alone and word_count(text) <= 20) else None
