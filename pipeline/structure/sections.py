@@ -142,7 +142,7 @@ def _heads_sections(built: Sequence[_Open], number: int) -> bool:
 
 def _ends_parent(section: _Open) -> bool:
     """Whether a section is about the whole article again."""
-    return section.role == "faq" or announces(CONCLUSION, section.heading) or announces(ANALYSIS, section.heading)
+    return section.role == "faq" or announces(CONCLUSION, section.heading)
 
 
 # ── Roles ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,6 +8,7 @@ from typing import Final
 from pipeline.model import Block, Removal, Text
 from pipeline.prose import WORD, ends_like_a_sentence, sentence_spans, word_count
 from pipeline.structure.draft import Draft
+from pipeline.structure.lexicon import is_common_heading
 from pipeline.structure.metadata.prose import DATELINE
 
 LONGEST_TITLE: Final = 32  # words; the longest headline of a hundred read had 27
@@ -73,7 +74,7 @@ def _further_headlines(draft: Draft, position: int, title: Text) -> Draft:
     seen = {_letters(title)}
     for n, block in draft.open():
         text = block.text
-        if n > min(draft.head, position + 10):
+        if n > min(draft.head, position + 10) or (n > position and is_common_heading(text)):
             break
         if n < position or block.kind not in {"text", "heading"}:
             continue
