@@ -1,0 +1,38 @@
+"""What to do about each damaged place: restore it, drop the mark, or leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from pipeline.repair import icons
+from pipeline.repair.channel import Channel
+from pipeline.repair.edits import Edit
+from pipeline.repair.lattice import Reading
+
+CERTAIN: Final = 0.9
+
+
+def decided(line: str, readings: Iterable[Reading], channel: Channel) -> Iterator[Edit]:
+    """The changes to make for the readings of a stretch."""
+    for reading in readings:
+        before = line[reading.start : reading.stop]
+        if before == reading.unit or before.isascii():
+            continue
+        after = reading.unit if reading.certainty >= CERTAIN else "" if decorates(line, reading) else None
+        if after is not None:
+            yield Edit(
+                reading.start, reading.stop, after, channel.codec, min(1.0, reading.certainty), reading.candidates
+            )
+
+
+def decorates(line: str, reading: Reading) -> bool:
+    """Whether a mark stands at an edge of its line, or beside another separator: nobody reads it as a letter.
+
+    >>> decorates("โ Timeline", Reading(0, 1, "→", 0.5)), decorates("itâs", Reading(2, 3, "’", 0.5))
+    (True, False)
+    """
+    if not all(unit in icons.weights() or not unit.isalnum() for unit, share in reading.candidates if share > 0.05):
+        return False
+    before, behind = line[: reading.start].strip(" -*#|>•"), line[reading.stop :].strip()
+    return not before or not behind

@@ -1,0 +1,102 @@
+"""How likely a character is after those before it: an n-gram model of 35 languages, loaded script by script.
+
+The files of `models/` hold the whole model; each context stands in the file of its last character's script, so that
+English never loads Thai. A file is read at the first question about its script, a context at the first about it.
+"""
+
+from __future__ import annotations
+
+import bisect
+import lzma
+import math
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+MODELS: Final = Path(__file__).parent / "models"
+STEP: Final = 0.15  # nats between two levels of a stored logarithm
+ZERO: Final = 0x23  # the character of level 0; none of the levels is a line end
+LEVELS: Final = 88
+EDGE: Final = "\x02"  # stands before and behind every line
+UNSEEN: Final = -18.4  # a character that the model has never met
+
+STARTS: Final = (0x0, 0x370, 0x400, 0x530, 0x590, 0x600, 0x700, 0xE00, 0xE80, 0x1100, 0x1E00, 0x1F00, 0x2000, 0x2E80,
+                 0x3040, 0x3100, 0xAC00, 0xD7B0, 0xF900, 0xFF00)  # fmt: skip
+NAMES: Final = ("latin", "greek", "cyrillic", "other", "hebrew", "arabic", "other", "thai", "other", "other", "latin",
+                "greek", "latin", "han", "kana", "han", "hangul", "other", "han", "kana")  # fmt: skip
+LONGEST: Final = {"latin": 5, "greek": 5, "cyrillic": 5, "hebrew": 4, "arabic": 4, "thai": 5, "han": 2, "kana": 3,
+                  "hangul": 3, "other": 2}  # fmt: skip
+
+
+def shard(char: str) -> str:
+    """The file in which the contexts stand that end in this character.
+
+    >>> shard("é"), shard("ไ"), shard("本"), shard("")
+    ('latin', 'thai', 'han', 'latin')
+    """
+    return NAMES[bisect.bisect(STARTS, ord(char or " ")) - 1]
+
+
+def encoded(context: str, weight: float, chosen: dict[str, float]) -> str:
+    r"""A context as a line of a model file: the weight of the shorter context, then characters with their level.
+
+    >>> encoded("th", 0.5, {"e": 0.5, "a": 0.1})
+    'th\\x01(e(a2'
+    """
+    pairs = sorted(chosen.items(), key=lambda pair: (-pair[1], pair[0]))
+    return f"{context}\x01{level(weight)}" + "".join(char + level(p) for char, p in pairs)
+
+
+def level(probability: float) -> str:
+    """A probability as one character."""
+    return chr(ZERO + min(LEVELS, round(-math.log(probability) / STEP)))
+
+
+@cache
+def rows(name: str) -> dict[str, str]:
+    """The contexts of a script, each with its unread line."""
+    path = MODELS / f"{name}.xz"
+    if not path.is_file():
+        return {}
+    text = lzma.decompress(path.read_bytes()).decode()
+    return dict(line.partition("\x01")[::2] for line in text.split("\n"))
+
+
+@cache
+def context_of(context: str) -> tuple[float, dict[str, float]] | None:
+    """The logarithms of a context: the weight of the shorter one, and the characters that it knows."""
+    row = rows(shard(context[-1:])).get(context)
+    if row is None:
+        return None
+    values = [(ZERO - ord(mark)) * STEP for mark in row[::2]]
+    return values[0], dict(zip(row[1::2], values[1:], strict=True))
+
+
+@cache
+def logp(context: str, char: str) -> float:
+    """The logarithm of the probability of a character behind a context of at most `REACH` characters."""
+    total = 0.0
+    while True:
+        known = context_of(context)
+        if known is not None:
+            weight, chars = known
+            if char in chars:
+                return total + chars[char]
+            total += weight
+        if not context:
+            return total + UNSEEN
+        context = context[1:]
+
+
+REACH: Final = max(LONGEST.values())
+
+
+def score(text: str, before: str = EDGE) -> float:
+    """The logarithm of the probability of a text behind another.
+
+    >>> score("the news") > score("teh nsew")
+    True
+    """
+    whole = before[-REACH:] + text
+    start = len(whole) - len(text)
+    return sum(logp(whole[max(0, at - REACH) : at], whole[at]) for at in range(start, len(whole)))

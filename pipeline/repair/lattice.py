@@ -1,0 +1,271 @@
+"""All originals that look like a damaged stretch of a line, weighed against each other.
+
+A node is a place in the line together with what the model still remembers there; an arc is a character (or icon) of
+the original and what is visible of it. Forward and backward sums over the arcs give the probability of every
+reading of every place (Rabiner 1989), with the weakest nodes pruned on the way.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final, NamedTuple
+
+from pipeline.repair import icons, language
+from pipeline.repair.channel import Channel, bytes_of, first_halves, images, units_of
+from pipeline.repair.language import EDGE, REACH
+
+BEAM: Final = 24
+KEPT_AS_IT_IS: Final = -7.0  # nats: a character beyond ASCII that this accident did not touch
+AT_THE_EDGE, AFTER_A_SPACE, IN_A_WORD = -2.0, -6.0, -8.0  # nats: an icon stands here
+SPACED, UNSPACED = -0.15, -2.0  # nats: a space stands behind an icon, or none
+BEHIND_AN_ICON: Final = EDGE * 2
+UNPAIRED, UNCLOSED = -3.5, -1.5  # nats: a closing quotation mark without an opening one, and the reverse
+
+
+class State(NamedTuple):
+    """What the future of a reading depends on, besides its place."""
+
+    context: str = EDGE
+    is_quoted: bool = False
+    pending: int = -1
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in a reading: the sum over all ways to it, and the arcs that lead here."""
+
+    state: State
+    at: int
+    forward: float = -math.inf
+    backward: float = -math.inf
+    arcs: list[Arc] = field(default_factory=list)
+
+
+class Arc(NamedTuple):
+    """One character of the original: where it comes from, what it is, how likely."""
+
+    source: Node
+    unit: str
+    weight: float
+
+
+class Reading(NamedTuple):
+    """What stood at `line[start:stop]`, with the probability of it and of the other candidates."""
+
+    start: int
+    stop: int
+    unit: str
+    certainty: float
+    candidates: tuple[tuple[str, float], ...] = ()
+
+
+class Found(NamedTuple):
+    """The best readings of a stretch, and how much likelier it is with them than as it stands (nats)."""
+
+    readings: tuple[Reading, ...]
+    gain: float
+    state: State
+
+
+@cache
+def inventory() -> tuple[str, ...]:
+    """Every character that the model has met, and every icon."""
+    known = language.context_of("")
+    return units_of(known[1] if known else (), icons.weights())
+
+
+@cache
+def index(channel: Channel) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[int, ...]]]:
+    """What is visible → candidates; and the lengths to try, by first character."""
+    table = images(channel, inventory())
+    lengths: dict[str, set[int]] = {}
+    for seen in table:
+        lengths.setdefault(seen[:1], set()).add(len(seen))
+    return table, {first: tuple(sorted(found)) for first, found in lengths.items()}
+
+
+def whole(line: str, at: int, codec: str) -> tuple[str, int] | None:
+    """The character whose bytes are all visible at a place, and where it ends.
+
+    >>> whole("itâ€™s", 2, "cp1252")
+    ('’', 5)
+    """
+    known = bytes_of(codec)
+    lead = known.get(line[at], 0)
+    width = 2 if 0xC2 <= lead < 0xE0 else 3 if 0xE0 <= lead < 0xF0 else 4 if 0xF0 <= lead < 0xF5 else 0
+    part = [known.get(char, 0) for char in line[at : at + width]]
+    try:
+        return (bytes(part).decode(), at + width) if width and len(part) == width else None
+    except UnicodeDecodeError:
+        return None
+
+
+def single_arcs(line: str, at: int, channel: Channel) -> Iterator[tuple[str, int, float]]:
+    """(unit, place behind it, extra weight) for what may have stood here, behind a single-byte channel."""
+    char = line[at]
+    if char < "\x80":
+        yield char, at + 1, 0.0
+    if char not in first_halves(channel.codec):
+        if char >= "\x80":
+            yield char, at + 1, KEPT_AS_IT_IS
+        return
+    decoded = whole(line, at, channel.codec)
+    if decoded:
+        yield *decoded, 0.0
+    if channel.loss == "none" and decoded and decoded[0] not in icons.heads():
+        return
+    table, lengths = index(channel)
+    for length in lengths.get(char, ()):
+        seen = line[at : at + length]
+        if len(seen) < length and not (channel.loss == "drop_nbsp" and len(seen) == length - 1):
+            continue
+        for unit in table.get(seen.ljust(length), ()):
+            if not decoded or unit != decoded[0]:
+                yield unit, at + len(seen), 0.0
+    yield char, at + 1, KEPT_AS_IT_IS
+
+
+def weight(state: State, unit: str, words: frozenset[str]) -> float:
+    """The logarithm of the probability of a unit in a state."""
+    if len(unit) > 1 and unit[-1] == " ":
+        return weight(state, unit[:-1], words) + weight(following(state, unit[:-1]), " ", words)
+    context = state.context
+    if context == BEHIND_AN_ICON and unit == " ":
+        return SPACED
+    value = (UNSPACED if context == BEHIND_AN_ICON else 0.0) + (
+        language.logp(context, unit) if len(unit) == 1 else language.score(unit, context)
+    )
+    if unit in icons.weights():
+        place = AT_THE_EDGE if context in ICON_PLACES else AFTER_A_SPACE if context[-1:].isspace() else IN_A_WORD
+        value = max(value, place + icons.logp(unit, words))
+    if (unit == "”" and not state.is_quoted) or (unit == "“" and state.is_quoted):
+        value += UNPAIRED
+    return value
+
+
+ICON_PLACES: Final = frozenset({EDGE, f"{EDGE}- ", f"{EDGE}* ", f"{EDGE}# ", f"{EDGE}## ", f"{EDGE}| "})
+
+
+def following(state: State, unit: str) -> State:
+    """What is remembered behind a unit. An icon is forgotten: the text begins behind it."""
+    if len(unit) > 1 and unit[-1] == " ":
+        return following(following(state, unit[:-1]), " ")
+    if unit in icons.weights():
+        return state._replace(context=BEHIND_AN_ICON)
+    if unit == " " and state.context == BEHIND_AN_ICON:
+        return state._replace(context=EDGE)
+    quoted = unit in "“„" or (state.is_quoted and unit != "”")
+    return State((state.context + unit)[-REACH:], quoted, state.pending)
+
+
+def search(
+    line: str, start: int, stop: int, channel: Channel, state: State, last: int, words: frozenset[str] = frozenset()
+) -> Found:
+    """The readings of `line[start:stop]`, judged with the text up to `last` behind it.
+
+    >>> search("itâs", 2, 3, Channel("latin-1", "drop"), State(EDGE + "it"), 4).readings[0].unit
+    '’'
+    """
+    layers: list[dict[State, Node]] = [{} for _ in range(last - start + 1)]
+    first = Node(state, start, 0.0)
+    layers[0][state] = first
+    for at in range(start, last):
+        nodes = sorted(layers[at - start].values(), key=lambda node: -node.forward)[:BEAM]
+        layers[at - start] = {node.state: node for node in nodes}
+        if not nodes:
+            continue
+        steps = list(single_arcs(line, at, channel)) if at < stop else [(line[at], at + 1, 0.0)]
+        for node in nodes:
+            extend(node, steps, layers, start, last, words)
+    ends = list(layers[-1].values())
+    if not ends:
+        return Found((), -math.inf, state)
+    for node in ends:
+        node.backward = UNCLOSED * (node.state.is_quoted and last == len(line))
+    return summed_up(layers, ends, literal(line, start, last, state, words), stop)
+
+
+def extend(
+    node: Node,
+    steps: list[tuple[str, int, float]],
+    layers: list[dict[State, Node]],
+    start: int,
+    last: int,
+    words: frozenset[str],
+) -> None:
+    """Add the arcs that leave a node."""
+    for unit, behind, extra in steps:
+        if behind > last:
+            continue
+        value = weight(node.state, unit, words) + extra
+        state = following(node.state, unit)
+        target = layers[behind - start].get(state)
+        if target is None:
+            target = layers[behind - start][state] = Node(state, behind)
+        target.forward = plus(target.forward, node.forward + value)
+        target.arcs.append(Arc(node, unit, value))
+
+
+def plus(a: float, b: float) -> float:
+    """The logarithm of a sum.
+
+    >>> round(plus(math.log(1), math.log(2)), 3) == round(math.log(3), 3)
+    True
+    """
+    if a < b:
+        a, b = b, a
+    return a if b == -math.inf else a + math.log1p(math.exp(b - a))
+
+
+def literal(line: str, start: int, last: int, state: State, words: frozenset[str]) -> float:
+    """The logarithm of the probability of a stretch as it stands."""
+    total = 0.0
+    for at in range(start, last):
+        total += weight(state, line[at], words)
+        state = following(state, line[at])
+    return total + UNCLOSED * (state.is_quoted and last == len(line))
+
+
+def summed_up(layers: list[dict[State, Node]], ends: list[Node], as_it_is: float, stop: int) -> Found:
+    """Backward sums, the probability of every arc, and the best reading place by place."""
+    total = -math.inf
+    for node in ends:
+        total = plus(total, node.forward + node.backward)
+    shares: dict[int, dict[str, float]] = {}
+    for layer in reversed(layers):
+        for node in layer.values():
+            for source, unit, value in node.arcs:
+                source.backward = plus(source.backward, value + node.backward)
+                share = math.exp(min(0.0, source.forward + value + node.backward - total))
+                place = shares.setdefault(source.at, {})
+                place[unit.rstrip() or unit] = place.get(unit.rstrip() or unit, 0.0) + share
+    best = best_path(layers, ends)
+    readings = []
+    for source, target, unit in best:
+        if source.at < stop:
+            others = sorted(shares[source.at].items(), key=lambda pair: -pair[1])[:5]
+            readings.append(
+                Reading(source.at, target.at, unit, shares[source.at].get(unit.rstrip() or unit, 0.0), tuple(others))
+            )
+    state = next((target.state for _, target, _ in best if target.at >= stop), ends[0].state)
+    return Found(tuple(readings), total - as_it_is, state)
+
+
+def best_path(layers: list[dict[State, Node]], ends: list[Node]) -> list[tuple[Node, Node, str]]:
+    """The likeliest single path (Viterbi 1967)."""
+    value: dict[int, float] = {}
+    back: dict[int, Arc | None] = {}
+    for layer in layers:
+        for node in layer.values():
+            arc = max(node.arcs, key=lambda arc: value[id(arc.source)] + arc.weight, default=None)
+            back[id(node)] = arc
+            value[id(node)] = value[id(arc.source)] + arc.weight if arc else 0.0
+    node = max(ends, key=lambda node: value[id(node)] + node.backward)
+    path = []
+    while (arc := back[id(node)]) is not None:
+        path.append((arc.source, node, arc.unit))
+        node = arc.source
+    return path[::-1]
