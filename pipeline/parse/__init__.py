@@ -1,0 +1,1 @@
+"""From a source to a document: `text` for plain text, `html` for pages."""
