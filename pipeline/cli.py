@@ -13,6 +13,7 @@ from typing import Annotated, Final
 import typer
 from rich.console import Console
 
+from pipeline.commands.markdown import markdown
 from pipeline.commands.repair import repair
 from pipeline.errors import CopydeskError
 
@@ -24,7 +25,7 @@ app: Final = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (repair,):
+for command in (repair, markdown):
     app.command()(command)
 
 

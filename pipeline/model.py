@@ -42,7 +42,8 @@ class Mark(NamedTuple):
     """Inline markup over `text[start:stop]`: what HTML said about these characters.
 
     `kind` is `link`, `strong`, `emphasis`, `code`, `delete`, `highlight`, `subscript`, `superscript`, `math`, `image`
-    or `footnote`; `value` is the address of a link or image, the label of a footnote, the TeX of a formula.
+    or `footnote`; `value` is the address of a link or image, the label of a footnote, the TeX of a formula. An image
+    stands between characters (`start == stop`), its alternative text behind the address and a blank.
     """
 
     start: int
@@ -208,11 +209,17 @@ class Block:
     """A block of the page before its role is known.
 
     Plain text gives `text` (a paragraph or a heading, not yet decided), `item`, `table`, `code` and `quote`; HTML also
-    `heading` and `image`. `mark` is the list mark as written (`-`, `2.`); `level` the rank of a heading or the depth of
-    an item, from 0; `rows` are the cells of a table, the header first where `has_header`.
+    `heading`, `image`, `embed` (a video or a post of another site: `src`, with its title in `alt`) and `footnote` (its
+    label in `alt`). `mark` is the list mark as written (`-`, `2.`); `level` the rank of a heading or the depth of an
+    item, from 0; `rows` are the cells of a table, the header first where `has_header`. `text` is the caption of an
+    image or a table.
+
+    In HTML an item has no mark: `number` is its number in an ordered list, `is_done` the state of its box in a task
+    list, and `within` names the containers around a block from the outermost: `quote`, `item`, `term`, `definition`,
+    `details`, or the kind of an admonition such as `warning`, whose first block is its title.
     """
 
-    kind: Literal["text", "heading", "item", "table", "code", "quote", "image"]
+    kind: Literal["text", "heading", "item", "table", "code", "quote", "image", "embed", "footnote"]
     text: Text
     level: int = 0
     mark: Text | None = None
@@ -223,6 +230,9 @@ class Block:
     alt: str | None = None
     is_apart: bool = False  # a blank line stands before it
     indent: int = 0  # columns before its first character
+    number: int | None = None
+    is_done: bool | None = None
+    within: tuple[str, ...] = ()
 
     @property
     def line(self) -> int | None:
@@ -243,7 +253,7 @@ class Document:
     """A page as blocks over one text.
 
     `text` is what a reader of the page sees, after repair: for plain text the whole input, for HTML the visible
-    strings in order. All offsets of `Piece` count in it.
+    strings in order. All offsets of `Piece` count in it. `removals` are the parts of an HTML page around its article.
     """
 
     name: str
@@ -252,6 +262,7 @@ class Document:
     repairs: tuple[Repair, ...] = ()
     hints: tuple[Hint, ...] = ()
     url: str | None = None
+    removals: tuple[Removal, ...] = ()
 
 
 # ── The article: the record that everything else is rendered from ────────────────────────────────────────────────
@@ -352,6 +363,26 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Embed:
+    """A video or a post of another site, shown as a link."""
+
+    src: str
+    title: str
+    caption: Text | None
+    line: int | None = None
+    type: Literal["embed"] = "embed"
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note of the author; `label` is what its references in the body carry."""
+
+    label: str
+    text: Text
+    type: Literal["footnote"] = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A forecast or thesis, and the sentence that argues for it."""
 
@@ -372,7 +403,7 @@ class Reference:
     type: Literal["timeline", "faq"]
 
 
-Body = Paragraph | Quote | Code | List | Table | Image | Claims | Reference
+Body = Paragraph | Quote | Code | List | Table | Image | Embed | Footnote | Claims | Reference
 Role = Literal["lede", "body", "analysis", "ai-analysis", "ai-forecast", "timeline", "faq", "conclusion"]
 
 

@@ -1,4 +1,4 @@
-"""From text to blocks: `parse_text` for plain text and Markdown, `parse_html` for pages."""
+"""From a source to a document: `parse_text` for plain text and Markdown, `pipeline.parse.html` for pages."""
 
 from pipeline.parse.text import parse_text
 

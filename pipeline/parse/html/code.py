@@ -1,0 +1,126 @@
+"""Code blocks: their text line for line, and their language as the page's highlighter tells it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bs4 import NavigableString, Tag
+
+# What highlighters write into `class`; the first that matches tells the language.
+LANGUAGE_CLASSES: Final = (
+    re.compile(r"(?:^|\s)(?:language|lang|highlight-source|highlight-text|brush:|code-block--lang|hljs-lang)[-:]?\s?([\w#+.-]{1,30})"),
+    re.compile(r"(?:^|\s)highlight-([\w#+.-]{1,30})"),
+    re.compile(r"(?:^|\s)(?:sourceCode|hljs|prettyprint|highlight|code|src)\s([\w#+.-]{1,30})"),
+    re.compile(r"(?:^|\s)src-([\w#+.-]{1,30})"),
+)
+LANGUAGE_ATTRIBUTES: Final = ("data-lang", "data-language", "data-code-lang", "language", "lang-name", "data-syntax")
+NOT_A_LANGUAGE: Final = frozenset(
+    "notranslate none text plaintext plain nohighlight undefined default wrapper block highlight highlighted linenums code"
+    " hljs line-numbers source numberlines auto txt toolbar container shiki copy scroll content body pre".split()
+)
+SHORT: Final = {"js": "javascript", "py": "python", "sh": "bash"}
+
+# Parts of a block that are no code: gutters with line numbers, buttons, captions.
+GUTTER: Final = re.compile(
+    r"(?:^|\s)(?:lineno|linenos|linenodiv|line-?numbers?|line-?number-?rows|gutter|rouge-gutter|gl|code-gutter|lnt?|hljs-ln-n|hljs-ln-numbers|blob-num"
+    r"|react-syntax-highlighter-line-number|lineNumbers?|copy-?(?:btn|button)|clipboard|toolbar|code-?header|hljs-ln-line-number"
+    r"|verso-hover|hover-info|tooltip)(?:\s|$)",
+    re.IGNORECASE,
+)
+LINE_CLASS: Final = re.compile(r"(?:^|\s)(?:line|code-line|view-line|cm-line|token-line|CodeMirror-line|ec-line|react-code-line|cl)(?:\s|$)")
+LINE_TAGS: Final = frozenset({"div", "p", "li", "tr"})
+SKIPPED: Final = frozenset({"button", "script", "style", "svg"})
+
+
+def language(pre: Tag) -> str | None:
+    """The language of a code block, looked for in it and in the few boxes around it.
+
+    >>> from bs4 import BeautifulSoup
+    >>> page = BeautifulSoup('<div class="highlight-source-rust"><pre><code>x</code></pre></div>', "lxml")
+    >>> language(page.pre)
+    'rust'
+    """
+    inner = pre.find("code")
+    around = [parent for parent, _ in zip(pre.parents, range(4), strict=False) if len(parent.find_all("pre", limit=2)) < 2]
+    for tag in [inner if isinstance(inner, Tag) else pre, pre, *around]:
+        for attribute in LANGUAGE_ATTRIBUTES:
+            if (name := plausible(str(tag.get(attribute) or ""))) is not None:
+                return name
+        for pattern in LANGUAGE_CLASSES:
+            for found in pattern.finditer(str(tag.get("class") or "")):
+                if (name := plausible(found[1])) is not None:
+                    return name
+    return None
+
+
+def plausible(name: str) -> str | None:
+    """A language name, or None for what only looks like one."""
+    name = name.strip().lower().removeprefix("language-").removeprefix("lang-")
+    if not name or name in NOT_A_LANGUAGE or len(name) > 25 or not re.fullmatch(r"[a-z][\w#+.-]*|c\+\+", name):
+        return None
+    return name
+
+
+def lines(pre: Tag) -> list[tuple[str, int]]:
+    r"""The code without gutters: its strings in order, each with the number of newlines before it in the page.
+
+    >>> from bs4 import BeautifulSoup
+    >>> page = BeautifulSoup("<pre><span class='lineno'>1</span>a<br>b</pre>", "lxml")
+    >>> code_text(page.pre)
+    'a\nb'
+    """
+    return [(text, 0) for text in strings(pre)]
+
+
+def code_text(pre: Tag) -> str:
+    """The code as one string, without blank lines around it."""
+    text = "".join(strings(pre)).replace("\r\n", "\n").replace("\N{NO-BREAK SPACE}", " ")
+    return text.strip("\n").rstrip()
+
+
+def strings(tag: Tag) -> list[str]:
+    """What is code in a block, with the line breaks that the boxes of its lines stand for."""
+    result: list[str] = []
+    for child in tag.children:
+        if isinstance(child, NavigableString):
+            if type(child) is NavigableString:
+                result.append(str(child))
+        elif isinstance(child, Tag) and not is_beside_code(child):
+            if child.name == "br":
+                result.append("\n")
+                continue
+            inner = strings(child)
+            is_line = child.name in LINE_TAGS or is_boxed_line(child)
+            if is_line and any(result) and not ends_line(result):
+                result.append("\n")
+            result += inner
+            if is_line and has_line_after(child) and not ends_line(inner):
+                result.append("\n")
+    return result
+
+
+def ends_line(parts: list[str]) -> bool:
+    """Whether the last string that is not empty ends a line."""
+    return next((part.endswith("\n") for part in reversed(parts) if part), False)
+
+
+def is_boxed_line(tag: Tag) -> bool:
+    """Whether a tag is one line that the style sheet sets apart, with no newline of its own around it."""
+    if not LINE_CLASS.search(str(tag.get("class") or "")) and not tag.has_attr("data-line"):
+        return False
+    after = tag.next_sibling
+    return not (isinstance(after, NavigableString) and "\n" in after) and not (isinstance(after, Tag) and after.name == "br")
+
+
+def has_line_after(tag: Tag) -> bool:
+    """Whether another line follows."""
+    return tag.find_next_sibling() is not None
+
+
+def is_beside_code(tag: Tag) -> bool:
+    """Whether a tag is a gutter, a button or the like."""
+    if tag.name in SKIPPED or tag.get("aria-hidden") == "true" and tag.name in ("td", "span", "div") and tag.get_text().strip().isdigit():
+        return True
+    names = str(tag.get("class") or "")
+    return bool(names) and GUTTER.search(names) is not None

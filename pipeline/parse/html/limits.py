@@ -1,0 +1,79 @@
+"""What no article has: limits that are checked before a parser sees the page.
+
+Python's HTML parsers take minutes, or gigabytes, on a million nested tags or a hundred thousand attributes; these checks
+take milliseconds a megabyte.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipeline.errors import Unpublishable
+
+MOST_CHARACTERS: Final = 20_000_000
+MOST_TAGS: Final = 300_000
+MOST_ATTRIBUTES: Final = 1_000  # in one tag; the most seen in a real page is 64
+LONGEST_TAG: Final = 5_000_000  # images may stand in attributes
+DEEPEST: Final = 3_000  # tags that are open at once; pages with unclosed `<font>` reach some hundreds
+
+TAG: Final = re.compile(r"<(/?)([a-zA-Z][\w-]{0,40})")
+ATTRIBUTE: Final = re.compile(r"""\s[^\s=>"'/]{1,200}r""")
+DECLARATION: Final = re.compile(r"<!\[")
+MOST_DECLARATIONS: Final = 1_000
+NOT_CLOSED: Final = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option"
+    " optgroup colgroup html head body rp rt path".split()
+)
+
+
+def check(html: str) -> None:
+    """Raise `Unpublishable` where a page would hurt the parser.
+
+    >>> check("<p>fine")
+    >>> check("<div>" * 10_000)
+    Traceback (most recent call last):
+    pipeline.errors.Unpublishable: tags nested more than 3,000 deep
+    """
+    if len(html) > MOST_CHARACTERS:
+        raise Unpublishable(f"{len(html):,} characters of HTML; the limit is {MOST_CHARACTERS:,}")
+    if html.count("<") > MOST_TAGS and sum(1 for _ in TAG.finditer(html)) > MOST_TAGS:
+        if deepest(html) > DEEPEST:
+            raise Unpublishable(f"tags nested more than {DEEPEST:,} deep")
+        raise Unpublishable(f"more than {MOST_TAGS:,} tags")
+    if html.count("<![") > MOST_DECLARATIONS:
+        raise Unpublishable(f"more than {MOST_DECLARATIONS:,} declarations `<![`")
+    if deepest(html) > DEEPEST:
+        raise Unpublishable(f"tags nested more than {DEEPEST:,} deep")
+    if widest(html) > MOST_ATTRIBUTES:
+        raise Unpublishable(f"a tag with more than {MOST_ATTRIBUTES:,} attributes")
+
+
+def deepest(html: str) -> int:
+    """How many tags are open at once, at most; tags that need no end do not count."""
+    if html.count("<") <= DEEPEST:
+        return 0
+    depth = most = 0
+    for found in TAG.finditer(html):
+        if found[2].lower() in NOT_CLOSED:
+            continue
+        depth = max(0, depth - 1) if found[1] else depth + 1
+        if depth > most:
+            most = depth
+            if most > DEEPEST:
+                break
+    return most
+
+
+def widest(html: str) -> int:
+    """The most blanks between two angle brackets that may separate attributes: long stretches only are looked at."""
+    most = 0
+    for part in html.split("<"):
+        if len(part) > 2 * MOST_ATTRIBUTES and part[:1].isalpha():
+            tag = part.partition(">")[0]
+            if len(tag) > 2 * MOST_ATTRIBUTES:
+                most = max(most, sum(1 for _ in ATTRIBUTE.finditer(QUOTED.sub("", tag))))
+    return most
+
+
+QUOTED: Final = re.compile(r"""=\s{0,9}(?:"[^"]*"|'[^']*')""")

@@ -1,0 +1,1 @@
+"""From the article to Markdown: `inline` escapes, `blocks` lays out."""

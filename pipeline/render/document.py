@@ -1,0 +1,142 @@
+"""A whole document as Markdown, block for block, with the containers that an article does not have.
+
+Blocks are flat and name the containers around them; neighbours in one container are written together and then indented,
+quoted or titled as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from pipeline.model import Block
+from pipeline.render.blocks import (
+    code,
+    embed,
+    figure,
+    footnote,
+    heading,
+    indented,
+    paragraph,
+    quoted,
+    table,
+    under,
+)
+from pipeline.render.inline import inline
+
+PLAIN: Final = frozenset({"term", "details"})
+TIGHT: Final = frozenset({("item", "item"), ("term", "definition")})  # neighbours without a blank line between them
+
+
+def page(blocks: Sequence[Block]) -> str:
+    """Blocks as Markdown; footnotes stand at the end.
+
+    >>> from pipeline.model import Text
+    >>> item = Block("item", Text("One", ()))
+    >>> print(page([item, Block("code", Text("x = 1", ()), within=("item",))]))
+    - One
+    <BLANKLINE>
+        ```
+        x = 1
+        ```
+    """
+    notes = [block for block in blocks if is_note(block)]
+    body = [block for block in blocks if not is_note(block)]
+    return "\n\n".join(filter(None, (written(body, 0), written(notes, 0))))
+
+
+def is_note(block: Block) -> bool:
+    """Whether a block is a footnote or a part of one."""
+    return block.kind == "footnote" or "footnote" in block.within
+
+
+def containers(block: Block) -> tuple[str, ...]:
+    """The containers around a block; a quote is its own."""
+    names = block.within[block.within.index("footnote") :] if "footnote" in block.within else block.within
+    if block.kind == "footnote":
+        return ()
+    return (*names, "quote") if block.kind == "quote" else names
+
+
+def written(blocks: Sequence[Block], depth: int) -> str:
+    """Blocks that share their first containers."""
+    result, before = "", ""
+    for name, group in grouped(blocks, depth):
+        text = wrapped(name, group, depth) if name else one(group[0])
+        if text:
+            here = name.partition(" ")[0] or group[0].kind
+            result += ("" if not result else "\n" if (before, here) in TIGHT else "\n\n") + text
+            before = here
+    return result
+
+
+def grouped(blocks: Sequence[Block], depth: int) -> Iterator[tuple[str, list[Block]]]:
+    """Neighbours in one container together; blocks in none one by one."""
+    for name, group in groupby(blocks, lambda block: containers(block)[depth] if len(containers(block)) > depth else ""):
+        if name:
+            yield name, list(group)
+        else:
+            yield from (("", [block]) for block in group)
+
+
+def wrapped(name: str, blocks: list[Block], depth: int) -> str:
+    """What stands in a container."""
+    kind = name.partition(" ")[0]
+    if kind == "quote":
+        return quoted(written(blocks, depth + 1))
+    if kind in ("item", "footnote"):
+        return indented(written(blocks, depth + 1))
+    if kind == "definition":
+        inner = written(blocks, depth + 1)
+        return f":   {indented(inner).lstrip(' ')}" if inner else ""
+    if kind in PLAIN:
+        return written(blocks, depth + 1)
+    return admonition(kind, blocks, depth)
+
+
+def admonition(kind: str, blocks: list[Block], depth: int) -> str:
+    """A box with its title; `""` says that it has none."""
+    title = ""
+    if is_title(blocks[0]):
+        title = inline(blocks[0].text)[2:-2]
+        blocks = blocks[1:]
+    return f'!!! {kind} "{title}"\n\n{indented(written(blocks, depth + 1))}'.rstrip()
+
+
+def is_title(block: Block) -> bool:
+    """Whether a block is all in strong print."""
+    whole = (0, len(block.text.text), "strong")
+    return block.kind == "text" and [mark[:3] for mark in block.text.marks] == [whole] and "\n" not in block.text.text
+
+
+def one(block: Block) -> str:
+    """A block without its containers."""
+    return KINDS[block.kind](block)
+
+
+def item(block: Block) -> str:
+    """An item of a list, with the box of a task."""
+    mark = "-" if block.number is None else f"{block.number}."
+    box = "" if block.is_done is None else "[x] " if block.is_done else "[ ] "
+    return under(mark, box + inline(block.text))
+
+
+def rows(block: Block) -> str:
+    """A table; without a header its first row stands for one, as Markdown has no other table."""
+    header, body = (block.rows[0], block.rows[1:]) if block.rows else ((), ())
+    shown = table(header, body)
+    return f"{paragraph(block.text)}\n\n{shown}" if block.text else shown
+
+
+KINDS: Final[dict[str, Callable[[Block], str]]] = {
+    "text": lambda block: paragraph(block.text),
+    "heading": lambda block: heading(block.level, block.text) if block.text else "",
+    "item": item,
+    "table": rows,
+    "code": lambda block: code(block.text.text, block.language),
+    "quote": lambda block: inline(block.text),
+    "image": lambda block: figure(block.src or "", block.alt or "", block.text),
+    "embed": lambda block: embed(block.src or "", block.alt or "", block.text),
+    "footnote": lambda block: footnote(block.alt or "", inline(block.text)),
+}

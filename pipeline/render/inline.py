@@ -1,0 +1,332 @@
+r"""A text with its marks as Markdown.
+
+>>> print(inline(Text.of("2024. <b> was *big*: snake_case, $20B, AT&T", 0, 1)))
+2024\. &lt;b> was \*big\*: snake_case, $20B, AT&T
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.model import Mark, Text
+from pipeline.render.address import safe_address
+from pipeline.render.escaping import COLLAPSED, UNTIDY, escaped, risky
+
+# From the outermost to the innermost, whatever the page says: other orders do not survive in Markdown.
+KINDS: Final = ("link", "highlight", "strong", "emphasis", "delete", "superscript", "subscript")
+ATOMS: Final = ("code", "math", "footnote", "image")
+RANK: Final = {kind: rank for rank, kind in enumerate((*KINDS, *ATOMS))}
+DELIMITER: Final = {"highlight": "==", "strong": "**", "delete": "~~", "superscript": "^", "subscript": "~"}
+WHOLE_WORDS: Final = frozenset({"highlight", "delete"})
+NO_BLANK_INSIDE: Final = frozenset({"superscript", "subscript"})
+AT_AN_EDGE: Final = frozenset("\\*_<&~^=$`")  # next to a mark, these would join it
+
+BLANK: Final = re.compile(r"\s")
+BACKTICKS: Final = re.compile(r"`+")
+NOT_IN_A_LABEL: Final = re.compile(r"[^\w-]+")
+TAG_LIKE: Final = re.compile(r"<(?=[A-Za-z/!?])")
+BARS: Final = re.compile(r"\\?\|")
+
+
+def escape(text: str) -> str:
+    r"""The Markdown that shows as these very characters; runs of spaces become one, as in a browser.
+
+    >>> print(escape("# not a heading, `code`, [a](b) or {{ jinja }}"))
+    \# not a heading, \`code\`, \[a](b) or {\{ jinja }}
+    >>> print(escape("~50 of 3 * 4 = 12"), escape("~~gone~~"))
+    ~50 of 3 * 4 = 12 \~\~gone\~\~
+    """
+    return inline(Text(text, ()))
+
+
+def inline(text: Text) -> str:
+    """A text as one line of Markdown, or as several where the page breaks lines.
+
+    >>> page = Text("Read the docs now", (), (Mark(5, 13, "link", "https://x.org/a_(b)"), Mark(9, 13, "strong")))
+    >>> print(inline(page))
+    Read [the **docs**](https://x.org/a_(b)) now
+    >>> print(inline(Text("Run a`b", (), (Mark(4, 7, "code"),))))
+    Run ``a`b``
+    """
+    return written(text, is_cell=False)
+
+
+def cell(text: Text) -> str:
+    r"""A text as the cell of a table: on one line, bars escaped.
+
+    >>> print(cell(Text("a|b\nc", ())))
+    a\|b c
+    """
+    return written(text, is_cell=True)
+
+
+def written(text: Text, *, is_cell: bool) -> str:
+    """A text as Markdown: cut where a mark begins or ends, each part written with the marks that hold there."""
+    chars, marks = collapsed(text)
+    if is_cell:
+        chars = chars.replace("\n", " ")
+    marks = list(writable(marks, chars))
+    writer = Writer(chars, risky(chars, frozenset(mark.kind for mark in marks), is_cell=is_cell), is_cell=is_cell)
+    for start, stop, active in parts(len(chars), marks):
+        writer.write(start, stop, active)
+    return writer.finished()
+
+
+# ── Before writing ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def collapsed(text: Text) -> tuple[str, list[Mark]]:
+    """The text with white space as a browser shows it, and its marks moved along."""
+    if not UNTIDY.search(text.text):
+        return text.text, [tight(mark, text.text) for mark in text.marks]
+    kept: list[str] = []
+    moved_to = []
+    for char in text.text:
+        moved_to.append(len(kept))
+        if char == "\n":
+            while kept and kept[-1] != "\n" and kept[-1].isspace():
+                kept.pop()
+            if kept and kept[-1] != "\n":
+                kept.append(char)
+        elif char.isspace() and (not kept or kept[-1] == "\n"):
+            continue
+        elif not COLLAPSED.match(char):
+            kept.append(char)
+        elif kept and kept[-1] not in " \n":
+            kept.append(" ")
+    chars = "".join(kept).rstrip()
+    to = [min(at, len(chars)) for at in [*moved_to, len(kept)]]
+    return chars, [tight(mark._replace(start=to[mark.start], stop=to[mark.stop]), chars) for mark in text.marks]
+
+
+def tight(mark: Mark, chars: str) -> Mark:
+    """A mark without the blanks at its edges: `** bold **` would not be bold."""
+    inner = chars[mark.start : mark.stop]
+    start = mark.start + len(inner) - len(inner.lstrip())
+    return mark._replace(start=start, stop=start + len(inner.strip()))
+
+
+def writable(marks: list[Mark], chars: str) -> Iterator[Mark]:
+    """The marks that Markdown can say here; the characters of the others stay, as plain text."""
+    has_deletion = any(mark.kind == "delete" for mark in marks)
+    for mark in marks:
+        inner = chars[mark.start : mark.stop]
+        if mark.kind == "link":
+            if address := safe_address(mark.value):
+                yield mark._replace(value=address)
+        elif mark.kind == "image":
+            src, _, alt = mark.value.partition(" ")
+            if address := safe_address(src):
+                yield mark._replace(value=f"{address} {alt}")
+        elif mark.kind in ("math", "footnote"):
+            if mark.value or inner:
+                yield mark
+        elif inner and mark.kind in RANK:
+            around = chars[max(0, mark.start - 1) : mark.start] + chars[mark.stop : mark.stop + 1]
+            if is_read_as_markup(mark.kind, inner, around, has_deletion=has_deletion):
+                yield mark
+
+
+def is_read_as_markup(kind: str, inner: str, around: str, *, has_deletion: bool) -> bool:
+    """Whether Markdown reads the delimiters of this kind between these characters.
+
+    `^` and `~` enclose no blank, a `~` beside a `~~` is read as one mark, and `==` marks whole words only.
+    """
+    if kind in NO_BLANK_INSIDE:
+        return not (has_deletion or BLANK.search(inner))
+    return kind not in WHOLE_WORDS or not any(char.isalnum() for char in around)
+
+
+def parts(length: int, marks: list[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
+    """The text cut at the edges of its marks, each part with the marks that hold there, the outermost first.
+
+    A mark without characters, such as an image, is a part of its own.
+    """
+    starting: dict[int, list[Mark]] = {}
+    for mark in marks:
+        starting.setdefault(mark.start, []).append(mark)
+    edges = sorted({0, length, *starting, *(mark.stop for mark in marks)})
+    active: list[Mark] = []
+    for start, stop in zip(edges, [*edges[1:], length], strict=True):
+        active = [mark for mark in active if mark.stop > start]
+        here = starting.get(start, [])
+        wide = [mark for mark in here if mark.stop > start]
+        empty = [mark for mark in here if mark.stop == start]
+        for atom in (mark for mark in empty if mark.kind != "link"):
+            around = [mark for mark in empty if mark.kind == "link"]
+            yield start, start, ranked([*active, *around, atom])
+        active += wide
+        if start < stop:
+            yield start, stop, ranked(active)
+
+
+def ranked(marks: list[Mark]) -> list[Mark]:
+    """Marks from the outermost to the innermost, one of a kind; an atom is the last, and nothing is inside code."""
+    result: dict[str, Mark] = {}
+    for mark in sorted(marks, key=lambda mark: RANK[mark.kind]):
+        result.setdefault(mark.kind, mark)
+    atoms = [mark for mark in result.values() if mark.kind in ATOMS]
+    return [mark for mark in result.values() if mark.kind not in ATOMS] + atoms[-1:]
+
+
+# ── Writing ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Writer:
+    """Writes the parts of one text in order, and keeps track of the marks that are open.
+
+    A blank waits until it is known whether a mark closes before it: `**bold** text`, not `**bold **text`.
+    """
+
+    def __init__(self, chars: str, risky: set[int], *, is_cell: bool) -> None:
+        self.chars = chars
+        self.risky = risky
+        self.is_cell = is_cell
+        self.out: list[str] = []
+        self.blank = ""
+        self.open: list[tuple[str, str, str]] = []  # kind, value and what closes it
+        self.code = ""
+        self.atom: Mark | None = None
+
+    def write(self, start: int, stop: int, marks: list[Mark]) -> None:
+        """Write one part: close the marks that ended, open those that begin, then its characters."""
+        atom = marks.pop() if marks and marks[-1].kind in ATOMS else None
+        inner = self.chars[start:stop]
+        if not inner.strip() and (atom is None or atom.kind == "code"):
+            if any(kind in NO_BLANK_INSIDE for kind, _, _ in self.open):
+                self.enter(marks, keeps_code=False)
+            self.blank += inner
+            return
+        begin = start + len(inner) - len(inner.lstrip())
+        self.blank += self.chars[start:begin]
+        self.enter(marks, keeps_code=atom is not None and atom.kind == "code")
+        core = inner.strip()
+        if atom is None:
+            self.plain(begin, begin + len(core))
+        elif atom.kind == "code":
+            self.code += core.replace("\n", " ")
+        elif atom is not self.atom:
+            self.put(atom_markdown(atom, core, is_cell=self.is_cell))
+        self.atom = atom
+        self.blank = self.chars[begin + len(core) : stop]
+
+    def enter(self, marks: list[Mark], *, keeps_code: bool) -> None:
+        """Make the open marks those of the next part."""
+        wanted = [(mark.kind, mark.value) for mark in marks]
+        same = 0
+        while same < min(len(wanted), len(self.open)) and self.open[same][:2] == wanted[same]:
+            same += 1
+        is_going_on = same == len(wanted) == len(self.open)
+        if not (is_going_on and keeps_code and not self.blank):
+            self.end_code()
+        while len(self.open) > same:
+            self.out.append(self.open.pop()[2])
+        if self.blank:
+            self.out.append(self.blank.replace("\n", "  \n"))
+        self.blank = ""
+        for mark in marks[same:]:
+            opening, closing = self.delimiters(mark)
+            self.put(opening)
+            self.open.append((mark.kind, mark.value, closing))
+
+    def delimiters(self, mark: Mark) -> tuple[str, str]:
+        """What opens and closes a mark."""
+        if mark.kind == "link":
+            return "[", f"]({mark.value})"
+        if mark.kind != "emphasis":
+            return DELIMITER[mark.kind], DELIMITER[mark.kind]
+        is_inside = any(kind == "strong" for kind, _, _ in self.open)
+        around = self.chars[mark.start - 1 : mark.start] + self.chars[mark.stop : mark.stop + 1]
+        return ("_", "_") if is_inside and not any(char.isalnum() for char in around) else ("*", "*")
+
+    def plain(self, start: int, stop: int) -> None:
+        """Write characters that are no markup."""
+        at_edge = {start} if start else set()
+        at_edge |= {stop - 1} if stop < len(self.chars) or self.open else set()
+        for at in range(start, stop):
+            char = self.chars[at]
+            if char == "\n":
+                self.out.append("  \n")
+            elif (
+                at in self.risky or (at in at_edge and char in AT_AN_EDGE) or (at == start and self.is_after_note(char))
+            ):
+                self.out.append(escaped(char))
+            else:
+                self.out.append(char)
+
+    def is_after_note(self, char: str) -> bool:
+        """Whether a character would make a definition or a link of the footnote mark before it."""
+        return char in ":(" and self.atom is not None and self.atom.kind == "footnote"
+
+    def put(self, markup: str) -> None:
+        """Write markup. An exclamation mark before a bracket would make an image of it."""
+        if markup.startswith("[") and self.out and self.out[-1] == "!":
+            self.out[-1] = "\\!"
+        self.out.append(markup)
+
+    def end_code(self) -> None:
+        """Write the code that was collected: neighbours become one, since two would swallow each other's marks."""
+        if self.code:
+            self.put(code(self.code))
+        self.code = ""
+
+    def finished(self) -> str:
+        """All that was written."""
+        self.enter([], keeps_code=False)
+        return "".join(self.out).strip()
+
+
+def code(text: str) -> str:
+    r"""A code span, between as many backticks as it does not hold itself.
+
+    >>> code("a"), code("`"), code("``a`")
+    ('`a`', '`` ` ``', '\\`\\`a\\`')
+    """
+    held = {len(run) for run in BACKTICKS.findall(text)}
+    if held >= {1, 2}:  # three would be a fence
+        return escape(text)
+    fence = "``" if 1 in held else "`"
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def atom_markdown(mark: Mark, text: str, *, is_cell: bool) -> str:
+    """An image, a formula or a footnote reference; `text` is what stands in the page at its place."""
+    if mark.kind == "image":
+        src, _, alt = mark.value.partition(" ")
+        return image(src, alt, is_cell=is_cell)
+    if mark.kind == "math":
+        return math(mark.value or text, is_cell=is_cell)
+    return f"[^{label(mark.value or text)}]"
+
+
+def image(src: str, alt: str, *, is_cell: bool = False) -> str:
+    r"""An image; its address is safe already.
+
+    >>> image("https://x.org/a.png", "A [b]")
+    '![A \\[b\\]](https://x.org/a.png)'
+    """
+    return f"![{written(Text(alt.replace(chr(10), ' '), ()), is_cell=is_cell).replace(']', chr(92) + ']')}]({src})"
+
+
+def math(tex: str, *, is_cell: bool = False) -> str:
+    r"""A formula between dollars.
+
+    >>> math(r"a<b"), math(r"|x|", is_cell=True)
+    ('$a< b$', '$\\vert x\\vert$')
+    """
+    tex = TAG_LIKE.sub("< ", " ".join(tex.split())).replace("$", "")
+    if is_cell:
+        tex = BARS.sub(lambda found: r"\Vert " if len(found[0]) == 2 else r"\vert ", tex).strip()
+    return f"${tex}$" if tex else ""
+
+
+def label(text: str) -> str:
+    """The label of a footnote, as every viewer accepts it.
+
+    >>> label("fn:1 a")
+    'fn-1-a'
+    """
+    return NOT_IN_A_LABEL.sub("-", text).strip("-") or "note"
