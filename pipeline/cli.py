@@ -13,6 +13,8 @@ from typing import Annotated, Final
 import typer
 from rich.console import Console
 
+from pipeline.commands.convert import convert
+from pipeline.commands.explain import explain
 from pipeline.commands.markdown import markdown
 from pipeline.commands.repair import repair
 from pipeline.errors import CopydeskError
@@ -25,7 +27,7 @@ app: Final = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (repair, markdown):
+for command in (convert, repair, markdown, explain):
     app.command()(command)
 
 

@@ -1,0 +1,112 @@
+"""From the inbox to posts and stories: the edition, brought up to date.
+
+    inbox → articles → stories → posts → files
+
+The inbox is only read. A scrape that cannot be published goes to quarantine with its reason, and the run goes on.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from pipeline import read
+from pipeline.config import Settings
+from pipeline.convert import convert
+from pipeline.errors import Unpublishable
+from pipeline.model import Article, Failure
+from pipeline.render.post import Placed, post
+from pipeline.write import Known, Manifest, is_edited, slug, write_post
+
+Progress = Callable[[Sequence[Path]], Iterable[Path]]
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run did; `edited` are the posts that a person changed and that were therefore left alone."""
+
+    published: int = 0
+    stories: int = 0
+    edited: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+
+def refresh(settings: Settings, progress: Progress = iter) -> Report:
+    """Bring posts and stories up to date with the inbox, and tell what was done.
+
+    Running it again changes nothing; a run that was killed is made good by the next one.
+    """
+    report = Report()
+    manifest = Manifest.load(settings.content)
+    articles = dict(_converted(settings, progress, report))
+    _place(manifest, articles)
+    _write_posts(settings, manifest, articles, report)
+    _remove_stale(settings.content / "posts", manifest.posts, articles, report)
+    manifest.quarantine = {failure.name: failure.reason for failure in report.failures}
+    manifest.save(settings.content)
+    return report
+
+
+def _converted(settings: Settings, progress: Progress, report: Report) -> Iterator[tuple[str, Article]]:
+    """The articles of the inbox by the names of their scrapes."""
+    for path in progress(list(_inbox(settings, report))):
+        name = path.relative_to(settings.inbox).as_posix()
+        try:
+            yield name, convert(read.raw(path))
+        except Unpublishable as error:
+            report.failures.append(Failure(name, str(error)))
+
+
+def _inbox(settings: Settings, report: Report) -> Iterator[Path]:
+    """The scrapes, sorted; other files are told, hidden ones are not."""
+    for path in sorted(settings.inbox.rglob("*")):
+        if read.is_scrape(path, settings.inbox):
+            yield path
+        elif path.is_file() and not path.name.startswith("."):
+            name = path.relative_to(settings.inbox).as_posix()
+            kinds = " ".join(read.KINDS)
+            report.failures.append(Failure(name, f"not a kind of file that is read ({kinds})"))
+
+
+def _place(manifest: Manifest, articles: dict[str, Article]) -> None:
+    """Give each new article an address, and the day on which it was first seen."""
+    taken = {known.slug for known in manifest.posts.values()}
+    for name, article in articles.items():
+        if name not in manifest.posts:
+            manifest.posts[name] = Known(slug(str(article.title or Path(name).stem), taken), today().isoformat())
+            taken.add(manifest.posts[name].slug)
+
+
+def today() -> date:
+    """The day of this run; `SOURCE_DATE_EPOCH`, in seconds since 1970, stands for it in reproducible builds."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
+
+
+def _write_posts(settings: Settings, manifest: Manifest, articles: dict[str, Article], report: Report) -> None:
+    for name, article in articles.items():
+        known = manifest.posts[name]
+        publisher = str(article.publisher.text) if article.publisher else None
+        placed = Placed(known.slug, date.fromisoformat(known.collected), settings.policy_of(publisher), file=name)
+        if placed.policy == "private":
+            continue
+        is_ours = write_post(settings.content / "posts", post(article, placed, settings.topics), known)
+        report.published += 1
+        if not is_ours:
+            report.edited.append(f"posts/{known.slug}.md")
+
+
+def _remove_stale(folder: Path, known: dict[str, Known], current: Iterable[str], report: Report) -> None:
+    """Remove the pages whose scrape is gone, unless a person changed them."""
+    for name in sorted(known.keys() - set(current)):
+        file = folder / f"{known[name].slug}.md"
+        if file.exists() and is_edited(file, known[name]):
+            report.edited.append(f"{folder.name}/{file.name}")
+            continue
+        file.unlink(missing_ok=True)
+        report.removed.append(f"{folder.name}/{file.name}")
+        del known[name]
