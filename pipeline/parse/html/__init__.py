@@ -25,7 +25,7 @@ def parse_fragment(name: str, html: str, url: str | None = None) -> Document:
     base = url
     tree.without_unseen(root)
     page = tree.soup(root)
-    reader = Reader(HANDLERS, phrase, footnotes.find(page), base, math.TYPESETTER.search(html) is not None)
+    reader = Reader(HANDLERS, phrase, footnotes.find(page), base, math.TYPESETTER.search(html) is not None, keeps_anchors=True)
     reader.visit(page.body or page)
     reader.flush()
     return Document(name, "\n".join(reader.parts), tuple(reader.blocks), (), (), base, tuple(reader.removals))

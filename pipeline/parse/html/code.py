@@ -24,12 +24,13 @@ SHORT: Final = {"js": "javascript", "py": "python", "sh": "bash"}
 # Parts of a block that are no code: gutters with line numbers, buttons, captions.
 GUTTER: Final = re.compile(
     r"(?:^|\s)(?:lineno|linenos|linenodiv|line-?numbers?|line-?number-?rows|gutter|rouge-gutter|gl|code-gutter|lnt?|hljs-ln-n|hljs-ln-numbers|blob-num"
-    r"|react-syntax-highlighter-line-number|lineNumbers?|copy-?(?:btn|button)|clipboard|toolbar|code-?header|hljs-ln-line-number"
+    r"|react-syntax-highlighter-line-number|lineNumbers?|copy-?(?:btn|button)|code[_-]{0,2}header|clipboard|toolbar|code-?header|hljs-ln-line-number"
     r"|verso-hover|hover-info|tooltip)(?:\s|$)",
     re.IGNORECASE,
 )
 LINE_CLASS: Final = re.compile(r"(?:^|\s)(?:line|code-line|view-line|cm-line|token-line|CodeMirror-line|ec-line|react-code-line|cl)(?:\s|$)")
 LINE_TAGS: Final = frozenset({"div", "p", "li", "tr"})
+NOT_SELECTED: Final = re.compile(r"user-select\s?:\s?none")
 SKIPPED: Final = frozenset({"button", "script", "style", "svg"})
 
 
@@ -62,19 +63,13 @@ def plausible(name: str) -> str | None:
     return name
 
 
-def lines(pre: Tag) -> list[tuple[str, int]]:
-    r"""The code without gutters: its strings in order, each with the number of newlines before it in the page.
+def code_text(pre: Tag) -> str:
+    r"""The code as one string, without gutters and without blank lines around it.
 
     >>> from bs4 import BeautifulSoup
-    >>> page = BeautifulSoup("<pre><span class='lineno'>1</span>a<br>b</pre>", "lxml")
-    >>> code_text(page.pre)
+    >>> code_text(BeautifulSoup("<pre><span class='lineno'>1</span>a<br>b</pre>", "lxml").pre)
     'a\nb'
     """
-    return [(text, 0) for text in strings(pre)]
-
-
-def code_text(pre: Tag) -> str:
-    """The code as one string, without blank lines around it."""
     text = "".join(strings(pre)).replace("\r\n", "\n").replace("\N{NO-BREAK SPACE}", " ")
     return text.strip("\n").rstrip()
 
@@ -121,6 +116,8 @@ def has_line_after(tag: Tag) -> bool:
 def is_beside_code(tag: Tag) -> bool:
     """Whether a tag is a gutter, a button or the like."""
     if tag.name in SKIPPED or tag.get("aria-hidden") == "true" and tag.name in ("td", "span", "div") and tag.get_text().strip().isdigit():
+        return True
+    if NOT_SELECTED.search(str(tag.get("style") or "")) and tag.get_text().strip().isdigit():
         return True
     names = str(tag.get("class") or "")
     return bool(names) and GUTTER.search(names) is not None

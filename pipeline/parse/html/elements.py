@@ -35,6 +35,8 @@ ADMONITION: Final = re.compile(
 ADMONITION_KINDS: Final = {"primary": "info", "secondary": "note", "error": "danger", "caution": "warning", "important": "warning", "todo": "note", "hint": "tip"}
 KNOWN_KINDS: Final = frozenset("note tip info warning danger success failure bug example quote abstract question".split())
 TITLE_CLASS: Final = re.compile(r"(?:admonition|callout|alert|custom-block|hint)-?(?:title|heading|header)|markdown-alert-title|admonitionHeading")
+BLOCK_CODE: Final = re.compile(r"(?:^|\s)block(?:[\s;]|$)|display\s?:\s?block")
+BLOB: Final = re.compile(r"(?:^|\s)(?:blob-code|hljs-ln-code)(?:\s|$)")
 EMOJI_CLASS: Final = re.compile(r"(?:^|\s)(?:emoji|wp-smiley|twemoji|gemoji)(?:\s|$)")
 
 
@@ -289,6 +291,10 @@ def table(reader: Reader, tag: Tag) -> None:
     pre = tag.find("pre")
     if reader.solid:
         reader.block(tag)
+    elif tag.find(class_=BLOB):
+        reader.flush()
+        lines = [cell.get_text().strip("\n") for cell in tag.find_all(class_=BLOB)]
+        reader.alone("code", reader.lines("\n".join(lines), reader.line), language=code.language(tag))
     elif isinstance(pre, Tag) and tag.find(class_=code.GUTTER):
         for cell in tag.find_all(["td", "th"]):
             if code.is_beside_code(cell):
@@ -402,6 +408,9 @@ def phrase(reader: Reader, tag: Tag) -> None:
 
 def mark(reader: Reader, tag: Tag, kind: str = "", value: str = "") -> None:
     """A tag that says something about its characters."""
+    if tag.name == "code" and not reader.solid and BLOCK_CODE.search(f"{tag.get('class') or ''};{tag.get('style') or ''}"):
+        code_block(reader, tag)
+        return
     if special(reader, tag):
         return
     kind = kind or MARKS[tag.name]
@@ -424,7 +433,7 @@ def anchor(reader: Reader, tag: Tag) -> None:
     if reader.role.kind == "heading" and is_permalink(tag, href):
         reader.remove(tag.get_text(), "permalink")
         return
-    if not href or href.startswith(("#", "javascript:")):
+    if not href or href == "#" or href.startswith("javascript:") or (href[0] == "#" and not reader.keeps_anchors):
         phrase(reader, tag)
         return
     mark(reader, tag, "link", media.resolved(href, reader.base))

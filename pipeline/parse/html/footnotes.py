@@ -51,6 +51,10 @@ def find(soup: BeautifulSoup) -> Notes:
         for name in (tag.get("id"), tag.get("name") if tag.name == "a" else None):
             if name:
                 targets.setdefault(str(name), tag)
+    for tag in tags:  # a word processor names neither: `#_ftn1` is where the link to `#_ftnref1` stands
+        name = str(tag.get("href") or "").rpartition("#")[2] if tag.name == "a" else ""
+        if "ref" in name and NOTE_NAME.search(name):
+            targets.setdefault(name.replace("ref", "", 1), tag)
     notes = Notes()
     linked(tags, targets, order, notes)
     if not notes.marks:
@@ -118,7 +122,7 @@ def is_mark(tag: Tag) -> bool:
 
 def is_raised(tag: Tag) -> bool:
     """Whether a link stands in a superscript, or holds one."""
-    return tag.find_parent("sup", limit=3) is not None if tag.find("sup") is None else True
+    return tag.find_parent("sup") is not None or tag.find("sup") is not None
 
 
 def mark_label(tag: Tag) -> str:
@@ -168,6 +172,9 @@ def numbered(soup: BeautifulSoup, order: dict[int, int], notes: Notes) -> None:
     raised = [(tag, tag.get_text().strip(" []()")) for tag in soup.find_all("sup") if not tag.find("a", href=True)]
     raised = [(tag, label) for tag, label in raised if label.isdecimal() and len(label) < 4]
     heads = [(tag, label) for tag, label in raised if begins_block(tag)]
+    if raised:
+        bold = [(tag, tag.get_text().strip(" []().:")) for tag in soup.find_all(["strong", "b"])]
+        heads += [(tag, label) for tag, label in bold if label.isdecimal() and begins_block(tag)]
     found = {label: block for tag, label in heads if isinstance(block := tag.find_parent(CONTAINERS), Tag)}
     found = {**found, **items_of_notes(soup)}
     leading = {id(tag) for tag, _ in heads}

@@ -52,6 +52,7 @@ class Reader:
     notes: Notes
     base: str | None = None
     is_typeset: bool = False
+    keeps_anchors: bool = False
     parts: list[str] = field(default_factory=list)
     at: int = 0
     blocks: list[Block] = field(default_factory=list)

@@ -64,7 +64,7 @@ class Run:
         """The run as a text that stands at an offset of the document."""
         chars = "".join(self.strings)
         size = len(chars.rstrip(" \n"))
-        stops = [at for at, _ in self.begins[1:]] + [size]
+        stops = [*(at for at, _ in self.begins[1:]), size][: len(self.begins)]
         pieces = tuple(
             Piece(at, start + at, start + min(stop, size), line)
             for (at, line), stop in zip(self.begins, stops, strict=True)

@@ -25,7 +25,8 @@ def rows_of(table: Tag) -> list[Tag]:
         if child.name == "tr":
             result.append(child)
         elif child.name in PARTS:
-            result += child.find_all("tr", recursive=False)
+            inner = child.find_all("tr", recursive=False)
+            result += inner or ([child] if cells_of(child) else [])  # some forget the row of the header
     return result
 
 
@@ -90,7 +91,7 @@ def grid(table: Tag) -> Grid:
 def is_header(row: Tag) -> bool:
     """Whether a row names the columns."""
     cells = cells_of(row)
-    in_head = row.parent is not None and row.parent.name == "thead"
+    in_head = row.name == "thead" or (row.parent is not None and row.parent.name == "thead")
     return in_head or (bool(cells) and all(cell.name == "th" for cell in cells))
 
 
