@@ -10,6 +10,7 @@ let loading
 const pagefind = () => (loading ??= import(BUNDLE).then(async (bundle) => {
   await bundle.options({ excerptLength: 26 })
   await bundle.init()
+  await bundle.filters() // loads them: without it a search counts none
   return bundle
 }))
 
