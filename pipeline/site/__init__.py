@@ -8,6 +8,7 @@
     plain       Markdown without raw HTML
     safety      the last line of defence: sanitised content, content policy
     search      the Pagefind index
+    settle      the same, byte for byte in every build
     plugin      the MkDocs plugin that calls them all
     build       the whole site, or nothing
     preview     the local server that reloads by itself

@@ -72,7 +72,9 @@ class Entry:
 
     @property
     def date(self) -> str:
-        """The date in words, or that it is not stated."""
+        """The date in words, or that it is not stated; for a story its first and its last day."""
+        if self.kind == "story":
+            return dates.span(self.published, self.updated)
         return dates.in_words(self.published)
 
     @property
@@ -86,6 +88,11 @@ class Entry:
     @property
     def publisher(self) -> str | None:
         return line(part(self.meta, "source").get("publisher")) or None
+
+    @property
+    def unnamed(self) -> str:
+        """What stands where a publisher is not named."""
+        return NOT_STATED
 
     @property
     def upstream(self) -> list[str]:

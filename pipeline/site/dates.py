@@ -54,6 +54,16 @@ def in_words(value: str | None) -> str:
     return ", ".join(filter(None, (words, " ".join(filter(None, (parts["clock"], _zone(parts["zone"])))))))
 
 
+def span(first: str | None, last: str | None) -> str:
+    """Two dates as a stretch of days.
+
+    >>> span("2026-06-18T19:00:00Z", "2026-06-22"), span("2026-06", None)
+    ('18 June 2026 to 22 June 2026', 'June 2026')
+    """
+    days = dict.fromkeys(in_words(date[:10]) for date in (first, last) if date)
+    return " to ".join(days) or NOT_STATED
+
+
 def _zone(zone: str | None) -> str:
     return "UTC" if zone in ("Z", "+00:00") else f"UTC{zone}" if zone else ""
 

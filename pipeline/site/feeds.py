@@ -30,8 +30,8 @@ def rss(catalogue: Catalogue, name: str, description: str, site_url: str) -> byt
     """The feed as RSS 2.0."""
     feed = FeedGenerator()
     feed.title(name)
-    feed.link(href=site_url, rel="alternate")
     feed.link(href=urljoin(site_url, RSS), rel="self", type="application/rss+xml")
+    feed.link(href=site_url, rel="alternate")  # the last one is the channel's own
     feed.description(description)
     feed.language("en")
     feed.generator("Copydesk")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.errors import CopydeskError
+from pipeline.site.settle import settle
 
 FOLDER: Final = "pagefind"
 # Pagefind also writes three user interfaces of its own; the site has one in Material's search box.
@@ -28,6 +29,7 @@ def index(site: Path) -> None:
     if done.returncode:
         raise CopydeskError(f"search index: Pagefind failed: {' '.join(done.stderr.split())[:300]}")
     _prune(site / FOLDER)
+    settle(site / FOLDER)
 
 
 def _prune(folder: Path) -> None:
