@@ -13,6 +13,7 @@ from typing import Annotated, Final
 import typer
 from rich.console import Console
 
+from pipeline.commands.build import build
 from pipeline.commands.convert import convert
 from pipeline.commands.explain import explain
 from pipeline.commands.markdown import markdown
@@ -27,7 +28,7 @@ app: Final = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (convert, repair, markdown, explain):
+for command in (build, convert, repair, markdown, explain):
     app.command()(command)
 
 
