@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from pipeline.model import Block, Piece, Text
@@ -38,7 +39,8 @@ def _fenced(rest: Sequence[Line], text: str, fence: re.Match[str]) -> tuple[Bloc
     closing = next((n for n, line in enumerate(rest[1:], 1) if line.words.startswith(fence["fence"])), None)
     if closing is None or closing == 1:
         return None
-    return _block(rest[1:closing], text, fence["language"] or None), closing + 1
+    block = _block(rest[1:closing], text, fence["language"] or None)
+    return replace(block, mark=Text.joined([rest[0].text, rest[closing].text], "\n")), closing + 1
 
 
 def _block(rows: Sequence[Line], text: str, language: str | None) -> Block:

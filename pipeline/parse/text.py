@@ -38,12 +38,12 @@ def _blocks(rest: Sequence[Line], text: str) -> Iterator[Block]:
     is_wrapped = _is_wrapped(rest)
     at = 0
     while at < len(rest):
-        block, size = _block_at(rest[at : at + 400], text, is_wrapped)
+        block, size = _block_at(rest[at : at + 400], text, is_wrapped, _numbers(rest, at))
         yield block
         at += size
 
 
-def _block_at(rest: Sequence[Line], text: str, is_wrapped: bool) -> tuple[Block, int]:
+def _block_at(rest: Sequence[Line], text: str, is_wrapped: bool, is_numbered: bool) -> tuple[Block, int]:
     """The block that the lines begin with, and how many lines it takes."""
     line = rest[0]
     special = code_at(rest, text) or table_at(rest)
@@ -55,7 +55,7 @@ def _block_at(rest: Sequence[Line], text: str, is_wrapped: bool) -> tuple[Block,
         return Block("heading", line.text, 1 if "=" in rest[1].words else 2, rest[1].text, is_apart=line.is_apart), 2
     if QUOTE_MARK.match(line.words):
         return _quote(rest)
-    if (mark := item_mark(line.words)) and _is_item(rest, mark):
+    if (mark := item_mark(line.words)) and _is_item(rest, mark, is_numbered):
         return _item(rest, mark)
     size = _paragraph(rest) if is_wrapped else 1
     words = Text.joined(line.text for line in rest[:size])
@@ -71,12 +71,28 @@ def _marked(kind: str, line: Line, mark: int, **more: object) -> Block:
 # ── Lists ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _is_item(rest: Sequence[Line], mark: int) -> bool:
+def _is_item(rest: Sequence[Line], mark: int, is_numbered: bool) -> bool:
     """Whether a mark makes an item: bullets do; a number only beside the next one, else it numbers a heading."""
     sign = rest[0].words[:mark].strip()
     if number_of(sign) is None:
         return sign not in {"–", "—"} or _has_twin(rest, sign)
-    return True
+    return is_numbered
+
+
+def _numbers(rest: Sequence[Line], at: int) -> bool:
+    """Whether the number of a line is followed or preceded by its neighbour, with nothing but deeper lines between."""
+    number = _number(rest[at])
+    if number is None:
+        return False
+    above = next((line for line in rest[max(0, at - 40) : at][::-1] if line.indent <= rest[at].indent), None)
+    below = next((line for line in rest[at + 1 : at + 40] if line.indent <= rest[at].indent), None)
+    neighbours = [_number(line) for line in (above, below) if line is not None]
+    return number - 1 in neighbours[:1] or number + 1 in neighbours[-1:] or (number == 1 and 1 in neighbours)
+
+
+def _number(line: Line) -> int | None:
+    mark = item_mark(line.words)
+    return number_of(line.words[:mark].strip()) if mark else None
 
 
 def _has_twin(rest: Sequence[Line], sign: str) -> bool:

@@ -28,13 +28,13 @@ __all__ = ["PASSES", "structure"]
 # What is certain comes before what is guessed: marks and cues first, then the parts that a heading announces, the
 # headings of the body last.
 PASSES: Final[tuple[Pass, ...]] = (
+    timeline,
     metadata_lines,
     title_and_dek,
     run_in_headings,
     disclosures,
     source_summary,
     source_faq,
-    timeline,
     claims,
     footer_lines,
     dateline,

@@ -92,8 +92,9 @@ def disclosures(draft: Draft) -> Draft:
 
 
 def _speaks_of_its_section(draft: Draft, position: int, stated: list[Disclosure]) -> bool:
-    """Whether a disclosure stands right behind a heading and not at the foot of the page."""
-    if position == 0 or position >= draft.tail or any(part.kind != "ai-generated" for part in stated):
+    """Whether a disclosure stands right behind a heading and before text that it can speak of."""
+    is_last = not any(n > position for n, _ in draft.open())
+    if position == 0 or is_last or any(part.kind != "ai-generated" for part in stated):
         return False
     before = draft.blocks[position - 1]
     is_line = before.kind in {"text", "heading"} and not ends_like_a_sentence(before.text.text)

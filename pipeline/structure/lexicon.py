@@ -13,7 +13,7 @@ from pipeline.model import Text
 
 
 def _heading(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:\d{{1,2}}[.)]\s+)?(?:the |our |an? )?(?:{pattern})", re.VERBOSE)
+    return re.compile(rf"(?:\d{{1,2}}[.)]\s+)?(?:(?:the|our|an?)\s)?(?:{pattern})", re.VERBOSE)
 
 
 TLDR: Final = _heading(

@@ -101,8 +101,11 @@ def _is_label(draft: Draft, position: int) -> bool:
 
 def _starts_a_section(draft: Draft, position: int) -> bool:
     """Whether more than one block hangs under the line: then it is a heading of the body, not a label."""
-    after = draft.blocks[position + 2 : position + 3]
-    return bool(after) and draft.is_open(position + 2) and after[0].kind == "text" and is_prose(after[0].text.text)
+    if not draft.is_open(position + 2):
+        return False
+    text, after = draft.blocks[position + 1 : position + 3]
+    is_parted = after.is_apart and not text.is_apart
+    return after.kind == "text" and is_prose(after.text.text) and not is_parted
 
 
 def _lines(draft: Draft, first: int) -> Iterator[tuple[int, Item]]:

@@ -112,9 +112,9 @@ def _names_beside(draft: Draft, statements: Sequence[Statement]) -> Iterator[Sta
         is_person = re.fullmatch(rf"{PERSON}{ROLE}", text, re.VERBOSE) and 2 <= len(text.split()) <= 7 and not _is_topical(text)
         is_after_by = position > 0 and re.fullmatch(r"(?:written )?by:?", draft.blocks[position - 1].text.text, re.I)
         if is_after_by and (is_person or is_desk):
-            cue = draft.blocks[position - 1].text
-            yield Statement("cue", cue, cue, position - 1)
-            yield Statement("author", block.text, block.text, position)
+            raw = Text.joined([draft.blocks[position - 1].text, block.text])
+            yield Statement("author", block.text, raw, position)
+            yield Statement("cue", block.text, raw, position - 1)
             return
         if (is_desk and neighbours & (beside | credited)) or (
             is_person and 0 < position <= draft.head and neighbours & beside and _has_title_before(draft, position)
