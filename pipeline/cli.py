@@ -18,6 +18,7 @@ from pipeline.commands.convert import convert
 from pipeline.commands.explain import explain
 from pipeline.commands.markdown import markdown
 from pipeline.commands.repair import repair
+from pipeline.commands.stories import stories
 from pipeline.errors import CopydeskError
 
 app: Final = typer.Typer(
@@ -28,7 +29,7 @@ app: Final = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, convert, repair, markdown, explain):
+for command in (build, convert, repair, markdown, stories, explain):
     app.command()(command)
 
 

@@ -1,0 +1,194 @@
+"""A story as a page of the site: what its articles say, side by side, every quote with its page and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+import jinja2
+
+from pipeline.model import Article, Post, Text
+from pipeline.render.inline import cell, escape, inline
+from pipeline.stories.lineage import named_reports, unknown_pages
+from pipeline.stories.model import Point, Story
+from pipeline.stories.passages import passages
+
+NOT_STATED: Final = "date not stated"
+AI_PARTS: Final = {
+    "partly": "some parts",
+    "generated": "AI-generated",
+    "assisted": "AI-assisted",
+    "curated": "AI-curated",
+}
+FLAGS: Final = (("ai-generated", "generated"), ("ai-assisted", "assisted"), ("ai-curated", "curated"))
+HEADINGS: Final = {
+    "figure": "{}: the same figure, for different things",
+    "amount": "{}: different figures",
+    "role": "{}: different posts",
+    "scope": "{}: how much is meant",
+    "list": "{}: not the same names",
+    "form": "{}: in which form",
+    "date": "When: {}",
+    "upstream": "Whose report it is",
+    "shared": "{}",
+}
+VOICES: Final = {
+    "ai": " *(AI-written)*",
+    "ai-forecast": " *(AI-written forecast)*",
+    "analysis": " *(opinion)*",
+    "report": "",
+}
+
+
+class Row(NamedTuple):
+    """A member in the table of pages."""
+
+    file: str
+    title: Text | str
+    date: Text | str
+    derived: Text | str
+    ai: str
+
+
+def story_post(story: Story, slugs: Mapping[str, str], collected: Mapping[str, date] | None = None) -> Post:
+    """The page of a story; `slugs` and `collected` are those of its members' posts, by source file."""
+    labels = _labels(story)
+    text = _template().render(
+        story=story,
+        rows=list(_rows(story)),
+        independence=independence(story),
+        happened=[moment for moment in story.timeline if moment.kind != "ai-forecast"],
+        forecast=[moment for moment in story.timeline if moment.kind == "ai-forecast"],
+        label=lambda file: labels[file],
+        link=lambda file: f"../posts/{slugs[file]}.md",
+        heading=_heading,
+        voice=lambda mention: VOICES[mention.passage.voice],
+    )
+    return Post(story.slug, _front_matter(story, slugs, collected or {}), _tidy(text))
+
+
+def independence(story: Story) -> str:
+    """How many pages there are, and how many reports can stand behind them at most.
+
+    >>> from pipeline.model import Upstream
+    >>> from pipeline.stories.model import Origin
+    >>> wire = Text.of("Wire", 0, 1)
+    >>> members = tuple(Article(name, "", None) for name in ("a.txt", "b.txt", "c.txt"))
+    >>> origins = (Origin("a.txt", Upstream(wire, wire)), Origin("b.txt", None), Origin("c.txt", None))
+    >>> independence(Story("s", None, members, origins))
+    '3 pages, at most 1 named upstream report, 2 unknown'
+    """
+    named, unknown = len(named_reports(story.lineage)), unknown_pages(story.lineage)
+    pages = len(story.members)
+    reports = (
+        f"at most {named} named upstream {'report' if named == 1 else 'reports'}"
+        if named
+        else "no named upstream report"
+    )
+    return f"{pages} {'page' if pages == 1 else 'pages'}, {reports}" + (f", {unknown} unknown" if unknown else "")
+
+
+def _heading(point: Point) -> str:
+    return HEADINGS[point.kind].format(point.topic)
+
+
+def _labels(story: Story) -> dict[str, str]:
+    """What the members are called on the page: publisher if stated, and always the number in the order of the story."""
+    return {
+        article.source_file: f"{number} · {article.publisher.text if article.publisher else 'publisher not stated'}"
+        for number, article in enumerate(story.members, 1)
+    }
+
+
+def _rows(story: Story) -> Iterator[Row]:
+    for article in story.members:
+        reports = [o.report for o in story.lineage if o.source_file == article.source_file and o.report]
+        derived = Text.joined([report.evidence for report in reports], "; ") if reports else "no report named"
+        when = article.published.raw if article.published else NOT_STATED
+        yield Row(
+            article.source_file,
+            article.title or article.source_file,
+            when,
+            derived,
+            AI_PARTS.get(ai(article), "none stated"),
+        )
+
+
+def ai(article: Article) -> str:
+    """What a page says about machines that wrote it: `partly` where only single sections are a machine's."""
+    if any(section.role.startswith("ai-") for section in article.sections):
+        return "partly"
+    kinds = {told.kind for told in article.disclosures}
+    return next((flag for kind, flag in FLAGS if kind in kinds), "none-stated")
+
+
+# ── Front matter ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _front_matter(story: Story, slugs: Mapping[str, str], collected: Mapping[str, date]) -> dict[str, Any]:
+    coverage = [moment.date for moment in story.timeline if moment.kind == "coverage"]
+    publishers = (str(article.publisher.text) for article in story.members if article.publisher)
+    days = [day.isoformat() for file, day in collected.items() if file in slugs]
+    return {
+        "title": str(story.title or story.slug),
+        "description": _description(story),
+        "slug": story.slug,
+        "template": "story.html",
+        "members": [_member(article, slugs, collected) for article in story.members],
+        "published": coverage[0] if coverage else None,
+        "updated": coverage[-1] if coverage else max(days, default=None),
+        "topics": [],
+        "sources": list(dict.fromkeys((*publishers, *named_reports(story.lineage)))),
+        "pages": len(story.members),
+        "conflicts": len(story.conflicts),
+    }
+
+
+def _member(article: Article, slugs: Mapping[str, str], collected: Mapping[str, date]) -> dict[str, Any]:
+    day = collected.get(article.source_file)
+    return {
+        "slug": slugs[article.source_file],
+        "title": str(article.title or article.source_file),
+        "source": str(article.publisher.text) if article.publisher else None,
+        "published": article.published.value if article.published else None,
+        "collected": day.isoformat() if day else None,
+        "ai": ai(article),
+        "dek": str(article.dek) if article.dek else None,
+    }
+
+
+def _description(story: Story) -> str:
+    """The first sentence that follows the headline of the story."""
+    central = next((article for article in story.members if article.title == story.title), story.members[0])
+    first = next((passage.text.text for passage in passages(central) if passage.place != "title"), "")
+    return first or str(story.title or story.slug)
+
+
+# ── Markdown ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@lru_cache(maxsize=1)
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(  # noqa: S701 - Markdown, not HTML: every value passes one of the filters below
+        loader=jinja2.PackageLoader("pipeline.render"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(
+        inline=lambda value: inline(value) if isinstance(value, Text) else escape(value),
+        cell=lambda value: cell(value if isinstance(value, Text) else Text(value, ())),
+    )
+    return environment.get_template("story.md.j2")
+
+
+def _tidy(text: str) -> str:
+    """Markdown with one blank line between blocks."""
+    kept: list[str] = []
+    for line in text.split("\n"):
+        if line.strip() or (kept and kept[-1]):
+            kept.append(line.rstrip())
+    return "\n".join(kept).strip("\n") + "\n"
