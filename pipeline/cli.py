@@ -18,6 +18,7 @@ from pipeline.commands.convert import convert
 from pipeline.commands.explain import explain
 from pipeline.commands.markdown import markdown
 from pipeline.commands.repair import repair
+from pipeline.commands.serve import serve
 from pipeline.commands.stories import stories
 from pipeline.errors import CopydeskError
 
@@ -29,7 +30,7 @@ app: Final = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, convert, repair, markdown, stories, explain):
+for command in (build, serve, convert, repair, markdown, stories, explain):
     app.command()(command)
 
 
