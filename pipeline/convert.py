@@ -1,6 +1,6 @@
 """One scrape to one article: the pure middle of the pipeline.
 
-    decode → repair → parse → clean → structure → account
+decode → repair → parse → clean → structure → account
 """
 
 from __future__ import annotations
@@ -39,14 +39,18 @@ def convert(raw: Raw) -> Article:
         raise Unpublishable("no article text found: all of it is noise")
     article = with_markup(article, document, document.blocks)
     if missing := lost(article, document):
-        raise Unpublishable(f"the accounting does not hold: {len(missing)} words lost, the first is {missing[0].text!r}")
+        raise Unpublishable(
+            f"the accounting does not hold: {len(missing)} words lost, the first is {missing[0].text!r}"
+        )
     return article
 
 
 def read(raw: Raw) -> Document:
     """The blocks of a scrape, decoded and repaired."""
     if len(raw.data) > MOST_BYTES:
-        raise Unpublishable(f"larger than an article: {len(raw.data) / 2**20:.0f} MiB, the limit is {MOST_BYTES // 2**20}")
+        raise Unpublishable(
+            f"larger than an article: {len(raw.data) / 2**20:.0f} MiB, the limit is {MOST_BYTES // 2**20}"
+        )
     if raw.data.count(0) > len(raw.data) // 100 and not raw.data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unpublishable("not a text: it holds NUL bytes")
     text = decode(raw.data, raw.charset).text

@@ -37,7 +37,9 @@ def paths(given: Iterable[Path]) -> Iterator[Path]:
         elif path.exists():
             yield path
         else:
-            raise CopydeskError(f"{path}: no such file or folder. Name a scrape, a folder of scrapes, or - for standard input")
+            raise CopydeskError(
+                f"{path}: no such file or folder. Name a scrape, a folder of scrapes, or - for standard input"
+            )
 
 
 def is_scrape(file: Path, folder: Path) -> bool:

@@ -121,7 +121,9 @@ def _write_stories(settings: Settings, manifest: Manifest, told: Sequence[Story]
         page = story_post(story, slugs, days)
         own = {
             "members": [slugs[member.source_file] for member in story.members],
-            "topics": [topic for topic in settings.topics if any(topic in topics_of(m, settings.topics) for m in story.members)],
+            "topics": [
+                topic for topic in settings.topics if any(topic in topics_of(m, settings.topics) for m in story.members)
+            ],
         }
         is_ours = write_post(settings.content / "stories", replace(page, meta=page.meta | own), known)
         report.stories += 1

@@ -26,7 +26,9 @@ from pipeline.model import Post
 MANIFEST: Final = ".copydesk.json"
 LONGEST_SLUG: Final = 60
 # Names that mean something to MkDocs, to web servers or to Windows.
-RESERVED: Final = frozenset("index readme con prn aux nul com1 com2 com3 lpt1 lpt2 lpt3 posts stories assets search".split())
+RESERVED: Final = frozenset(
+    "index readme con prn aux nul com1 com2 com3 lpt1 lpt2 lpt3 posts stories assets search".split()
+)
 
 
 @dataclass(slots=True)
@@ -59,7 +61,9 @@ class Manifest:
         except FileNotFoundError:
             return cls()
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise CopydeskError(f"{file}: not a manifest ({error}). Restore it from version control, or delete it") from None
+            raise CopydeskError(
+                f"{file}: not a manifest ({error}). Restore it from version control, or delete it"
+            ) from None
 
     def save(self, content: Path) -> None:
         write_text(content / MANIFEST, json.dumps(asdict(self), indent=1, sort_keys=True, ensure_ascii=False) + "\n")

@@ -10,7 +10,14 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.clean.advertising import ad_placeholder, ad_script, app_promotion, sponsored_line
-from pipeline.clean.footer import account_name, contact_line, copyright_line, legal_links, repeated_source, social_handle
+from pipeline.clean.footer import (
+    account_name,
+    contact_line,
+    copyright_line,
+    legal_links,
+    repeated_source,
+    social_handle,
+)
 from pipeline.clean.inline import ad_shortcode, decorative_mark, link_hint, toggle
 from pipeline.clean.navigation import breadcrumb, menu_run, navigation, site_label
 from pipeline.clean.newsletter import cookie_consent, newsletter_sign_up, newsletter_title, paywall

@@ -13,7 +13,8 @@ RULE: Final = r"[\s\-–—_=*·•~.|<>#:/\[\]()]"
 PLACEHOLDER: Final = re.compile(
     rf"""{RULE}*
     (?: (?:(?:scroll|swipe)\ (?:down\ )?(?:to|for)\ continue\ (?:with\ |reading\ )?(?:below\ |after\ )?(?:the\ )?)?
-        (?: advertisements? | advertising | adverts? | ads? | sponsored(?:\ (?:content|links?|stories|post|by))? | sponsor
+        (?: advertisements? | advertising | adverts? | ads? | sponsored(?:\ (?:content|links?|stories|post|by))?
+          | sponsor
           | promoted(?:\ (?:content|links?|stories|post))? | paid\ (?:content|post|promotion|partnership)
           | ad\ (?:break|slot|space|unit|feedback|choices|loading|placeholder) | adchoices | partner\ content
           | story\ continues(?:\ (?:below|after))?(?:\ (?:this\ )?(?:the\ )?(?:advertisement|ad))?

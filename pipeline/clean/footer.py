@@ -21,11 +21,16 @@ COPYRIGHT: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 LEGAL: Final = re.compile(
-    r"""(?:[\s|·•,/]*(?:terms(?:\ (?:of|and|&)\ (?:use|service|conditions))? | privacy(?:\ (?:policy|notice|settings|statement))?
-      | cookie\ (?:policy|settings|notice) | cookies | do\ not\ sell(?:\ (?:or\ share\ )?my\ (?:personal\ )?(?:info(?:rmation)?|data))?
-      | contact(?:\ us)? | about(?:\ us)? | advertise(?:\ with\ us)? | careers | jobs | masthead | imprint | impressum | datenschutz
-      | ethics(?:\ (?:policy|statement))? | corrections?(?:\ policy)? | accessibility(?:\ statement)? | legal(?:\ notice)? | help(?:\ cent(?:er|re))?
-      | site\ ?map | rss(?:\ feeds?)? | newsletters? | subscribe | disclaimer | editorial\ (?:policy|guidelines|standards) | support | press | faq | home))
+    r"""(?:[\s|·•,/]*(?:terms(?:\ (?:of|and|&)\ (?:use|service|conditions))?
+      | privacy(?:\ (?:policy|notice|settings|statement))?
+      | cookie\ (?:policy|settings|notice) | cookies
+      | do\ not\ sell(?:\ (?:or\ share\ )?my\ (?:personal\ )?(?:info(?:rmation)?|data))?
+      | contact(?:\ us)? | about(?:\ us)? | advertise(?:\ with\ us)? | careers | jobs | masthead | imprint
+      | impressum | datenschutz
+      | ethics(?:\ (?:policy|statement))? | corrections?(?:\ policy)? | accessibility(?:\ statement)?
+      | legal(?:\ notice)? | help(?:\ cent(?:er|re))?
+      | site\ ?map | rss(?:\ feeds?)? | newsletters? | subscribe | disclaimer
+      | editorial\ (?:policy|guidelines|standards) | support | press | faq | home))
       {1,14}[\s|·•.]*""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -35,10 +40,14 @@ ACCOUNT: Final = re.compile(
 )
 DOMAIN_END: Final = re.compile(r"(?:\.(?:com|org|net|io|co|news|ai|dev|uk|de|tech|blog))+$")
 HANDLE: Final = re.compile(r"@?[a-z0-9]+(?:[._][a-z0-9]+)*")
-CUE: Final = re.compile(r"(?:original(?:ly)?\ )?(?:source|via|published\ (?:on|by|in)|credit)s?\b\s?:?\s?(?P<name>\S.{0,60})", re.I | re.X)
+CUE: Final = re.compile(
+    r"(?:original(?:ly)?\ )?(?:source|via|published\ (?:on|by|in)|credit)s?\b\s?:?\s?(?P<name>\S.{0,60})", re.I | re.X
+)
 HIRING: Final = re.compile(
-    r"""(?:we[’']re|we\ are)\ hiring\b.{0,80} | (?:contact|reach|email|write\ to)\ (?:the\ )?(?:author|reporter|editor|us|me|newsroom|him|her|them)\b.{0,120}
-      | (?:send|submit)\ (?:us\ )?(?:tips|feedback|corrections|letters|a\ tip)\b.{0,100} | (?:tips?|e-?mail|phone|tel|fax)\s?:\s?[\w.+@() -]{3,60}""",
+    r"""(?:we[’']re|we\ are)\ hiring\b.{0,80}
+      | (?:contact|reach|email|write\ to)\ (?:the\ )?(?:author|reporter|editor|us|me|newsroom|him|her|them)\b.{0,120}
+      | (?:send|submit)\ (?:us\ )?(?:tips|feedback|corrections|letters|a\ tip)\b.{0,100}
+      | (?:tips?|e-?mail|phone|tel|fax)\s?:\s?[\w.+@() -]{3,60}""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -52,8 +61,16 @@ def copyright_line(document: Document) -> Iterator[int]:
     """
     for position in lines_like(document, COPYRIGHT, most=24):
         text = document.blocks[position].text.text
-        is_marked = bool(re.search(r"©|\(c\)|\d{4}|rights|rechte|droits|derechos|版权|trademark|powered|theme|host|design|built|site", text, re.I))
-        if is_marked and not (ends_like_a_sentence(text) and re.search(r"\b(?:was|were|has|have|will|says?|said)\b", text)):
+        is_marked = bool(
+            re.search(
+                r"©|\(c\)|\d{4}|rights|rechte|droits|derechos|版权|trademark|powered|theme|host|design|built|site",
+                text,
+                re.I,
+            )
+        )
+        if is_marked and not (
+            ends_like_a_sentence(text) and re.search(r"\b(?:was|were|has|have|will|says?|said)\b", text)
+        ):
             yield position
 
 

@@ -22,7 +22,8 @@ WAY: Final = re.compile(
       | (?:all|top|latest|more|breaking)\ (?:news|stories|posts|articles|headlines|topics|sections)
       | (?:on|in)\ this\ (?:page|article|story):? | table\ of\ contents | contents | jump\ to:? | page\ \d+\ of\ \d+
       | (?:edition|language)s?:\ ?[\w\ ,|/-]{2,60} | you\ are\ here:?.{0,80} | scroll\ to\ top | top\ of\ page
-      | print(?:\ (?:this\ )?(?:article|page|story))? | listen(?:\ to\ this\ (?:article|story))?(?:\ \(?\d+\ min(?:utes)?\)?)?
+      | print(?:\ (?:this\ )?(?:article|page|story))?
+      | listen(?:\ to\ this\ (?:article|story))?(?:\ \(?\d+\ min(?:utes)?\)?)?
     )(?:\s?[→»›>⌄▾▼])?""",
     re.VERBOSE | re.IGNORECASE,
 )

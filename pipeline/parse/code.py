@@ -14,7 +14,8 @@ FENCE: Final = re.compile(r"(?P<fence>`{3,}|~{3,})\s*(?P<language>[\w+#.-]{0,30}
 # Endings and beginnings that prose does not have; every alternative is anchored, so the scan is linear.
 LOOKS: Final = re.compile(
     r"""[;{}]$ | ^[{}\])]+[;,]?$ | ^(?:\$|>>>|\#!|//|/\*|\#\s?include|@\w+\()
-      | ^(?:def|class|import|from|return|func|fn|let|const|var|public|private|void|int|if|for|while|else|elif)\b.*[:({;=]
+      | ^(?:def|class|import|from|return|func|fn|let|const|var|public|private|void|int|if|for|while|else
+      |elif)\b.*[:({;=]
       | ^\s*[\w.\[\]]+\s*(?:\+|-|\*)?=\s*\S.*[\w)\]}"']$ | ^</?\w+[^>]{0,80}>$ | ^\s*[\w.]+\([^)]{0,80}\)$""",
     re.VERBOSE,
 )
@@ -27,7 +28,9 @@ def code_at(rest: Sequence[Line], text: str) -> tuple[Block, int] | None:
         return _fenced(rest, text, fence)
     size = 0
     for line in rest:
-        if (size and line.is_apart and line.indent < 2) or not (LOOKS.search(line.words) or (size and line.indent >= 2)):
+        if (size and line.is_apart and line.indent < 2) or not (
+            LOOKS.search(line.words) or (size and line.indent >= 2)
+        ):
             break
         size += 1
     strong = sum(bool(LOOKS.search(line.words)) for line in rest[:size])
@@ -47,9 +50,7 @@ def _block(rows: Sequence[Line], text: str, language: str | None) -> Block:
     """Code is kept line for line with its indentation, which is white space of the document."""
     start = rows[0].text.start - _leading(text, rows[0].text.start)
     verbatim = text[start : rows[-1].text.stop]
-    pieces = tuple(
-        Piece(row.text.start - start, row.text.start, row.text.stop, row.text.line) for row in rows
-    )
+    pieces = tuple(Piece(row.text.start - start, row.text.start, row.text.stop, row.text.line) for row in rows)
     return Block("code", Text(verbatim, pieces), language=language, is_apart=rows[0].is_apart)
 
 

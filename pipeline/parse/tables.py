@@ -64,8 +64,7 @@ def _cells(line: Line, cuts: Sequence[re.Match[str]]) -> Row:
 
 
 def _bar_cells(line: Line) -> Row:
-    """
-    >>> [cell.text for cell in _bar_cells(Line(Text.of("| a | b |", 0, 1), 0, False))]
+    """>>> [cell.text for cell in _bar_cells(Line(Text.of("| a | b |", 0, 1), 0, False))]
     ['a', 'b']
     """
     cells = _cells(line, list(BAR.finditer(line.words)))

@@ -170,7 +170,10 @@ def _front_matter(article: Article, placed: Placed, topics: Mapping[str, Sequenc
         "ai": _ai(article),
         "tldr": {
             "origin": article.tldr.origin,
-            "items": [{"label": item.label.text if item.label else None, "text": item.text.text} for item in article.tldr.items],
+            "items": [
+                {"label": item.label.text if item.label else None, "text": item.text.text}
+                for item in article.tldr.items
+            ],
         },
         "faq": {
             "origin": article.faq.origin,

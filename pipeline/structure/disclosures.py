@@ -21,29 +21,42 @@ PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
     ),
     "ai-assisted": re.compile(
         rf"""{AI}[\s-](?:assisted|supported|aided|enhanced|edited|translated).{{0,160}}
-          | .{{0,160}}\b(?:with|using|by|through)\ (?:the\ )?(?:help|assistance|aid|support|use)\ (?:of|from)\ (?:an?\ )?(?:\w+\ ){{0,3}}{AI}.{{0,160}}
-          | {SELF}.{{0,160}}\b(?:assisted|reviewed|edited|checked|verified|fact-checked|researched|drafted|translated|cross-referenced)\b.{{0,80}}{AI}.{{0,160}}
-          | .{{0,80}}\b(?:team|editors?|journalists?|staff|humans?)\ and\ {AI}\b.{{0,200}} | .{{0,80}}{AI}\ (?:tools?\ )?(?:was|were|is|are|may\ be|has\ been|have\ been)\ used\b.{{0,160}}""",
+          | .{{0,160}}\b(?:with|using|by|through)\ (?:the\ )?(?:help|assistance|aid|support|use)\ (?:of
+          |from)\ (?:an?\ )?(?:\w+\ ){{0,3}}{AI}.{{0,160}}
+          | {SELF}.{{0,160}}\b(?:assisted|reviewed|edited|checked|verified|fact-checked|researched|drafted
+          |translated|cross-referenced)\b.{{0,80}}{AI}.{{0,160}}
+          | .{{0,80}}\b(?:team|editors?|journalists?|staff|humans?)\ and\ {AI}\b.{{0,200}}
+          | .{{0,80}}{AI}\ (?:tools?\ )?(?:was|were|is|are|may\ be|has\ been|have\ been)\ used\b.{{0,160}}""",
         re.VERBOSE | re.IGNORECASE,
     ),
     "ai-generated": re.compile(
-        rf"""{AI}[\s-](?:generated|written|authored|created|produced|powered|driven)\b.{{0,160}} | {AI}\ (?:analysis|summary|overview|insights?|forecast|commentary|take|prediction)\b.{{0,120}}
-          | .{{0,120}}\b(?:generated|written|created|produced|summari[sz]ed|compiled|authored)\ (?:entirely\ |automatically\ |in\ part\ |partly\ )?(?:by|with|using)\ (?:an?\ )?(?:\w+\ ){{0,2}}{AI}.{{0,120}}""",
+        rf"""{AI}[\s-](?:generated|written|authored|created|produced|powered|driven)\b.{{0,160}}
+          | {AI}\ (?:analysis|summary|overview|insights?|forecast|commentary|take|prediction)\b.{{0,120}}
+          | .{{0,120}}\b(?:generated|written|created|produced|summari[sz]ed|compiled|authored)\ (?:entirely\
+          |automatically\ |in\ part\ |partly\ )?(?:by|with|using)\ (?:an?\ )?(?:\w+\ ){{0,2}}{AI}.{{0,120}}""",
         re.VERBOSE | re.IGNORECASE,
     ),
     "rights": re.compile(
-        r"""(?:all\ )?(?:content|copyrights?|image|photo|intellectual\ property|trademarks?)?\ ?(?:rights|copyrights?)\ (?:belongs?|remains?|are\ (?:owned|held|reserved)|is\ (?:owned|held))\b.{0,160}
-          | .{0,100}\b(?:republished|reprinted|reproduced|used)\ (?:here\ )?(?:with|by|under)\ (?:the\ )?(?:kind\ )?(?:permission|licen[cs]e|a\ creative).{0,160}
-          | .{0,100}\b(?:licen[cs]ed|available|published|released|shared)\ under\ (?:a\ |the\ )?(?:creative\ commons|cc[\s-]by|mit\ |apache|gnu).{0,160}
-          | .{0,80}\b(?:property|trademarks?)\ of\ (?:their|its)\ respective\ (?:owners?|publishers?|holders?|companies).{0,80}
+        r"""(?:all\ )?(?:content|copyrights?|image|photo|intellectual\ property|trademarks?)?\ ?(?:rights
+          |copyrights?)\ (?:belongs?|remains?|are\ (?:owned|held|reserved)|is\ (?:owned|held))\b.{0,160}
+          | .{0,100}\b(?:republished|reprinted|reproduced|used)\ (?:here\ )?(?:with|by
+          |under)\ (?:the\ )?(?:kind\ )?(?:permission|licen[cs]e|a\ creative).{0,160}
+          | .{0,100}\b(?:licen[cs]ed|available|published|released|shared)\ under\ (?:a\ |the\ )?(?:creative\ commons
+          |cc[\s-]by|mit\ |apache|gnu).{0,160}
+          | .{0,80}\b(?:property|trademarks?)\ of\ (?:their|its)\ respective\ (?:owners?|publishers?|holders?
+          |companies).{0,80}
           | (?:no\ part\ of|this\ (?:material|content|article)\ may\ not\ be)\b.{0,200}""",
         re.VERBOSE | re.IGNORECASE,
     ),
     "other": re.compile(
-        r"""(?:full\ )?disclosures?\s?[:—–-]\s?\S.{0,400} | .{0,120}\baffiliate\ (?:links?|commissions?)\b.{0,200} | .{0,80}\bmay\ (?:earn|receive)\ (?:a\ |an\ )?(?:small\ )?(?:affiliate\ )?commissions?\b.{0,160}
-          | .{0,120}\b(?:is|was|are)\ sponsored\ by\b.{0,160} | (?:disclaimer|editor[’']?s[’']?\ note|correction|clarification|update)s?\s?[:—–]\s?\S.{0,400}
-          | .{0,60}\b(?:not|nor)\ (?:be\ )?(?:construed\ as\ |intended\ as\ |constitute\ )?(?:financial|investment|legal|medical)\ advice\b.{0,160}
-          | .{0,60}\b(?:opinions|views)\ expressed\b.{0,60}\b(?:are|do)\b.{0,160} | .{0,80}\bnews\ aggregator\b.{0,80}""",
+        r"""(?:full\ )?disclosures?\s?[:—–-]\s?\S.{0,400} | .{0,120}\baffiliate\ (?:links?|commissions?)\b.{0,200}
+          | .{0,80}\bmay\ (?:earn|receive)\ (?:a\ |an\ )?(?:small\ )?(?:affiliate\ )?commissions?\b.{0,160}
+          | .{0,120}\b(?:is|was|are)\ sponsored\ by\b.{0,160}
+          | (?:disclaimer|editor[’']?s[’']?\ note|correction|clarification|update)s?\s?[:—–]\s?\S.{0,400}
+          | .{0,60}\b(?:not|nor)\ (?:be\ )?(?:construed\ as\ |intended\ as\ |constitute\ )?(?:financial|investment
+          |legal|medical)\ advice\b.{0,160}
+          | .{0,60}\b(?:opinions|views)\ expressed\b.{0,60}\b(?:are|do)\b.{0,160}
+          | .{0,80}\bnews\ aggregator\b.{0,80}""",
         re.VERBOSE | re.IGNORECASE,
     ),
 }

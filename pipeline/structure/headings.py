@@ -18,20 +18,28 @@ from pipeline.structure.draft import Draft, Part
 from pipeline.structure.lexicon import is_common_heading
 
 LONGEST: Final = 18  # words
-NUMBERED: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,4}\.|(?:step|part|chapter|section|phase)\s\d{1,2}[.:]?)\s+\S", re.IGNORECASE)
+NUMBERED: Final = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,4}\.|(?:step|part|chapter|section|phase)\s\d{1,2}[.:]?)\s+\S",
+    re.IGNORECASE,
+)
 CREDIT: Final = re.compile(
     r"(?:photo|image|picture|illustration|graphic|credit|source|video|figure|fig\.|table|chart|courtesy|screenshot|by|via)\b\s?(?:credit|courtesy|by|:|\d)|.{0,120}\b(?:getty images|shutterstock|/reuters|/ap|/afp|unsplash|handout|file photo)\b",
     re.IGNORECASE,
 )
 SPEECH: Final = re.compile(r"\b(?:said|says|told|added|asked|wrote)\b|^[\"“«„‘']")
-FINITE: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|does|did|do|don’t|don't|isn’t|isn't|it’s|it's|we|i|you|they)\b", re.IGNORECASE)
+FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|does|did|do|don’t|don't|isn’t|isn't|it’s|it's|we|i|you|they)\b",
+    re.IGNORECASE,
+)
 
 
 def headings(draft: Draft) -> Draft:
     """Tell the headings among the open lines."""
     found = {position for position, _ in draft.open() if is_heading(draft, position)}
     notes = tuple(
-        Inference(draft.blocks[position].text, "heading", "a line that reads like a heading, before text that it may head")
+        Inference(
+            draft.blocks[position].text, "heading", "a line that reads like a heading, before text that it may head"
+        )
         for position in sorted(found)
         if draft.blocks[position].kind == "text"
     )
@@ -132,7 +140,11 @@ def _of_neighbours(draft: Draft, position: int) -> Iterator[str]:
         yield "apart above, close below"
     if after is not None and after.is_apart and not draft.blocks[position].is_apart:
         yield "close above, apart below"
-    if after is not None and after.kind == "text" and word_count(after.text.text) >= 2.5 * word_count(draft.blocks[position].text.text) + 4:
+    if (
+        after is not None
+        and after.kind == "text"
+        and word_count(after.text.text) >= 2.5 * word_count(draft.blocks[position].text.text) + 4
+    ):
         yield "before a much longer block"
 
 

@@ -28,7 +28,9 @@ OPENERS: Final = frozenset(
     Instead Finally Similarly Additionally Furthermore Moreover Unfortunately Historically Traditionally""".split()
 )
 # After these no heading ends, so the capital behind them belongs to a name.
-LINKS: Final = frozenset("of the a an and or to in for on with at by from as is are was vs & de la le el und der die das".split())
+LINKS: Final = frozenset(
+    "of the a an and or to in for on with at by from as is are was vs & de la le el und der die das".split()
+)
 JOINT: Final = re.compile(r"(?<=[a-z\d)])(?=[A-Z])|\s(?=[A-Z])")
 
 
@@ -95,7 +97,7 @@ def _in_sentence(text: str) -> int | None:
         before = words[number - 1].group()
         if before[-1] in ".!?;,:—–-…" and not re.fullmatch(r"\d{1,2}[.)]", before):
             return None
-        if not word.group()[0].isupper() or after.group()[0].isupper() and word.group() not in OPENERS:
+        if not word.group()[0].isupper() or (after.group()[0].isupper() and word.group() not in OPENERS):
             continue
         heading = text[: words[number - 1].end()]
         if _is_glued(heading, before, word.group(), after.group()):
@@ -105,7 +107,7 @@ def _in_sentence(text: str) -> int | None:
 
 def _is_glued(heading: str, before: str, word: str, after: str) -> bool:
     """Whether words before a capital are a heading: many articles have it, or the capital can only open a sentence."""
-    if before.lower() in LINKS or not before[-1].isalnum() and before[-1] not in ")’'\"”#":
+    if before.lower() in LINKS or (not before[-1].isalnum() and before[-1] not in ")’'\"”#"):
         return False
     is_opener = word in OPENERS and (after[0].islower() or after[0].isdigit() or word not in {"I", "A"})
     if is_opener and word_count(heading) >= 2:

@@ -13,7 +13,9 @@ from pipeline.structure.metadata.prose import DATELINE
 
 LONGEST_TITLE: Final = 32  # words; the longest headline of a hundred read had 27
 LONGEST_DEK: Final = 75  # words
-SECTION_HEADING: Final = re.compile(r"(?:introduction|overview|summary|abstract|background|tl;?dr|key .{1,30})\W*", re.IGNORECASE)
+SECTION_HEADING: Final = re.compile(
+    r"(?:introduction|overview|summary|abstract|background|tl;?dr|key .{1,30})\W*", re.IGNORECASE
+)
 
 
 def title_and_dek(draft: Draft) -> Draft:

@@ -20,15 +20,16 @@ WORD: Final = rf"(?:(?!{RANK})[A-ZÀ-ÖØ-ÞŁŚŻČŠŽĐА-ЯΑ-Ω][\w’'.-]*
 PERSON: Final = rf"{WORD}(?:\s+{WORD}){{0,4}}"
 PEOPLE: Final = rf"{PERSON}(?:(?:\s*,\s*|\s*&\s*|\s*,?\s+(?:and|und|et|y|e)\s+){PERSON}){{0,5}}"
 ROLE: Final = r"""(?:(?:,|\||–|—|-|\s)\s*(?:(?:[A-Z][\w&-]+|[a-z]+)\s+){0,4}
-  (?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor(?:-in-[Cc]hief)?|[Ww]riter|[Cc]ontributor|[Cc]olumnist|[Aa]nalyst|[Jj]ournalist|[Aa]uthor|[Ff]ounder|[Ss]taff)
+  (?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor(?:-in-[Cc]hief)?|[Ww]riter|[Cc]ontributor|[Cc]olumnist|[Aa]nalyst
+    |[Jj]ournalist|[Aa]uthor|[Ff]ounder|[Ss]taff)
   (?:\s+(?:at|for|of)\s+[\w&’' -]{2,40}?)?(?=\s*(?:$|[|•·,;–—]|\d)))?"""
-DESK: Final = r"""(?:(?:the\ )?(?:[A-Z][\w.&’'-]*\ ){0,3}(?:editorial|news|content|web|online|digital|tech(?:nology)?|business|science|research|data)\ (?:team|staff|desk|board|room|office|department)
-  | (?:[A-Z][\w.&’'-]*\ ){0,3}(?:staff(?:\ (?:reports?|writers?|reporters?|and\ agencies))?|newsroom|news\ service|newswire|correspondents?|editors|contributors?) | staff\ reporters?|agencies)"""
+DESK: Final = r"""(?:(?:the\ )?(?:[A-Z][\w.&’'-]*\ ){0,3}(?:editorial|news|content|web|online|digital
+  |tech(?:nology)?|business|science|research|data)\ (?:team|staff|desk|board|room|office|department)
+  | (?:[A-Z][\w.&’'-]*\ ){0,3}(?:staff(?:\ (?:reports?|writers?|reporters?|and\ agencies))?|newsroom|news\ service
+  |newswire|correspondents?|editors|contributors?) | staff\ reporters?|agencies)"""
 # Lazy, ended by what may follow a name on such a line.
 ORG: Final = r"(?:[Tt]he\s)?[^\W_a-z][^\s|•·;()]*(?:\s(?!(?i:by\b|on\b|published|posted|updated))[^\s|•·;()]+){0,5}?"
-END: Final = (
-    r"(?=\s*(?:$|[|•·;()]|\s[–—-]\s|\.(?:\s|$)|(?i:,\s+(?:by|on|published|posted)\b|\b(?:by|published|posted|updated|on\s+\w+\s+\d|source|via|original)\b)))"
-)
+END: Final = r"(?=\s*(?:$|[|•·;()]|\s[–—-]\s|\.(?:\s|$)|(?i:,\s+(?:by|on|published|posted)\b|\b(?:by|published|posted|updated|on\s+\w+\s+\d|source|via|original)\b)))"
 ON: Final = r"(?:\s+(?:on|at|in|am|le|el))?\s*:?\s*"
 
 
@@ -50,18 +51,24 @@ DATE_CUE: Final = _pattern(
     r"""(?P<updated>(?:last\ |latest\ )?(?:updated?|modified|edited|revised|aktualisiert|mis\ à\ jour|actualizado)"""
     + ON
     + r""")
-      | (?P<published>(?:first\ |originally\ |article\ |this\ (?:article|story)\ was\ )?(?:published|posted|filed|released|issued|created|added|dated?|publication\ date|publish(?:ed)?\ date|veröffentlicht|publié|publicado|pubblicato)"""
+      | (?P<published>(?:first\ |originally\ |article\ |this\ (?:article|story)\ was\ )?(?:published|posted|filed
+      |released|issued|created|added|dated?|publication\ date|publish(?:ed)?\ date|veröffentlicht|publié|publicado
+      |pubblicato)"""
     + ON
     + r""") | (?P<bare>on\s+)?"""
 )
 RELATIVE: Final = _pattern(
-    r"""(?:fresh|new|hot|live|breaking|just\ in)?\s?(?:(?:collected|updated|posted|published|added|fetched|crawled|seen)\s(?:in\ |about\ |at\ )?)?
-        (?:about\ |over\ |an?\ |~)?\d{0,3}\s?(?:(?<=\d)[smhdw]|(?<=[\d ])(?:sec(?:ond)?s?|min(?:ute)?s?|mins|hrs?|hours?|days?|weeks?|months?|years?))(?:\s+ago)?\b
-      | (?:(?:updated|posted|published)\s)?(?:yesterday|today|just\ now|moments?\ ago|this\ (?:morning|afternoon|evening)|last\ (?:week|month|night))(?:\s+at\s+\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?)?\b
+    r"""(?:fresh|new|hot|live|breaking|just\ in)?\s?(?:(?:collected|updated|posted|published|added|fetched|crawled
+      |seen)\s(?:in\ |about\ |at\ )?)?
+        (?:about\ |over\ |an?\ |~)?\d{0,3}\s?(?:(?<=\d)[smhdw]|(?<=[\d ])(?:sec(?:ond)?s?|min(?:ute)?s?|mins|hrs?
+          |hours?|days?|weeks?|months?|years?))(?:\s+ago)?\b
+      | (?:(?:updated|posted|published)\s)?(?:yesterday|today|just\ now|moments?\ ago|this\ (?:morning|afternoon
+      |evening)|last\ (?:week|month|night))(?:\s+at\s+\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?)?\b
       | vor\s\d+\s(?:minuten|stunden|tagen?) | il\sy\sa\s\d+\s\w+ | hace\s\d+\s\w+ | fresh\b"""
 )
 BYLINE: Final = re.compile(
-    rf"""(?P<cue>(?:(?i:written|words|story|text|reported|reporting|posted|published|report|article|analysis|opinion|interview|review)\s+)?(?i:by|von|por|par|door|af|av)\s*:?\s+
+    rf"""(?P<cue>(?:(?i:written|words|story|text|reported|reporting|posted|published|report|article|analysis|opinion
+      |interview|review)\s+)?(?i:by|von|por|par|door|af|av)\s*:?\s+
          |(?i:authors?|writers?|reporter|byline|verfasser|autore?s?|auteur)\s*:\s*)
         (?P<value>{DESK}|{PEOPLE}){ROLE}(?:\s*\(?(?P<handle>@\w+)\)?)?""",
     re.VERBOSE,
@@ -75,13 +82,16 @@ SOURCE: Final = re.compile(
     re.VERBOSE,
 )
 ORIGIN: Final = re.compile(
-    rf"""(?i:(?:this\s+(?:article|story|post|piece|report)\s+)?(?:was\s+)?(?:originally|first)\s+(?:published|appeared|posted|reported)\s+(?:on|in|by|at)\s*:?\s+
+    rf"""(?i:(?:this\s+(?:article|story|post|piece|report)\s+)?(?:was\s+)?(?:originally|first)\s+(?:published
+      |appeared|posted|reported)\s+(?:on|in|by|at)\s*:?\s+
          |(?:read|see|view)\s+(?:the\s+)?(?:original|full)\s+(?:article|story|report|post)\s+(?:on|at|in|from|via)\s+
-         |(?:republished|reprinted|adapted|syndicated|translated)\s+(?:from|via|courtesy\ of)\s+)(?P<value>{ORG}){END}""",
+         |(?:republished|reprinted|adapted|syndicated|translated)\s+(?:from|via
+         |courtesy\ of)\s+)(?P<value>{ORG}){END}""",
     re.VERBOSE,
 )
 PUBLISHER: Final = re.compile(
-    rf"(?P<cue>(?i:published\s+(?:on|in|by|at)|publisher\s*:|publication\s*:|posted\s+(?:on|in|to)|from|outlet\s*:|site\s*:|website\s*:)\s*)(?P<value>{ORG}){END}", re.VERBOSE
+    rf"(?P<cue>(?i:published\s+(?:on|in|by|at)|publisher\s*:|publication\s*:|posted\s+(?:on|in|to)|from|outlet\s*:|site\s*:|website\s*:)\s*)(?P<value>{ORG}){END}",
+    re.VERBOSE,
 )
 TAGS: Final = _pattern(
     r"(?:tags?|tagged(?:\ (?:as|with|under))?|topics?(?:\ in\ this\ (?:article|story))?|keywords?|labels?|schlagwörter|étiquettes|etiquetas|temas)\s*:\s*(?P<value>\S.*)"
@@ -95,7 +105,9 @@ AUDIENCE: Final = _pattern(
 SCORE: Final = _pattern(
     r"(?:(?:score|rating|rated|importance|impact|relevance|signal|our\ (?:score|rating|verdict)|verdict)\s*:?\s*)?(?P<value>(?<![\d/])\d{1,3}(?:\.\d)?\s?(?:/|out\ of)\s?(?:5|10|100))(?![\d/])(?:\s?(?:stars?|points?))?"
 )
-LABEL: Final = re.compile(r"[A-Z][\w&’'+-]*(?:\s(?:&|and|[A-Z][\w&’'+-]*)){0,3}(?=\s*(?:$|[|•·,;/–—]|\d|[A-Z][a-z]+\s\d))")
+LABEL: Final = re.compile(
+    r"[A-Z][\w&’'+-]*(?:\s(?:&|and|[A-Z][\w&’'+-]*)){0,3}(?=\s*(?:$|[|•·,;/–—]|\d|[A-Z][a-z]+\s\d))"
+)
 
 
 def _date(line: str, at: int) -> Token | None:

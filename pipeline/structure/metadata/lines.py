@@ -22,7 +22,9 @@ TOPICAL: Final = SECTIONS | frozenset(
 SLUG: Final = re.compile(r"#?[a-z0-9]+(?:[-_.+][a-z0-9]+)*")
 HASHTAGS: Final = re.compile(r"#[^\W_][\w-]*(?:[\s,]+#[^\W_][\w-]*)*")
 TAG_GAP: Final = re.compile(r"\s*[,;|•·]\s*|\s+#|\s{2,}")
-FUNCTION_WORDS: Final = frozenset("a an the of to in on for and or is are was be it its this that with as at by from".split())
+FUNCTION_WORDS: Final = frozenset(
+    "a an the of to in on for and or is are was be it its this that with as at by from".split()
+)
 RIGHTS_IN_NAMES: Final = re.compile(r"[.,;:\s]+$")
 
 
@@ -101,7 +103,9 @@ def _names_beside(draft: Draft, statements: Sequence[Statement]) -> Iterator[Sta
     """Names that stand alone on the line before or after other metadata; `By` alone above a name."""
     if any(statement.kind == "author" for statement in statements):
         return
-    beside = {statement.position for statement in statements if statement.kind in {"date", "published", "counter", "relative"}}
+    beside = {
+        statement.position for statement in statements if statement.kind in {"date", "published", "counter", "relative"}
+    }
     credited = {statement.position for statement in statements if statement.kind in {"source", "publisher"}}
     for position, block in draft.open():
         text = block.text.text
@@ -109,7 +113,9 @@ def _names_beside(draft: Draft, statements: Sequence[Statement]) -> Iterator[Sta
         if block.kind != "text" or len(text) > 80 or position in beside | credited:
             continue
         is_desk = re.fullmatch(DESK, text, re.VERBOSE | re.IGNORECASE)
-        is_person = re.fullmatch(rf"{PERSON}{ROLE}", text, re.VERBOSE) and 2 <= len(text.split()) <= 7 and not _is_topical(text)
+        is_person = (
+            re.fullmatch(rf"{PERSON}{ROLE}", text, re.VERBOSE) and 2 <= len(text.split()) <= 7 and not _is_topical(text)
+        )
         is_after_by = position > 0 and re.fullmatch(r"(?:written )?by:?", draft.blocks[position - 1].text.text, re.I)
         if is_after_by and (is_person or is_desk):
             raw = Text.joined([draft.blocks[position - 1].text, block.text])
@@ -197,7 +203,9 @@ def _names_itself(draft: Draft, statement: Statement) -> bool:
     twins = (removal for removal in draft.article.removals if removal.text.start != statement.value.start)
     for removal in twins:
         text = removal.text.text.lower()
-        is_own = text == name or removal.rule == "repeated-source" or (removal.rule == "copyright-line" and name in text)
+        is_own = (
+            text == name or removal.rule == "repeated-source" or (removal.rule == "copyright-line" and name in text)
+        )
         if is_own and not draft.article.publisher:
             return True
     return False

@@ -23,8 +23,10 @@ DATELINE: Final = re.compile(
 NAME: Final = r"(?P<name>(?:[Tt]he\s)?[A-Z0-9][\w.’'&-]*(?:\s(?:of|on|[A-Z][\w.’'&-]*)){0,4})"
 REPORTED_BY: Final = re.compile(rf"\b(?:first|originally|earlier|previously)\s+reported\s+(?:by|in|on)\s+{NAME}")
 CITING: Final = re.compile(
-    rf"""\b(?:told|reported\s+by|according\s+to(?:\s+a\s+report)?(?:\s+(?:by|from|in))?|report(?:s|ing)?\s+(?:by|from|in)|interview\s+with|speaking\s+to|citing|via)\s+{NAME}
-      | (?:(?<=^)|(?<=[.!?]\s)|(?<=,\s))(?P<outlet>(?:[Tt]he\s)?[A-Z0-9][\w.’'&-]*(?:\s(?:of|on|[A-Z][\w.’'&-]*)){{0,3}})\s+(?:first\s+|earlier\s+)?report(?:ed|s)\b""",
+    rf"""\b(?:told|reported\s+by|according\s+to(?:\s+a\s+report)?(?:\s+(?:by|from|in))?|report(?:s|ing)?\s+(?:by
+      |from|in)|interview\s+with|speaking\s+to|citing|via)\s+{NAME}
+      | (?:(?<=^)|(?<=[.!?]\s)|(?<=,\s))(?P<outlet>(?:[Tt]he\s)?[A-Z0-9][\w.’'&-]*(?:\s(?:of|on
+      |[A-Z][\w.’'&-]*)){{0,3}})\s+(?:first\s+|earlier\s+)?report(?:ed|s)\b""",
     re.VERBOSE,
 )
 
