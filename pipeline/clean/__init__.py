@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.clean.advertising import ad_placeholder, ad_script, app_promotion, sponsored_line
+from pipeline.clean.credits import author_bio, image_credit, press_release_frame
 from pipeline.clean.footer import (
     account_name,
     contact_line,
@@ -55,6 +56,9 @@ RULES: Final = (
     Noise(related_line, "a link to another article"),
     Noise(share_bar, "share buttons"),
     Noise(counter, "a counter or reading time"),
+    Noise(press_release_frame, "the frame of a press release"),
+    Noise(image_credit, "the credit of a picture"),
+    Noise(author_bio, "a note about the author"),
     Noise(copyright_line, "a copyright footer"),
     Noise(legal_links, "links to the publisher's own pages"),
     Noise(contact_line, "an address of the newsroom"),

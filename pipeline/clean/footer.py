@@ -34,6 +34,7 @@ LEGAL: Final = re.compile(
       {1,14}[\s|·•.]*""",
     re.VERBOSE | re.IGNORECASE,
 )
+CERTAIN: Final = re.compile(r"terms|privacy|cookie|imprint|impressum|datenschutz|do not sell|site ?map", re.IGNORECASE)
 ACCOUNT: Final = re.compile(
     r"(?:(?:posted |written |published )?by )?(?:admin(?:istrator)?|web ?master|root|wp-?admin|wordpress|user\d*|superuser|guest)",
     re.IGNORECASE,
@@ -75,13 +76,16 @@ def copyright_line(document: Document) -> Iterator[int]:
 
 
 def legal_links(document: Document) -> Iterator[int]:
-    """Find the row of links to the publisher's own pages.
+    """Find the row of links to the publisher's own pages; words such as `FAQ` only behind the last paragraph.
 
     >>> from pipeline.clean.noise import page
     >>> list(legal_links(page("Terms of Use | Privacy Policy | Contact", "Privacy", "Privacy is the point of the chip.")))
     [0, 1]
     """
-    return lines_like(document, LEGAL, most=30)
+    end = max((n for n, block in enumerate(document.blocks) if is_prose(block.text.text)), default=-1)
+    for position in lines_like(document, LEGAL, most=30):
+        if position > end or CERTAIN.search(document.blocks[position].text.text):
+            yield position
 
 
 def contact_line(document: Document) -> Iterator[int]:

@@ -12,7 +12,8 @@ from pipeline.prose import ends_like_a_sentence, word_count
 
 PAPER: Final = r"(?:newsletters?|digests?|recaps?|round-?ups?|briefings?|bulletins?|mailing\ list|inbox|e?-?mails?|alerts?|updates)"
 SIGN_UP: Final = re.compile(
-    rf"""(?: (?:please\ )?(?:sign\ up|signup|subscribe|register|join)\b .{{0,140}} \b(?:{PAPER}|readers|subscribers
+    rf"""(?:\W{{0,4}}[^.?!]{{0,60}}[?!]\W{{0,5}})?   # a question before the request: "Enjoying this?"
+    (?: (?:please\ )?(?:sign\ up|signup|subscribe|register|join)\b .{{0,140}} \b(?:{PAPER}|readers|subscribers
       |free|today|now|list)\b .{{0,120}}
       | (?:get|receive|read|enjoy|have|want|like)\b .{{0,120}} \b{PAPER}\b .{{0,120}}
       | .{{0,60}}\b(?:delivered|straight|direct(?:ly)?|sent|right)\ (?:to|into)\ your\ (?:inbox|email

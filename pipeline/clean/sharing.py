@@ -20,6 +20,7 @@ FILLER: Final = frozenset(
 SHARE: Final = re.compile(
     r"""share(?:\ (?:this|the|full|our))?(?:\ (?:article|story|post|page|video|link|with\ .{1,24}|on\ .{1,40}
       |via\ .{1,24}))*\s?[:!]?
+        (?:\s+(?:facebook|twitter|x|linkedin|reddit|whatsapp|email|telegram|bluesky|mastodon|copy\ link)\b[\s,|·]*){0,8}
       | (?:copy|get)\ (?:the\ )?(?:link|url)(?:\ to\ .{1,20})?(?:\ copied)?[!.]?
       | link\ copied[!.]?(?:\ to\ clipboard[!.]?)?
       | (?:save|bookmark|gift|email|print|cite|pin)(?:\ (?:this|article|story|post|for\ later))+ | saved?

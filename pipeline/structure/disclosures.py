@@ -12,7 +12,7 @@ from pipeline.structure.draft import Draft, Part
 
 Kind = Literal["ai-generated", "ai-assisted", "ai-curated", "rights", "other"]
 AI: Final = r"(?:\bAI\b|\bA\.I\.|artificial\ intelligence|machine\ learning|(?:large\ )?language\ models?|\bLLMs?\b|ChatGPT|GPT-?\d|Claude|Gemini|generative\ tools?|algorithm(?:s|ically)?|automat(?:ed|ically)|\bKI\b|\bIA\b)"
-SELF: Final = r"\b(?:this|these|the|our|all|parts?\ of\ (?:this|the))\ (?:(?:full|following|above|entire|daily|news)\ )?(?:article|story|post|page|analysis|summary|report|content|piece|section|text|translation|image|digest|newsletter|update|site|website|publication)s?\b"
+SELF: Final = r"\b(?:this|these|the|our|all|parts?\ of\ (?:this|the))\ (?:(?:full|following|above|entire|daily|news)\ )?(?:article|story|post|page|analysis|summary|report|content|piece|section|text|translation|image|digest|newsletter|update|site|website|publication|interview|conversation|transcript|review)s?\b"
 # In this order: what assists or curates is not what generates.
 PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
     "ai-curated": re.compile(
@@ -49,19 +49,20 @@ PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
         re.VERBOSE | re.IGNORECASE,
     ),
     "other": re.compile(
-        r"""(?:full\ )?disclosures?\s?[:—–-]\s?\S.{0,400} | .{0,120}\baffiliate\ (?:links?|commissions?)\b.{0,200}
-          | .{0,80}\bmay\ (?:earn|receive)\ (?:a\ |an\ )?(?:small\ )?(?:affiliate\ )?commissions?\b.{0,160}
-          | .{0,120}\b(?:is|was|are)\ sponsored\ by\b.{0,160}
-          | (?:disclaimer|editor[’']?s[’']?\ note|correction|clarification|update)s?\s?[:—–]\s?\S.{0,400}
-          | .{0,60}\b(?:not|nor)\ (?:be\ )?(?:construed\ as\ |intended\ as\ |constitute\ )?(?:financial|investment
-          |legal|medical)\ advice\b.{0,160}
-          | .{0,60}\b(?:opinions|views)\ expressed\b.{0,60}\b(?:are|do)\b.{0,160}
-          | .{0,80}\bnews\ aggregator\b.{0,80}""",
+        rf"""(?:full\ )?disclosures?\s?[:—–-]\s?\S.{{0,400}} | .{{0,120}}\baffiliate\ (?:links?|commissions?)\b.{{0,200}}
+          | .{{0,80}}\bmay\ (?:earn|receive)\ (?:a\ |an\ )?(?:small\ )?(?:affiliate\ )?commissions?\b.{{0,160}}
+          | .{{0,120}}\b(?:is|was|are)\ sponsored\ by\b.{{0,160}}
+          | {SELF}.{{0,30}}\b(?:has|have|was|were)\ (?:been\ )?(?:lightly\ )?(?:edited|condensed|updated|corrected|translated|amended)\b.{{0,160}}
+          | (?:disclaimer|editor[’']?s[’']?\ note|correction|clarification|update)s?\s?[:—–]\s?\S.{{0,400}}
+          | .{{0,60}}\b(?:not|nor)\ (?:be\ )?(?:construed\ as\ |intended\ as\ |constitute\ )?(?:financial|investment
+          |legal|medical)\ advice\b.{{0,160}}
+          | .{{0,60}}\b(?:opinions|views)\ expressed\b.{{0,60}}\b(?:are|do)\b.{{0,160}}
+          | .{{0,80}}\bnews\ aggregator\b.{{0,80}}""",
         re.VERBOSE | re.IGNORECASE,
     ),
 }
 LABEL: Final = re.compile(
-    r"(?P<label>(?:(?:AI|A\.I\.|full|editorial|content|affiliate|transparency|legal)\s)?(?:disclosure|disclaimer|notice|transparency|note|statement|editor[’']?s[’']?\snote)s?)\s?[:—–]\s*(?=\S)",
+    r"(?P<label>(?:(?:AI|A\.I\.|full|editorial|content|affiliate|transparency|legal|rights|copyright|sponsorship)\s)?(?:disclosure|disclaimer|notice|transparency|note|statement|editor[’']?s[’']?\snote)s?)\s?[:—–]\s*(?=\S)",
     re.IGNORECASE,
 )
 # The longest disclosure seen had 61 words.

@@ -26,6 +26,8 @@ CREDIT: Final = re.compile(
     r"(?:photo|image|picture|illustration|graphic|credit|source|video|figure|fig\.|table|chart|courtesy|screenshot|by|via)\b\s?(?:credit|courtesy|by|:|\d)|.{0,120}\b(?:getty images|shutterstock|/reuters|/ap|/afp|unsplash|handout|file photo)\b",
     re.IGNORECASE,
 )
+# `Kestrel: Did nobody try to stop you?` is a turn in an interview; `Q&A:` and `Step 1: Go` are not.
+TURN: Final = re.compile(r"[A-Z][\w.’'-]{1,20}(?:\s[A-Z][\w.’'-]{1,20})?:\s\S.{12,}[.?!]$")
 SPEECH: Final = re.compile(r"\b(?:said|says|told|added|asked|wrote)\b|^[\"“«„‘']")
 FINITE: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|does|did|do|don’t|don't|isn’t|isn't|it’s|it's|we|i|you|they)\b",
@@ -116,6 +118,8 @@ def _of_line(text: str) -> Iterator[str]:
         yield "numbered"
     if CREDIT.match(text):
         yield "credit"
+    if TURN.match(text):
+        yield "turn of a speaker"
     if SPEECH.search(text):
         yield "speech"
     if FINITE.search(text) and text[-1] != "?":

@@ -27,6 +27,8 @@ OPENERS: Final = frozenset(
     Then Thus Also Not Here Let Let's It's It’s That's That’s There's There’s I'm I’m I've I’ve We're We’re Perhaps
     Instead Finally Similarly Additionally Furthermore Moreover Unfortunately Historically Traditionally""".split()
 )
+# Openers that may also end a title, before a name: only a lower-case word behind them shows a sentence.
+TITLE_ENDS: Final = frozenset("In On At By With From To For Over Under Until Since So As".split())
 # After these no heading ends, so the capital behind them belongs to a name.
 LINKS: Final = frozenset(
     "of the a an and or to in for on with at by from as is are was vs & de la le el und der die das".split()
@@ -109,7 +111,7 @@ def _is_glued(heading: str, before: str, word: str, after: str) -> bool:
     """Whether words before a capital are a heading: many articles have it, or the capital can only open a sentence."""
     if before.lower() in LINKS or (not before[-1].isalnum() and before[-1] not in ")’'\"”#"):
         return False
-    is_opener = word in OPENERS and (after[0].islower() or after[0].isdigit() or word not in {"I", "A"})
+    is_opener = word in OPENERS and (after[0].islower() or (word not in TITLE_ENDS and word not in {"I", "A"}))
     if is_opener and word_count(heading) >= 2:
         return True
     major = [part for part in heading.split() if len(part) > 3]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pipeline.model import Block, Removal, Text
+from pipeline.clean.navigation import SECTIONS
+from pipeline.model import Block, Field, Removal, Text
 from pipeline.prose import WORD, ends_like_a_sentence, is_prose, sentence_spans, word_count
 from pipeline.structure.draft import Draft
 from pipeline.structure.lexicon import TLDR, announces, is_common_heading
@@ -25,6 +26,7 @@ def title_and_dek(draft: Draft) -> Draft:
     headline, an exact repetition is removed. A sentence with a full stop is a headline only if the page has set it
     apart: the text goes on in longer paragraphs.
     """
+    draft = _kicker(draft)
     position = _title(draft)
     if position is None:
         return draft
@@ -33,6 +35,21 @@ def title_and_dek(draft: Draft) -> Draft:
     draft = _further_headlines(draft, position, title)
     dek = _dek(draft, position)
     return draft if dek is None else draft.told({dek: "gone"}, dek=draft.blocks[dek].text)
+
+
+def _kicker(draft: Draft) -> Draft:
+    """Take the word or two above the headline that say what kind of piece it is: `Reviews`, `INTERVIEW`."""
+    lines = [(n, block) for n, block in draft.open()][:2]
+    if len(lines) < 2 or any(block.kind != "text" for _, block in lines):
+        return draft
+    (position, block), (_, after) = lines
+    text = block.text.text
+    is_label = word_count(text) <= 3 and not ends_like_a_sentence(text) and (text.isupper() or text.lower() in SECTIONS)
+    if not is_label or word_count(after.text.text) < 4 or not _could_be_title(draft, lines[1][0]):
+        return draft
+    if draft.article.category:
+        return draft.removed(position, "site-label", "a label that says only where on the site one is")
+    return draft.told({position: "gone"}, category=Field(block.text))
 
 
 def _title(draft: Draft) -> int | None:

@@ -100,7 +100,7 @@ CATEGORY: Final = _pattern(
     r"(?:category|categories|section|filed\ (?:under|in|to)|posted\ in|rubrik|ressort|channel|department|vertical)\s*:?\s+(?P<value>[^|•·]{2,60}?)\s*(?=$|[|•·])"
 )
 AUDIENCE: Final = _pattern(
-    r"(?:who\ (?:should\ (?:care|read\ (?:this|it))|(?:is\ )?this\ is\ for|(?:it[’']s|is\ it|is\ this)\ for|needs\ to\ know|benefits|is\ affected)|(?:target\ |intended\ )?audience|best\ for|relevant\ (?:for|to)|recommended\ for|for\ whom|readership)\s*[:?]\s*(?P<value>\S.{1,160})"
+    r"(?:who\ (?:should\ (?:care|read(?:\ (?:this|it))?)|(?:is\ )?this\ is\ for|(?:it[’']s|is\ it|is\ this)\ for|needs\ to\ know|benefits|is\ affected)|(?:target\ |intended\ )?audience|best\ for|relevant\ (?:for|to)|recommended\ for|for\ whom|readership)\s*[:?]\s*(?P<value>\S.{1,160})"
 )
 SCORE: Final = _pattern(
     r"(?:(?:score|rating|rated|importance|impact|relevance|signal|our\ (?:score|rating|verdict)|verdict)\s*:?\s*)?(?P<value>(?<![\d/])\d{1,3}(?:\.\d)?\s?(?:/|out\ of)\s?(?:5|10|100))(?![\d/])(?:\s?(?:stars?|points?))?"

@@ -25,7 +25,7 @@ TAG_GAP: Final = re.compile(r"\s*[,;|•·]\s*|\s+#|\s{2,}")
 FUNCTION_WORDS: Final = frozenset(
     "a an the of to in on for and or is are was be it its this that with as at by from".split()
 )
-RIGHTS_IN_NAMES: Final = re.compile(r"[.,;:\s]+$")
+NAME_END: Final = re.compile(r"[.,;:\s–—-]+$")
 
 
 class Statement(NamedTuple):
@@ -61,12 +61,21 @@ def _statements(draft: Draft) -> Iterator[Statement]:
             continue
         found = tokens(block.text.text)
         kinds = {token.kind for token in found}
-        is_edge = position <= head or position >= tail
+        is_edge = position <= head or position >= tail or _is_cued_score(found, block)
         if not found or kinds == {"label"} or not (is_edge or kinds & CUED):
             continue
-        if position > head and (kinds <= {"date", "label"} or kinds <= {"relative"}):
+        if (
+            position > head
+            and not _is_cued_score(found, block)
+            and (kinds <= {"date", "label"} or kinds <= {"relative"})
+        ):
             continue  # a date alone at the foot belongs to a timeline or a link
         yield from (_statement(token, block, position, found) for token in found)
+
+
+def _is_cued_score(found: Sequence[Token], block: Block) -> bool:
+    """Whether a line is nothing but a score that says so: `Rating: 8.5/10` stands at the end of a review."""
+    return len(found) == 1 and found[0].kind == "score" and block.text.text[0].isalpha()
 
 
 def _is_listed(draft: Draft, position: int) -> bool:
@@ -77,7 +86,7 @@ def _is_listed(draft: Draft, position: int) -> bool:
 
 def _statement(token: Token, block: Block, position: int, line: Sequence[Token]) -> Statement:
     value = block.text[slice(*token.value)]
-    value = value[: len(RIGHTS_IN_NAMES.sub("", value.text))] if token.kind != "audience" else value
+    value = value[: len(NAME_END.sub("", value.text))] if token.kind != "audience" else value
     kind = _kind_of_label(value.text, line) if token.kind == "label" else token.kind
     return Statement(kind, value, block.text[token.start : token.stop], position, token.iso)
 
@@ -140,8 +149,9 @@ def _tag_lines(draft: Draft, taken: set[int]) -> Iterator[Statement]:
         if position in taken or block.kind != "text" or len(text) > 240:
             continue
         words = text.split()
-        is_slugs = position >= draft.tail and len(words) >= 3 and all(map(SLUG.fullmatch, words))
-        if HASHTAGS.fullmatch(text) or (is_slugs and not FUNCTION_WORDS & set(words)):
+        bare = [word.rstrip(",;") for word in words]
+        is_slugs = position >= draft.tail and len(words) >= 3 and all(map(SLUG.fullmatch, bare))
+        if HASHTAGS.fullmatch(text) or (is_slugs and not FUNCTION_WORDS & set(bare)):
             yield Statement("slugs", block.text, block.text, position)
 
 
