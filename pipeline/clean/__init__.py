@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from pipeline.clean.advertising import ad_placeholder, ad_script, app_promotion, sponsored_line
+from pipeline.clean.advertising import ad_placeholder, ad_script, app_promotion, sponsored_line, ticker
 from pipeline.clean.credits import author_bio, image_credit, press_release_frame
 from pipeline.clean.footer import (
     account_name,
@@ -42,6 +42,7 @@ RULES: Final = (
     Noise(ad_script, "what an advertising script left behind"),
     Noise(sponsored_line, "an advertisement that says so"),
     Noise(app_promotion, "a promotion of an app or offer"),
+    Noise(ticker, "a row of prices"),
     Noise(template_residue, "separators of an empty template"),
     Noise(template_placeholder, "a placeholder that was never filled"),
     Noise(site_label, "the name of a place on the site, beside its navigation"),

@@ -44,6 +44,9 @@ APP: Final = re.compile(
       | download\ on\ the\ app\ store.{0,40}""",
     re.VERBOSE | re.IGNORECASE,
 )
+TICKER: Final = re.compile(
+    r"(?:[\s|·•,]*[A-Z][A-Z0-9.&-]{1,9}:?\s+[$€£]?\d[\d.,]{0,12}\s*\(?[+−–-]?\d{1,4}(?:[.,]\d{1,3})?\s?%\)?(?:\s?[▲▼↑↓])?){1,20}[\s|]*"
+)
 COMMERCE: Final = re.compile(
     r"""(?:shop|buy|see|check|view)\ (?:it\ )?(?:now|price|deal|today's\ deals?|at\ amazon|on\ amazon)\b.{0,40}
       | (?:use|enter)\ (?:the\ )?(?:promo\ |discount\ |coupon\ )?code\ [A-Z0-9]{3,}\b.{0,80}
@@ -80,6 +83,16 @@ def sponsored_line(document: Document) -> Iterator[int]:
     [0]
     """
     return lines_like(document, LABELLED, most=28)
+
+
+def ticker(document: Document) -> Iterator[int]:
+    """Find the row of prices that runs over the page.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(ticker(page("BTC $94,210 +1.2% | ETH $3,874 -0.4%", "NVDA fell 3% on Monday.")))
+    [0]
+    """
+    return lines_like(document, TICKER, most=80)
 
 
 def app_promotion(document: Document) -> Iterator[int]:

@@ -27,14 +27,16 @@ LEGAL: Final = re.compile(
       | do\ not\ sell(?:\ (?:or\ share\ )?my\ (?:personal\ )?(?:info(?:rmation)?|data))?
       | contact(?:\ us)? | about(?:\ us)? | advertise(?:\ with\ us)? | careers | jobs | masthead | imprint
       | impressum | datenschutz
-      | ethics(?:\ (?:policy|statement))? | corrections?(?:\ policy)? | accessibility(?:\ statement)?
+      | ethics(?:\ (?:policy|statement))? | corrections?(?:\ policy)? | our\ standards(?:\s?:.{0,60})? | (?:purchase|buy)?\ ?licensing\ rights | reprints?(?:\ (?:and|&)\ permissions)? | accessibility(?:\ statement)?
       | legal(?:\ notice)? | help(?:\ cent(?:er|re))?
       | site\ ?map | rss(?:\ feeds?)? | newsletters? | subscribe | disclaimer
       | editorial\ (?:policy|guidelines|standards) | support | press | faq | home))
       {1,14}[\s|·•.]*""",
     re.VERBOSE | re.IGNORECASE,
 )
-CERTAIN: Final = re.compile(r"terms|privacy|cookie|imprint|impressum|datenschutz|do not sell|site ?map", re.IGNORECASE)
+CERTAIN: Final = re.compile(
+    r"terms|licensing|our standards|privacy|cookie|imprint|impressum|datenschutz|do not sell|site ?map", re.IGNORECASE
+)
 ACCOUNT: Final = re.compile(
     r"(?:(?:posted |written |published )?by )?(?:admin(?:istrator)?|web ?master|root|wp-?admin|wordpress|user\d*|superuser|guest)",
     re.IGNORECASE,

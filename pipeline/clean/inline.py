@@ -101,7 +101,7 @@ def decorative_mark(text: str) -> Iterator[slice]:
         yield slice(0, len(lead))
     stop = next(n for n in range(len(text), 0, -1) if not (is_decoration(text[n - 1]) or text[n - 1].isspace()))
     tail = text[stop:].lstrip()
-    if tail and word_count(text) <= 14 and not ends_like_a_sentence(text[:stop]) and not _closes_a_quotation(tail):
+    if tail and word_count(text) <= 9 and not ends_like_a_sentence(text[:stop]) and not _closes_a_quotation(tail):
         yield slice(len(text) - len(tail), len(text))
 
 

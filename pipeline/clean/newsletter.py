@@ -21,7 +21,7 @@ SIGN_UP: Final = re.compile(
       | (?:enter|your|type\ in)\ (?:your\ )?e?-?mail(?:\ address)?.{{0,60}}
       | (?:sign\ up|subscribe)\ (?:now|today|here|for\ free|free)\W{{0,3}}
       | by\ (?:signing\ up|subscribing|clicking|submitting|providing|entering)\b.{{0,200}}
-      | .{{0,40}}\bunsubscribe\b.{{0,60}} | (?:daily|weekly|morning|evening|free|our|the)\ (?:\w+\ ){{0,3}}newsletters?
+      | (?:was\ this\ (?:email|newsletter)\ forwarded\ to\ you.{{0,60}}) | .{{0,40}}\bunsubscribe\b.{{0,60}} | (?:daily|weekly|morning|evening|free|our|the)\ (?:\w+\ ){{0,3}}newsletters?
       | (?:follow|find|like|join|connect\ with)\ (?:us|me)\ (?:on|at)\b.{{0,100}}
     )""",
     re.VERBOSE | re.IGNORECASE,

@@ -18,7 +18,7 @@ LABEL: Final = re.compile(
       |article|reading|coverage))?
       |more\ on\ this|must[ -]read|don[’']t\ miss|recommended|up\ next|lesen\ sie\ auch|mehr\ zum\ thema|lire\ aussi
       |à\ lire\ aussi
-      |lee\ también|leer\ más|leggi\ anche|leia\ também|читайте\ также|関連記事|相关阅读
+      |lee\ también|te\ puede\ interesar|leer\ más|leggi\ anche|leia\ também|читайте\ также|関連記事|相关阅读
       |相關閱讀)\s?[:|–—>›»→-]{1,2}\s?\S.{0,200}""",
     re.VERBOSE | re.IGNORECASE,
 )

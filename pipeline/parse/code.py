@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.model import Block, Piece, Text
-from pipeline.parse.lines import Line
+from pipeline.parse.lines import Line, item_mark
 
 FENCE: Final = re.compile(r"(?P<fence>`{3,}|~{3,})\s*(?P<language>[\w+#.-]{0,30})[^`]{0,80}$")
 # Endings and beginnings that prose does not have; every alternative is anchored, so the scan is linear.
@@ -19,6 +19,8 @@ LOOKS: Final = re.compile(
       | ^\s*[\w.\[\]]+\s*(?:\+|-|\*)?=\s*\S.*[\w)\]}"']$ | ^</?\w+[^>]{0,80}>$ | ^\s*[\w.]+\([^)]{0,80}\)$""",
     re.VERBOSE,
 )
+
+UNLIKE_PROSE: Final = re.compile(r"[=<>{}\[\]$|\\_#@]|\w\(|::|->|^\w+:\s")
 
 
 def code_at(rest: Sequence[Line], text: str) -> tuple[Block, int] | None:
@@ -33,8 +35,20 @@ def code_at(rest: Sequence[Line], text: str) -> tuple[Block, int] | None:
         ):
             break
         size += 1
+    if size == 0:
+        return _indented(rest, text)
     strong = sum(bool(LOOKS.search(line.words)) for line in rest[:size])
     return (_block(rest[:size], text, None), size) if strong >= 2 else None
+
+
+def _indented(rest: Sequence[Line], text: str) -> tuple[Block, int] | None:
+    """Lines that are set in by four columns or more behind a blank line, and hold what prose does not."""
+    size = 0
+    if rest[0].is_apart:
+        while size < len(rest) and rest[size].indent >= 4 and UNLIKE_PROSE.search(rest[size].words):
+            size += 1
+    is_item = size > 0 and item_mark(rest[0].words) > 0
+    return (_block(rest[:size], text, None), size) if size >= 2 and not is_item else None
 
 
 def _fenced(rest: Sequence[Line], text: str, fence: re.Match[str]) -> tuple[Block, int] | None:

@@ -32,8 +32,7 @@ PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
     "ai-generated": re.compile(
         rf"""{AI}[\s-](?:generated|written|authored|created|produced|powered|driven)\b.{{0,160}}
           | {AI}\ (?:analysis|summary|overview|insights?|forecast|commentary|take|prediction)\b.{{0,120}}
-          | .{{0,120}}\b(?:generated|written|created|produced|summari[sz]ed|compiled|authored)\ (?:entirely\
-          |automatically\ |in\ part\ |partly\ )?(?:by|with|using)\ (?:an?\ )?(?:\w+\ ){{0,2}}{AI}.{{0,120}}""",
+          | .{{0,120}}\b(?:generated|written|created|produced|summari[sz]ed|compiled|authored)\ (?:entirely\ |automatically\ |in\ part\ |partly\ )?(?:by|with|using)\ (?:an?\ )?(?:\w+\ ){{0,2}}{AI}.{{0,120}}""",
         re.VERBOSE | re.IGNORECASE,
     ),
     "rights": re.compile(

@@ -22,7 +22,7 @@ ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 ANSWERS: Final = re.compile(
-    r"(?:\*\*|__)?(?:A(?:ns(?:wer)?)?|R(?:espuesta|éponse)?|答)\s?\d{0,2}\s?[.:)：–—-]+\s*(?:\*\*|__)?\s*(?=\S)",
+    r"(?:\*\*|__)?(?:A(?:ns(?:wer)?|ntwort)?|R(?:espuesta|éponse)?|答)\s?\d{0,2}\s?[.:)：–—-]+\s*(?:\*\*|__)?\s*(?=\S)",
     re.IGNORECASE,
 )
 ANSWER_WITHIN: Final = re.compile(r"(?<=[?.!\s])\s*(?:A|Ans|Answer)\s?\d{0,2}\s?[.:：]\s+(?=\S)")

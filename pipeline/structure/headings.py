@@ -166,6 +166,6 @@ def _looks(block: Block | None) -> str:
     if block.kind != "text":
         return block.kind
     text = block.text.text
-    if is_prose(text):
+    if word_count(text) >= 12:
         return "prose"
     return "short sentence" if ends_like_a_sentence(text) else "colon" if text.endswith(":") else "short line"

@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.model import Inference
 from pipeline.prose import sentence_spans, word_count
-from pipeline.structure.disclosures import kind_of
+from pipeline.structure.disclosures import LABEL, kind_of
 from pipeline.structure.draft import Draft
 from pipeline.structure.lexicon import is_common_heading
 
@@ -75,6 +75,8 @@ def _joint(text: str) -> int | None:
 
 def _before_disclosure(text: str) -> int | None:
     """`Future ImplicationsAI analysis grounded in …`: what follows is a disclosure from its first letter on."""
+    if LABEL.match(text):
+        return None
     for joint in JOINT.finditer(text[:80]):
         before, rest = text[: joint.start()], text[joint.end() :]
         if word_count(before) <= 6 and before[0].isupper() and kind_of(rest) == "ai-generated" and not kind_of(before):

@@ -27,7 +27,7 @@ CLOCK: Final = (
     r"(?P<clock>(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[:.][0-5]\d)?(?:\s?[ap]\.?m\b\.?)?|(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?)"
 )
 ZONE: Final = r"""(?P<zone>Z\b|UTC|GMT|[A-Z]{1,4}ST|[A-Z]{1,4}DT|E[TS]T?\b|ET|PT|CT|MT|CET|CEST|BST|JST|IST|KST|(?:UTC|GMT)?\s?[+-]\d\d:?\d\d)"""
-TIME: Final = rf"(?:(?:\s*[,·|@–—-]\s*|\s+at\s+|\s*:\s+|\s+|T){CLOCK}(?:\s*\(?{ZONE}\)?)?(?:\s+(?:eastern|pacific|central)(?:\s+time)?)?)?"
+TIME: Final = rf"(?:(?:\s*[,·|@–—-]\s*|\s+at\s+|\s*:\s+|\s+|T){CLOCK}(?:\s*\(?{ZONE}\)?)?(?:\s+(?:eastern|pacific|central)(?:\s+time)?|\s+(?:uhr|h))?)?"
 DATE: Final = re.compile(
     rf"""(?<![\w/.-])(?:
         (?P<iso>{YEAR}-\d\d-\d\d)(?:(?:T|\s+
@@ -36,7 +36,7 @@ DATE: Final = re.compile(
       | (?P<named>{WEEKDAY}(?:(?P<month_first>{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{YEAR})
       | (?P<day_first>\d{{1,2}}(?:st|nd|rd|th|\.|º)?\s+(?:of\s+|de\s+)?{MONTH},?\s+(?:de\s+|of\s+)?{YEAR}))){TIME}
       | (?P<month>{MONTH}\s+{YEAR})(?!\d)
-      | (?P<digits>\d{{1,2}}[/.]\d{{1,2}}[/.]{YEAR})
+      | (?P<digits>\d{{1,2}}[/.]\d{{1,2}}[/.]{YEAR}){TIME.replace("clock", "digits_clock").replace("zone", "digits_zone")}
       | (?P<year_first>{YEAR}[/.]\d{{1,2}}[/.]\d{{1,2}})
       | (?P<iso_month>{YEAR}-(?:0[1-9]|1[0-2]))(?![\d-])
     )(?!\w)""",
@@ -77,7 +77,9 @@ def _value(found: re.Match[str], is_day_first: bool | None) -> str | None:
     if found["month"]:
         return _parsed(found["month"], "MDY")[:7] or None
     if found["digits"]:
-        return _from_digits(found["digits"], is_day_first)
+        value = _from_digits(found["digits"], is_day_first)
+        zone = (found["digits_zone"] or "").strip()
+        return _with_time(value, found["digits_clock"], zone) if value and found["digits_clock"] else value
     day = found["iso"] or found["cjk"] or found["year_first"] or found["named"]
     order = "YMD" if found["named"] is None else "DMY" if found["day_first"] else "MDY"
     value = _parsed(day, order)

@@ -74,8 +74,11 @@ BYLINE: Final = re.compile(
     re.VERBOSE,
 )
 CREDIT: Final = re.compile(
-    rf"""(?i:(?:additional\s+)?(?:reporting|editing|edited|photo(?:graph)?s?|images?|illustration|video|research|translation|translated|compiled|produced)\s+by)\s*:?\s+(?:{PEOPLE})(?:\s+(?:in|for)\s+{PERSON})?(?:\s*[;/]\s*(?i:\w+\s+by)\s+{PEOPLE})*""",
+    rf"""(?i:(?:additional\s+)?(?:reporting|editing|edited|photo(?:graph)?s?|images?|illustration|video|research|translation|translated|compiled|produced)\s+by)\s*:?\s+{PERSON}[^.!?]{{0,200}}\.?(?=$)""",
     re.VERBOSE,
+)
+ACCOUNT: Final = re.compile(
+    r"(?:(?:posted |written |published )?by )(?:admin(?:istrator)?|webmaster|editor|staff|user\d*)\b", re.IGNORECASE
 )
 SOURCE: Final = re.compile(
     rf"(?P<cue>(?i:(?:original\s+|news\s+|article\s+|story\s+|primary\s+|information\s+)?(?:sources?|quelle|fuente|fonte)\s*:\s*|via\s*:?\s+|h/t\s*:?\s+))(?P<value>{ORG}){END}",
@@ -94,10 +97,10 @@ PUBLISHER: Final = re.compile(
     re.VERBOSE,
 )
 TAGS: Final = _pattern(
-    r"(?:tags?|tagged(?:\ (?:as|with|under))?|topics?(?:\ in\ this\ (?:article|story))?|keywords?|labels?|schlagwörter|étiquettes|etiquetas|temas)\s*:\s*(?P<value>\S.*)"
+    r"(?:tags?|filed\ under|tagged(?:\ (?:as|with|under))?|topics?(?:\ in\ this\ (?:article|story))?|keywords?|labels?|schlagwörter|étiquettes|etiquetas|temas)\s*:\s*(?P<value>\S.*)"
 )
 CATEGORY: Final = _pattern(
-    r"(?:category|categories|section|filed\ (?:under|in|to)|posted\ in|rubrik|ressort|channel|department|vertical)\s*:?\s+(?P<value>[^|•·]{2,60}?)\s*(?=$|[|•·])"
+    r"(?:category|categories|section|filed\ in|posted\ in|rubrik|ressort|channel|department|vertical)\s*:?\s+(?P<value>[^|•·]{2,60}?)\s*(?=$|[|•·])"
 )
 AUDIENCE: Final = _pattern(
     r"(?:who\ (?:should\ (?:care|read(?:\ (?:this|it))?)|(?:is\ )?this\ is\ for|(?:it[’']s|is\ it|is\ this)\ for|needs\ to\ know|benefits|is\ affected)|(?:target\ |intended\ )?audience|best\ for|relevant\ (?:for|to)|recommended\ for|for\ whom|readership)\s*[:?]\s*(?P<value>\S.{1,160})"
@@ -141,6 +144,7 @@ TOKENS: Final[tuple[Callable[[str, int], Token | None], ...]] = (
     _matcher("upstream", ORIGIN),
     _matcher("source", SOURCE),
     _matcher("credit", CREDIT),
+    _matcher("account", ACCOUNT),
     _matcher("author", BYLINE),
     _matcher("publisher", PUBLISHER),
     _matcher("score", SCORE),

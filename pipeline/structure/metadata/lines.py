@@ -162,6 +162,7 @@ NOT_KEPT: Final = {
     "relative": ("undated", "a relative date: the page does not say from when"),
     "undated": ("undated", "a date whose day and month cannot be told apart"),
     "counter": ("counter", "a counter or reading time"),
+    "account": ("account-name", "the name of an account of the publishing system"),
     "credit": ("credit", "a credit of editing, photos or translation"),
     "label": ("site-label", "a label that says only where on the site one is"),
 }
