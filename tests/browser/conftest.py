@@ -65,7 +65,10 @@ class Visit:
             self.foreign.append(address)
 
     def go(self, path: str) -> Page:
-        self.page.goto(self.home + path, wait_until="networkidle")
+        """Open a page, and wait for what it finds if it is a search."""
+        self.page.goto(self.home + path)
+        if "?q=" in path:
+            self.page.locator(".hit, .search__status:not(:empty)").first.wait_for()
         return self.page
 
 
