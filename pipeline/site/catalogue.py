@@ -90,11 +90,6 @@ class Entry:
         return line(part(self.meta, "source").get("publisher")) or None
 
     @property
-    def unnamed(self) -> str:
-        """What stands where a publisher is not named."""
-        return NOT_STATED
-
-    @property
     def upstream(self) -> list[str]:
         """The reports that the page says it derives from."""
         return unique(line(report.get("name")) for report in part(self.meta, "source").get("upstream") or ())

@@ -97,7 +97,8 @@ class Copydesk(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             catalogue=self.catalogue,
             addresses=self.addresses,
             stories=self.stories,
-            members=[self.posts[slug] for slug in entry.members if slug in self.posts] if entry else [],
+            posts=self.posts,
+            opening=safety.opening(page.content or ""),
             head=self.head(page, entry, config),
             content_policy=self.content_policy(config, context["base_url"]),
         )

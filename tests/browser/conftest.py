@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,9 +14,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipeline.site.build import build_site
+from tests.site.conftest import ROOT, project
 
-ROOT = Path(__file__).parents[2]
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))  # Debian's package
 FLAGS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -32,7 +33,7 @@ def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         if os.environ.get("CI"):
             pytest.fail(f"{CHROMIUM} is missing: the browser tests must run in CI")
-        pytest.skip(f"{CHROMIUM} is missing. Next: apt install chromium")
+        pytest.skip(f"{CHROMIUM} is missing. Next: apt install chromium, or set CHROMIUM")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -43,7 +44,21 @@ def browser() -> Iterator[Browser]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site as it is published, served from its root."""
     built = build_site(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("browser") / "site")
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built.site))) as server:
+    with _served(built.site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site of `tests/site/hostile`."""
+    folder = tmp_path_factory.mktemp("hostile")
+    with _served(build_site(project(folder, ROOT / "tests/site/hostile"), folder / "site").site) as address:
+        yield address
+
+
+@contextmanager
+def _served(site: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
@@ -65,7 +80,10 @@ class Visit:
             self.foreign.append(address)
 
     def go(self, path: str) -> Page:
-        self.page.goto(self.home + path, wait_until="networkidle")
+        """Open a page, and wait for what it finds if it is a search."""
+        self.page.goto(self.home + path)
+        if "?q=" in path:
+            self.page.locator(".hit, .search__status:not(:empty)").first.wait_for()
         return self.page
 
 

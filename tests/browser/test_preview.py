@@ -15,7 +15,9 @@ from playwright.sync_api import Browser, expect
 
 from pipeline.errors import CopydeskError
 from pipeline.site import preview
+from pipeline.site.build import build_site
 from pipeline.site.preview import Watched, serve
+from tests.site.conftest import ROOT, project
 
 PAGE = "<!doctype html><meta charset=utf-8><title>{0}</title><body><h1>{0}</h1></body>"
 
@@ -83,6 +85,25 @@ def test_a_failing_build_is_told_and_the_last_good_site_stays(browser: Browser, 
         assert desk.said.get(timeout=5) == "error: scrape.txt: broken"
         desk.write("Mended")
         expect(page.locator("h1")).to_have_text("Mended", timeout=10_000)
+
+
+def test_the_real_site_shows_a_post_that_changed(browser: Browser, tmp_path: Path) -> None:
+    config = project(tmp_path / "project", ROOT / "tests/site/hostile")
+    post, said, stop = config.parent / "content/posts/template.md", queue.Queue[str](), threading.Event()
+
+    def rebuild() -> object:
+        return build_site(config, tmp_path / "site")
+
+    rebuild()
+    watched = Watched.of(config, config.parent / "content")
+    thread = _start(lambda: serve(tmp_path / "site", watched, rebuild, port=0, say=said.put, stop=stop))
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(said.get(timeout=10).split()[2] + "posts/template/")
+        post.write_text(post.read_text("utf-8").replace("Plain text.", "Changed text."), "utf-8")
+        expect(page.locator("article")).to_contain_text("Changed text.", timeout=20_000)
+    stop.set()
+    thread.join(timeout=10)
 
 
 def test_the_built_files_hold_no_preview_script(desk: Desk) -> None:
