@@ -61,7 +61,7 @@ Bag = Counter[str]
 
 
 def extracted_summary(sections: Sequence[Section]) -> Summary:
-    """Up to four sentences of the body, in the order of the article.
+    """Up to four sentences of the body, in the order of the article; of a short article at most half of them.
 
     >>> from pipeline.clean.noise import page
     >>> lead = "Acme will close its chip plant in Ohio in May, the company said on Monday."
@@ -74,7 +74,9 @@ def extracted_summary(sections: Sequence[Section]) -> Summary:
     words = [_words(text.text) for text in found]
     fit = [n for n, text in enumerate(found[:CHOICE]) if _stands_alone(text.text)] or list(range(min(1, len(found))))
     leaning = {n for n in fit if n and LEANING.match(found[n].text)}
-    chosen = best_cover({n: Counter(words[n]) for n in fit}, chances([text.text for text in found]), leaning)
+    told = chances([text.text for text in found])
+    most = min(SENTENCES, (len(found) + 1) // 2)
+    chosen = best_cover({n: Counter(words[n]) for n in fit}, told, leaning, most)
     return Summary("extracted", None, tuple(Item(None, found[n]) for n in chosen))
 
 
@@ -92,7 +94,9 @@ def _candidates(sections: Sequence[Section]) -> list[Text]:
 
 
 def _stands_alone(text: str) -> bool:
-    return word_count(text) in LENGTHS and ends_like_a_sentence(text) and not DANGLING.match(text)
+    """Whether a sentence can be read by itself: it ends, asks nothing, and quotes from one mark to the other."""
+    is_whole = ends_like_a_sentence(text) and "?" not in text[-3:] and text.count("“") == text.count("”")
+    return is_whole and text.count('"') % 2 == 0 and word_count(text) in LENGTHS and not DANGLING.match(text)
 
 
 def _words(text: str) -> list[str]:
@@ -154,7 +158,9 @@ def _capitals(found: Iterable[str]) -> Iterator[str]:
 # ── The sentences that cover it ──────────────────────────────────────────────────────────────────────────────────
 
 
-def best_cover(bags: Mapping[int, Bag], told: Chances, leaning: Collection[int] = ()) -> list[int]:
+def best_cover(
+    bags: Mapping[int, Bag], told: Chances, leaning: Collection[int] = (), most: int = SENTENCES
+) -> list[int]:
     """The sentences whose words have the highest expected F1: add, drop or swap one as long as that gains.
 
     Leaning sentences come only with the one before them.
@@ -162,7 +168,7 @@ def best_cover(bags: Mapping[int, Bag], told: Chances, leaning: Collection[int] 
     chosen: frozenset[int] = frozenset()
     value = 0.0
     while bags:
-        options = [(gain, o) for gain, o in _neighbours(chosen, bags, told) if _is_upright(o, leaning)]
+        options = [(gain, o) for gain, o in _neighbours(chosen, bags, told, most) if _is_upright(o, leaning)]
         best, option = max(options, key=lambda pair: (pair[0], [-n for n in sorted(pair[1])]), default=(0.0, chosen))
         if best <= value + 1e-9:
             break
@@ -175,10 +181,10 @@ def _is_upright(option: Collection[int], leaning: Collection[int]) -> bool:
 
 
 def _neighbours(
-    chosen: frozenset[int], bags: Mapping[int, Bag], told: Chances
+    chosen: frozenset[int], bags: Mapping[int, Bag], told: Chances, most: int
 ) -> Iterator[tuple[float, frozenset[int]]]:
     """The sets that differ by one sentence more, one fewer, or one in the place of another, with their values."""
-    kept = [chosen] if len(chosen) < SENTENCES else []
+    kept = [chosen] if len(chosen) < most else []
     for part in [*kept, *(chosen - {old} for old in chosen)]:
         bag = dict(sum((bags[n] for n in part), Counter()))
         length = sum(bag.values())
