@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.model import Article, Document, Removal
 from pipeline.structure.claims import claims
+from pipeline.structure.derive import derived_faq
 from pipeline.structure.disclosures import disclosures
 from pipeline.structure.draft import Draft, Pass
 from pipeline.structure.extract import extracted_summary
@@ -57,4 +58,5 @@ def structure(document: Document, removals: Sequence[Removal] = (), sha256: str 
         draft = run(draft)
     body = sections(draft)
     article = replace(draft.article, sections=body, language=language(document.text))
-    return article if article.tldr.items else replace(article, tldr=extracted_summary(body))
+    article = article if article.tldr.items else replace(article, tldr=extracted_summary(body))
+    return replace(article, faq=derived_faq(article))

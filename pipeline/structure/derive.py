@@ -1,0 +1,249 @@
+"""A FAQ where the source has none: questions from templates, answers from the source, word for word.
+
+A question holds nothing but a template and a noun phrase of the source. Five things carry an answer: a label that
+names what is asked, a heading that does, a sentence that defines, a sum of money, a dated event. Everything else is
+passed over: forecasts, advice, what a machine wrote, and sentences that hang on the one before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.model import Article, Event, Faq, Item, List, Paragraph, Question, Section, Text
+from pipeline.prose import WORD, ends_like_a_sentence, sentences, word_count
+from pipeline.structure.claims import FORWARD
+from pipeline.structure.draft import words_of
+from pipeline.structure.extract import DANGLING, LEANING, is_function_word
+
+MOST: Final = 6  # pairs
+LONGEST: Final = 60  # words of an answer
+
+# What a label asks; `{0}` is the label itself, in lower case.
+LABELS: Final = {
+    r"what(?:'s|\sis)?\s(?:changed|new)": "What changed?",
+    r"why\s(?:it|this|that)\smatters": "Why does it matter?",
+    r"(?:target|intended)\saudience": "Who is the {0}?",
+    r"(?:strategic|main|long-term|stated|business)?\s?(?:goal|aim|objective|purpose)": "What is the {0}?",
+    r"(?:current|project)\sstatus|root\scause|main\s(?:risk|benefit|drawback)": "What is the {0}?",
+    r"affected\s(?:versions|products|systems|models)": "Which {0} are named?",
+    r"(?:price|starting\sprice|release\sdate|launch\sdate)": "What is the {0}?",
+}
+GROUP: Final = re.compile(r"For\s(?!example\b|instance\b|now\b|more\b|further\b|the\sfirst\b)(?P<whom>[\w ’'&-]{3,40})")
+AUDIENCE: Final = re.compile(r"who\s(?:should|needs\sto)\s(?:care|know)\b", re.IGNORECASE)
+NEEDS_NUMBER: Final = re.compile(r"price|date", re.IGNORECASE)
+MAY_LOOK_AHEAD: Final = frozenset({"Why does it matter?"})  # the source itself gives this as the answer
+WHY: Final = re.compile(r"why\s(?:it|this|that)(?:\sall)?\smatters")
+
+NAME: Final = r"(?P<name>(?:The\s)?(?:[\w’'./-]{1,24}\s){0,4}[\w’'./-]{2,24})"
+PURPOSE: Final = re.compile(
+    rf"{NAME}\s(?P<be>is|are)\s(?:specifically\s|primarily\s|mainly\s)?(?P<made>designed|built|optimi[sz]ed|intended|made)"
+    r"\s(?:[\w-]{1,12}\s){0,4}?for\s"
+)
+SERVICE: Final = re.compile(rf"{NAME}\s(?P<verb>provide|offer)(?P<s>s?)\s(?!to\b)")
+CLASS: Final = re.compile(rf"{NAME}\s(?P<be>is|are)\s(?:an?|the|one\sof\sthe)\s(?!same\b|first\sof\b|case\b)")
+VERB: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|can|does|do|did|that|which|who|and|or|of|in|on|at|by|for|with|to|as)\b"
+)
+FIGURE: Final = re.compile(
+    r"\b(?:an?|the)\s(?:roughly\s|about\s|estimated\s)?"
+    r"[$€£]\s?\d[\d.,]{0,9}(?:[ -](?:thousand|million|billion|trillion)|[kmb]n?)?"
+    r"\s(?P<noun>opportunity|market|deal|investment|fund|contract|order|fine|budget|loan|grant)\b"
+)
+EVENT: Final = re.compile(
+    r"(?P<who>[A-Z][\w’'.&-]{1,24}(?:\s[A-Z][\w’'.&-]{1,24}){0,3})\s"
+    r"(?P<verb>launch|announce|introduce|unveil|release|acquire|publish|open|close|found|reveal)(?:e?s|e?d)\s"
+    r"(?P<what>(?:the\s|its\s)?[A-Z\d][\w’'.-]{1,24}(?:\s[A-Z\d][\w’'.-]{0,24}){0,3})(?=[,.;]|\s(?:for|with|in|as|to)\b)"
+)
+DEMONSTRATIVE: Final = re.compile(
+    r"\b(?:this|these|those|such|the\s(?:latter|former)|here|above|below)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the rules look at: what the source reports, and how often it says which word."""
+
+    article: Article
+    reported: tuple[Section, ...]
+    counts: Counter[str]
+
+    @classmethod
+    def of(cls, article: Article) -> _Page:
+        reported = tuple(s for s in article.sections if s.role in {"lede", "body"})
+        texts = [text.text for text in _passages(article.sections)]
+        texts += [event.text.text for event in article.timeline] + [str(article.title or "")]
+        return cls(article, reported, Counter(word for text in texts for word in _stems(text)))
+
+    @property
+    def headline(self) -> list[str]:
+        return _stems(str(self.article.title or ""))
+
+    def is_about(self, name: str) -> bool:
+        """Whether the article is about a thing: the headline names it, or the text does so three times."""
+        words = _stems(name)
+        return any(word in self.headline for word in words) or any(self.counts[word] >= 3 for word in words)
+
+
+def derived_faq(article: Article) -> Faq:
+    """Up to six pairs for an English article whose source gives none.
+
+    >>> from pipeline.clean.noise import page
+    >>> from pipeline.structure import structure
+    >>> body = "Acme has shown a valve that closes without power, and its engineers have tested it for two years."
+    >>> lists = "- Target Audience: The company wants to sell the valve to water works."
+    >>> found = structure(page("Acme shows a valve", body, "Key Facts", lists, "- Weight: Two kilos.")).faq
+    >>> found.origin, [(pair.question, str(pair.answer)) for pair in found.items]
+    ('derived', [('Who is the target audience?', 'The company wants to sell the valve to water works.')])
+    """
+    if article.faq.items or article.language != "en":
+        return article.faq
+    page = _Page.of(article)
+    taken = {_letters(text) for text in _headings(article)}
+    kept: list[Question] = []
+    for pair in _pairs(page):
+        is_new = _letters(pair.question) not in taken and pair.answer.text not in {old.answer.text for old in kept}
+        if is_new and 2 <= word_count(pair.answer.text) <= LONGEST and len(kept) < MOST:
+            taken.add(_letters(pair.question))
+            kept.append(pair)
+    return Faq("derived", tuple(kept)) if kept else Faq("none")
+
+
+def _pairs(page: _Page) -> Iterator[Question]:
+    yield from _of_labels(page)
+    yield from list(_of_headings(page))[:1]
+    yield from list(_of_definitions(page))[:2]
+    yield from list(_of_figures(page))[:1]
+    yield from _of_events(page)
+
+
+# ── Where an answer may stand ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _items(page: _Page) -> Iterator[Item]:
+    """The labelled entries of the source's own summary and of the lists of what is reported."""
+    if page.article.tldr.origin == "source":
+        yield from page.article.tldr.items
+    for section in page.reported:
+        for block in section.blocks:
+            if isinstance(block, List):
+                yield from block.items
+
+
+def _passages(sections: Iterable[Section]) -> Iterator[Text]:
+    for section in sections:
+        for block in section.blocks:
+            if isinstance(block, Paragraph):
+                yield block.text
+            elif isinstance(block, List):
+                yield from (item.text for item in block.items)
+
+
+def _statements(sections: Iterable[Section]) -> Iterator[Text]:
+    """The sentences that stand on their own and say what is, not what will be or should be done."""
+    for passage in _passages(sections):
+        yield from filter(_is_statement, sentences(passage))
+
+
+def _is_statement(text: Text) -> bool:
+    words = text.text
+    hangs = DANGLING.match(words) or LEANING.match(words) or DEMONSTRATIVE.search(" ".join(words.split()[:5]))
+    is_torn = words.count("“") != words.count("”") or words.count('"') % 2
+    return ends_like_a_sentence(words) and words[-1] not in "?!" and not (hangs or is_torn or FORWARD.search(words))
+
+
+def _headings(article: Article) -> Iterator[str]:
+    texts = [article.title, *article.alt_titles, article.tldr.heading, *(s.heading for s in article.sections)]
+    return (str(text) for text in texts if text)
+
+
+def _letters(text: object) -> str:
+    return "".join(char for char in str(text).lower() if char.isalnum())
+
+
+def _stems(text: str) -> list[str]:
+    words = (re.sub(r"['’]s$", "", word.group().lower()) for word in WORD.finditer(text))
+    return [word for word in words if not is_function_word(word)]
+
+
+# ── The rules ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_labels(page: _Page) -> Iterator[Question]:
+    """`Target Audience: …`, `Why It Matters: …`, `For Nvidia: …`."""
+    if (audience := page.article.audience) and audience.raw and AUDIENCE.match(audience.raw.text):
+        yield Question("Who should care?", audience.text)
+    for item in _items(page):
+        label = words_of(item.label)
+        template = next((asked for pattern, asked in LABELS.items() if label and re.fullmatch(pattern, label)), None)
+        if template and _answers_label(template, item):
+            yield Question(template.format(label), item.text)
+        elif item.label and (group := GROUP.fullmatch(item.label.text)):
+            first = sentences(item.text)[0]
+            if ends_like_a_sentence(first.text) and not FORWARD.search(first.text):
+                yield Question(f"What does this mean for {group['whom']}?", first)
+
+
+def _answers_label(template: str, item: Item) -> bool:
+    text = item.text.text
+    looks_ahead = FORWARD.search(text) and template not in MAY_LOOK_AHEAD
+    lacks_number = NEEDS_NUMBER.search(template) and not re.search(r"\d", text)
+    return not (looks_ahead or lacks_number) and not re.search(r"\bwill\b", text)
+
+
+def _of_headings(page: _Page) -> Iterator[Question]:
+    """`Why It Matters`, answered by the sentence under it that says most about what the headline names first."""
+    rank = {word: 1 / (1 + n) for n, word in reversed(list(enumerate(page.headline)))}
+    for section in page.reported:
+        if WHY.fullmatch(words_of(section.heading)):
+            said = [
+                (sum(rank.get(word, 0) for word in set(_stems(text.text))), text) for text in _statements([section])
+            ]
+            best, answer = max(said, key=lambda pair: pair[0], default=(0, None))
+            if answer and best:
+                yield Question("Why does it matter?", answer)
+
+
+def _of_definitions(page: _Page) -> Iterator[Question]:
+    """`X are designed for Y`, `X provides Y`, `X is a Y`."""
+    for text in _statements(page.reported):
+        if found := PURPOSE.match(text.text):
+            question = f"What {found['be']} {found['name']} {found['made']} for?"
+        elif found := SERVICE.match(text.text):
+            question = f"What {'does' if found['s'] else 'do'} {found['name']} {found['verb']}?"
+        elif found := CLASS.match(text.text):
+            question = f"What {found['be']} {found['name']}?"
+        if found and _is_name(found["name"]) and page.is_about(found["name"]):
+            yield Question(question.replace(" The ", " the "), text)
+
+
+def _is_name(text: str) -> bool:
+    """Whether the words before the verb name a thing: a capital beyond the first letter, and no verb among them."""
+    words = text.removeprefix("The ").split()
+    is_proper = any(re.search(r"[A-Z\d]", word) for word in words[1:]) or bool(re.search(r"[A-Z\d]", words[0][1:]))
+    return (is_proper or (len(words) == 1 and not text.startswith("The "))) and not VERB.search(text)
+
+
+def _of_figures(page: _Page) -> Iterator[Question]:
+    """`a $50 billion opportunity`."""
+    for text in _statements(page.reported):
+        if found := FIGURE.search(text.text):
+            yield Question(f"How big is the {found['noun']}?", text)
+
+
+def _of_events(page: _Page) -> Iterator[Question]:
+    """`2020-12` and `Amazon launches Trainium, …`: the two events about what the article names most, the latest first."""
+    found = [(event, match) for event in reversed(page.article.timeline) if (match := EVENT.match(event.text.text))]
+    found.sort(key=lambda pair: -max((page.counts[word] for word in _stems(pair[1]["what"])), default=0))
+    for event, match in found[:2]:
+        if _is_one_passage(event) and not FORWARD.search(event.text.text):
+            asked = f"When did {match['who']} {match['verb']} {match['what']}?"
+            yield Question(asked, Text.joined([event.raw, event.text]))
+
+
+def _is_one_passage(event: Event) -> bool:
+    """Whether nothing but white space parts the date from what happened, so that both are one verbatim answer."""
+    return event.raw.line != event.text.line or event.text.start - event.raw.stop == 1
