@@ -17,7 +17,7 @@ from pipeline.model import Article, Event, Faq, Item, List, Paragraph, Question,
 from pipeline.prose import WORD, ends_like_a_sentence, sentences, word_count
 from pipeline.structure.claims import FORWARD
 from pipeline.structure.draft import words_of
-from pipeline.structure.extract import DANGLING, LEANING, is_function_word
+from pipeline.structure.extract import DANGLING, LEANING, capitals, is_function_word
 
 MOST: Final = 6  # pairs
 LONGEST: Final = 60  # words of an answer
@@ -44,15 +44,25 @@ PURPOSE: Final = re.compile(
     r"\s(?:[\w-]{1,12}\s){0,4}?for\s"
 )
 SERVICE: Final = re.compile(rf"{NAME}\s(?P<verb>provide|offer)(?P<s>s?)\s(?!to\b)")
-CLASS: Final = re.compile(rf"{NAME}\s(?P<be>is|are)\s(?:an?|the|one\sof\sthe)\s(?!same\b|first\sof\b|case\b)")
+CLASS: Final = re.compile(
+    rf"{NAME}\s(?P<be>is|are)\s(?:an?|the)\s(?!same\b|case\b)(?=(?P<what>(?:[\w’'-]{1, 24}\s){0, 5}[\w’'-]{1, 24}))"
+)
+# An opinion is no definition, and of a person one asks who, not what.
+OPINION: Final = re.compile(
+    r"\b(?:most|best|biggest|worst|greatest|huge|great|good|bad|just|only|resource|lie|problem|sign|reminder|part"
+    r"|C[EFTO]O|president|director|founder|co-founder|chief|head|analyst|professor|author|writer|man|woman|son"
+    r"|daughter|actor|player|minister|senator|engineer|researcher|editor|reporter|chair\w{0,6})\b",
+    re.IGNORECASE,
+)
 VERB: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|can|does|do|did|that|which|who|and|or|of|in|on|at|by|for|with|to|as)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|can|does|do|did|that|which|who|and|or|of|in|on|at|by|for|with|to|as)\b|n[’']t\b"
 )
 FIGURE: Final = re.compile(
     r"\b(?:an?|the)\s(?:roughly\s|about\s|estimated\s)?"
     r"[$€£]\s?\d[\d.,]{0,9}(?:[ -](?:thousand|million|billion|trillion)|[kmb]n?)?"
     r"\s(?P<noun>opportunity|market|deal|investment|fund|contract|order|fine|budget|loan|grant)\b"
 )
+MONEY: Final = re.compile(r"[$€£]\s?\d")
 EVENT: Final = re.compile(
     r"(?P<who>[A-Z][\w’'.&-]{1,24}(?:\s[A-Z][\w’'.&-]{1,24}){0,3})\s"
     r"(?P<verb>launch|announce|introduce|unveil|release|acquire|publish|open|close|found|reveal)(?:e?s|e?d)\s"
@@ -70,13 +80,15 @@ class _Page:
     article: Article
     reported: tuple[Section, ...]
     counts: Counter[str]
+    capitals: frozenset[str]  # words, in lower case, that have a capital where no sentence begins
 
     @classmethod
     def of(cls, article: Article) -> _Page:
         reported = tuple(s for s in article.sections if s.role in {"lede", "body"})
         texts = [text.text for text in _passages(article.sections)]
-        texts += [event.text.text for event in article.timeline] + [str(article.title or "")]
-        return cls(article, reported, Counter(word for text in texts for word in _stems(text)))
+        texts += [item.text.text for item in article.tldr.items] + [event.text.text for event in article.timeline]
+        words = _stems(" ".join([*texts, str(article.title or "")]))
+        return cls(article, reported, Counter(words), frozenset(capitals(texts)))
 
     @property
     def headline(self) -> list[str]:
@@ -114,6 +126,7 @@ def derived_faq(article: Article) -> Faq:
 
 def _pairs(page: _Page) -> Iterator[Question]:
     yield from _of_labels(page)
+    yield from list(_of_groups(page))[:2]
     yield from list(_of_headings(page))[:1]
     yield from list(_of_definitions(page))[:2]
     yield from list(_of_figures(page))[:1]
@@ -173,24 +186,29 @@ def _stems(text: str) -> list[str]:
 
 
 def _of_labels(page: _Page) -> Iterator[Question]:
-    """`Target Audience: …`, `Why It Matters: …`, `For Nvidia: …`."""
+    """`Target Audience: …`, `Why It Matters: …`."""
     if (audience := page.article.audience) and audience.raw and AUDIENCE.match(audience.raw.text):
         yield Question("Who should care?", audience.text)
     for item in _items(page):
         label = words_of(item.label)
         template = next((asked for pattern, asked in LABELS.items() if label and re.fullmatch(pattern, label)), None)
-        if template and _answers_label(template, item):
+        if template and _answers_label(template, label, item):
             yield Question(template.format(label), item.text)
-        elif item.label and (group := GROUP.fullmatch(item.label.text)):
-            first = sentences(item.text)[0]
-            if ends_like_a_sentence(first.text) and not FORWARD.search(first.text):
-                yield Question(f"What does this mean for {group['whom']}?", first)
 
 
-def _answers_label(template: str, item: Item) -> bool:
+def _of_groups(page: _Page) -> Iterator[Question]:
+    """`For Investors: …`, answered by the first sentence."""
+    for item in _items(page):
+        group = GROUP.fullmatch(item.label.text) if item.label else None
+        first = sentences(item.text)[0] if item.text else item.text
+        if group and ends_like_a_sentence(first.text) and not FORWARD.search(first.text):
+            yield Question(f"What does this mean for {group['whom']}?", first)
+
+
+def _answers_label(template: str, label: str, item: Item) -> bool:
     text = item.text.text
     looks_ahead = FORWARD.search(text) and template not in MAY_LOOK_AHEAD
-    lacks_number = NEEDS_NUMBER.search(template) and not re.search(r"\d", text)
+    lacks_number = NEEDS_NUMBER.search(label) and not re.search(r"\d", text)
     return not (looks_ahead or lacks_number) and not re.search(r"\bwill\b", text)
 
 
@@ -199,9 +217,7 @@ def _of_headings(page: _Page) -> Iterator[Question]:
     rank = {word: 1 / (1 + n) for n, word in reversed(list(enumerate(page.headline)))}
     for section in page.reported:
         if WHY.fullmatch(words_of(section.heading)):
-            said = [
-                (sum(rank.get(word, 0) for word in set(_stems(text.text))), text) for text in _statements([section])
-            ]
+            said = [(sum(rank.get(w, 0) for w in set(_stems(text.text))), text) for text in _statements([section])]
             best, answer = max(said, key=lambda pair: pair[0], default=(0, None))
             if answer and best:
                 yield Question("Why does it matter?", answer)
@@ -214,28 +230,32 @@ def _of_definitions(page: _Page) -> Iterator[Question]:
             question = f"What {found['be']} {found['name']} {found['made']} for?"
         elif found := SERVICE.match(text.text):
             question = f"What {'does' if found['s'] else 'do'} {found['name']} {found['verb']}?"
-        elif found := CLASS.match(text.text):
+        elif (found := CLASS.match(text.text)) and not OPINION.search(found["what"]):
             question = f"What {found['be']} {found['name']}?"
-        if found and _is_name(found["name"]) and page.is_about(found["name"]):
+        else:
+            continue
+        if _is_name(found["name"], page.capitals) and page.is_about(found["name"]):
             yield Question(question.replace(" The ", " the "), text)
 
 
-def _is_name(text: str) -> bool:
-    """Whether the words before the verb name a thing: a capital beyond the first letter, and no verb among them."""
+def _is_name(text: str, capitals: frozenset[str]) -> bool:
+    """Whether the words before the verb name a thing: a capital that no sentence demands, no verb, no repetition."""
     words = text.removeprefix("The ").split()
-    is_proper = any(re.search(r"[A-Z\d]", word) for word in words[1:]) or bool(re.search(r"[A-Z\d]", words[0][1:]))
-    return (is_proper or (len(words) == 1 and not text.startswith("The "))) and not VERB.search(text)
+    begins_well = not is_function_word(words[0].lower()) and (words[0][0].isupper() or bool(re.search(r"[\d_]", text)))
+    is_proper = any(re.search(r"[A-Z\d]", word) for word in words[1:]) or bool(re.search(r"[A-Z\d_]", words[0][1:]))
+    is_proper = is_proper or (len(words) == 1 and words[0].lower() in capitals)
+    return begins_well and is_proper and not VERB.search(text) and len(set(map(str.lower, words))) == len(words)
 
 
 def _of_figures(page: _Page) -> Iterator[Question]:
     """`a $50 billion opportunity`."""
     for text in _statements(page.reported):
-        if found := FIGURE.search(text.text):
+        if (found := FIGURE.search(text.text)) and len(MONEY.findall(text.text)) == 1:
             yield Question(f"How big is the {found['noun']}?", text)
 
 
 def _of_events(page: _Page) -> Iterator[Question]:
-    """`2020-12` and `Amazon launches Trainium, …`: the two events about what the article names most, the latest first."""
+    """`2020-12` and `Acme launches Guard Two, …`: two events about what the article names most, the latest first."""
     found = [(event, match) for event in reversed(page.article.timeline) if (match := EVENT.match(event.text.text))]
     found.sort(key=lambda pair: -max((page.counts[word] for word in _stems(pair[1]["what"])), default=0))
     for event, match in found[:2]:
@@ -245,5 +265,5 @@ def _of_events(page: _Page) -> Iterator[Question]:
 
 
 def _is_one_passage(event: Event) -> bool:
-    """Whether nothing but white space parts the date from what happened, so that both are one verbatim answer."""
+    """Whether only white space parts the date from what happened, so that both are one verbatim answer."""
     return event.raw.line != event.text.line or event.text.start - event.raw.stop == 1

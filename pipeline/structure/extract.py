@@ -128,7 +128,7 @@ def features(found: Sequence[str]) -> dict[str, dict[str, float]]:
     words = [_words(text) for text in found]
     count = Counter(word for line in words for word in line)
     early = Counter(word for line in words[:EARLY] for word in set(line))
-    capital = set(_capitals(found))
+    capital = set(capitals(found))
     first = {word: n for n, line in reversed(list(enumerate(words))) for word in line}
     lead = set(words[0]) if words else set()
     known: dict[str, dict[str, float]] = {}
@@ -149,7 +149,7 @@ def is_function_word(word: str) -> bool:
     return word in LOOKUP or len(word) == 1
 
 
-def _capitals(found: Iterable[str]) -> Iterator[str]:
+def capitals(found: Iterable[str]) -> Iterator[str]:
     """The words that are written with a capital where no sentence begins."""
     for text in found:
         yield from (w.group().lower() for w in list(TOKEN.finditer(text))[1:] if w.group()[0].isupper())
