@@ -12,7 +12,8 @@ from typing import Final
 
 from pipeline.stories.vectors import Vector
 
-THRESHOLD: Final = 0.18
+# Off by 0.02 costs about a point of B-cubed F1 on news events (see benchmarks/stories.py).
+THRESHOLD: Final = 0.23
 
 Likeness = dict[int, dict[int, float]]
 

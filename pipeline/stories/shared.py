@@ -1,0 +1,155 @@
+"""What several pages say alike, and what only one of them says.
+
+Sentences are compared as bags of stems, a rare stem weighing more; a sentence joins a point if it is like every other
+one in it, so that a point stays one statement. Each page gives a point its most typical sentence.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Final
+
+from pipeline.stories.amounts import amounts
+from pipeline.stories.clauses import excerpt
+from pipeline.stories.grouping import merged
+from pipeline.stories.model import Mention, Passage, Point
+from pipeline.stories.names import bare, proper_names
+from pipeline.stories.words import WORD, stem, stems
+
+ALIKE: Final = 0.3  # mean cosine of the sentences of a point
+MOST_POINTS: Final = 8
+MOST_ONLY_HERE: Final = 3  # of a page
+SENTENCES: Final = 120  # of a page that are compared
+FEWEST_STEMS: Final = 4
+LENGTHS: Final = range(5, 61)  # words of a sentence that can be quoted by itself
+
+Bag = Mapping[str, float]
+
+
+def shared_points(told: Iterable[Passage]) -> tuple[Point, ...]:
+    """What two pages or more say in like words, the points of most pages first.
+
+    >>> from pipeline.model import Text
+    >>> a = Passage("a.txt", Text.of("The new chip is sold out until the spring of next year.", 0, 1))
+    >>> b = Passage("b.txt", Text.of("Until next spring the chip is sold out.", 0, 1))
+    >>> c = Passage("c.txt", Text.of("A rival has opened an office in Oslo this week.", 0, 1))
+    >>> [point.source_files for point in shared_points([a, b, c])]
+    [('a.txt', 'b.txt')]
+    """
+    given = [passage for passage in _compared(told) if passage.place != "title" and passage.voice == "report"]
+    bags = _bags(given)
+    points = []
+    for group in _groups(given, bags):
+        best = _typical(group, given, bags)
+        if len(best) > 1:
+            points.append((len(best), -min(best), best))
+    chosen = sorted(points, key=lambda point: (-point[0], -point[1]))[:MOST_POINTS]
+    return tuple(_point([given[n] for n in best], [bags[n] for n in best]) for _, _, best in chosen)
+
+
+def _compared(told: Iterable[Passage]) -> list[Passage]:
+    """The sentences that can stand by themselves, so many of each page."""
+    times: Counter[str] = Counter()
+    kept = []
+    for passage in told:
+        if len(passage.text.text.split()) in LENGTHS and times[passage.source_file] < SENTENCES:
+            times[passage.source_file] += 1
+            kept.append(passage)
+    return kept
+
+
+def _bags(given: Sequence[Passage]) -> list[Bag]:
+    """The sentences as unit vectors, by how few sentences of the story use a stem."""
+    counts = [Counter(stems(passage.text.text)) for passage in given]
+    spread = Counter(word for count in counts for word in count)
+    bags = []
+    for count in counts:
+        weights = {word: math.log((1 + len(given)) / spread[word]) for word in count}
+        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        bags.append({word: weight / length for word, weight in weights.items()} if len(count) >= FEWEST_STEMS else {})
+    return bags
+
+
+def _groups(given: Sequence[Passage], bags: Sequence[Bag]) -> list[list[int]]:
+    """Positions of the sentences that say the same; sentences of one page are not compared with each other."""
+    alike: dict[int, dict[int, float]] = {n: {} for n in range(len(given))}
+    index: dict[str, list[int]] = defaultdict(list)
+    for n, bag in enumerate(bags):
+        for word in bag:
+            index[word].append(n)
+    for one, two in {pair for found in index.values() for pair in combinations(found, 2)}:
+        if given[one].source_file != given[two].source_file:
+            alike[one][two] = alike[two][one] = _cosine(bags[one], bags[two])
+    return [group for group in merged(len(given), alike, ALIKE) if len(group) > 1]
+
+
+def _typical(group: Sequence[int], given: Sequence[Passage], bags: Sequence[Bag]) -> list[int]:
+    """Of each page the sentence that is most like those of the others, if it is like them at all."""
+    best: dict[str, tuple[float, int]] = {}
+    for n in group:
+        others = [_cosine(bags[n], bags[m]) for m in group if given[m].source_file != given[n].source_file]
+        if others and max(others) >= ALIKE:
+            best[given[n].source_file] = max(best.get(given[n].source_file, (0.0, 0)), (max(others), n))
+    return [n for _, n in best.values()]
+
+
+def _point(found: Sequence[Passage], bags: Sequence[Bag]) -> Point:
+    """A point is called by the words that all of its sentences share, as the first of them writes them."""
+    shared = set.intersection(*(set(bag) for bag in bags)) or set(max(bags, key=len))
+    words = (bare(word[0]) for word in WORD.finditer(found[0].text.text) if stem(word[0]) in shared)
+    topic = " … ".join(list(dict.fromkeys(words))[:4])
+    return Point("shared", topic, tuple(Mention(passage, passage.text, "") for passage in found))
+
+
+def _cosine(one: Bag, two: Bag) -> float:
+    return sum(weight * two[word] for word, weight in one.items() if word in two)
+
+
+# ── Only here ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def only_here(told: Iterable[Passage]) -> tuple[Mention, ...]:
+    """The sentences with a name or a figure that no other page of the story has, a few of each page."""
+    given = list(told)
+    known = proper_names(given)
+    users: dict[str, set[str]] = defaultdict(set)
+    for passage in given:
+        for mark in _marks(passage, known):
+            users[mark].add(passage.source_file)
+    alone = {mark for mark, files in users.items() if len(files) == 1}
+    taken: set[str] = set()
+    result: list[Mention] = []
+    for file in dict.fromkeys(passage.source_file for passage in given):
+        own = [passage for passage in _compared(given) if passage.source_file == file and passage.place != "title"]
+        result += _best(own, alone, known, taken)
+    return tuple(result)
+
+
+def _best(own: Sequence[Passage], alone: set[str], known: frozenset[str], taken: set[str]) -> list[Mention]:
+    """The sentences that add most to what is known already, in the order of the page."""
+    chosen: list[tuple[int, Mention]] = []
+    for _ in range(MOST_ONLY_HERE):
+        fresh = {n: (_marks(passage, known) & alone) - taken for n, passage in enumerate(own)}
+        best = max(fresh, key=lambda n: (len(fresh[n]), own[n].voice == "report", -n), default=None)
+        if best is None or not fresh[best]:
+            break
+        taken |= fresh[best]
+        chosen.append((best, _mention(own[best], fresh[best])))
+    return [mention for _, mention in sorted(chosen, key=lambda pair: pair[0])]
+
+
+def _mention(passage: Passage, fresh: set[str]) -> Mention:
+    """The sentence, cut around the first thing that only it has."""
+    first = min((passage.text.text.find(mark), mark) for mark in fresh)
+    at, mark = max(first[0], 0), first[1]
+    return Mention(excerpt(passage, at, at + len(mark)), passage.text[at : at + len(mark)], mark)
+
+
+def _marks(passage: Passage, known: frozenset[str]) -> set[str]:
+    """The names and the figures of a sentence."""
+    text = passage.text.text
+    names = {bare(found[0]) for found in WORD.finditer(text)} & known
+    return names | {text[amount.start : amount.stop] for amount in amounts(text)}
