@@ -21,12 +21,12 @@ MOST_BYTES: Final = 4 * 2**20
 
 
 def convert(raw: Raw) -> Article:
-    """The article that a scrape holds.
+    r"""The article that a scrape holds.
 
     Raises:
         Unpublishable: there is no text, or more than an article has; the message says so in one line.
 
-    >>> article = convert(Raw("note.txt", b"Chips are scarce\\n\\nPrices rose in May, the makers said on Monday."))
+    >>> article = convert(Raw("note.txt", b"Chips are scarce\n\nPrices rose in May, the makers said on Monday."))
     >>> str(article.title), [section.role for section in article.sections]
     ('Chips are scarce', ['lede'])
     """

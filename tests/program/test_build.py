@@ -74,13 +74,17 @@ def test_a_run_that_was_killed_is_made_good(blog: Path) -> None:
 
 def test_a_bad_input_never_stops_the_run(run: Run, blog: Path) -> None:
     inbox = blog / "content" / "inbox"
-    (inbox / "undated.txt").write_text("Undated note\n\nNobody knows when this was written, but it is still here to read.\n")
+    (inbox / "undated.txt").write_text(
+        "Undated note\n\nNobody knows when this was written, but it is still here to read.\n"
+    )
     (inbox / "empty.txt").write_bytes(b"")
     (inbox / "nul.txt").write_bytes(b"\x00" * 5000)
     (inbox / "long.txt").write_bytes(b"word " * 4_200_000)
     (inbox / "picture.png").write_bytes(b"\x89PNG\r\n")
     (inbox / "folder.txt").mkdir()
-    (inbox / "folder.txt" / "inside.txt").write_text("A note in a folder\n\nIt lies in a folder that has the name of a file.\n")
+    (inbox / "folder.txt" / "inside.txt").write_text(
+        "A note in a folder\n\nIt lies in a folder that has the name of a file.\n"
+    )
     done = run("build", "--root", blog)
     assert done.returncode == 3, done.stderr
     assert "published 7 posts" in done.stderr

@@ -74,7 +74,9 @@ def test_check_finds_nothing_in_the_sample(run: Run) -> None:
 def test_check_tells_faults_with_what_to_do(run: Run, blog: Path) -> None:
     run("build", "--root", blog)
     posts = sorted((blog / "content" / "posts").glob("*.md"))
-    posts[0].write_text(posts[0].read_text(encoding="utf-8") + "\n[gone](nowhere.md) [ad_1] caf\N{REPLACEMENT CHARACTER}\n")
+    posts[0].write_text(
+        posts[0].read_text(encoding="utf-8") + "\n[gone](nowhere.md) [ad_1] caf\N{REPLACEMENT CHARACTER}\n"
+    )
     posts[1].write_text("no front matter", encoding="utf-8")
     next(path for path in (blog / "content" / "inbox").glob("003*")).write_text("changed\n\nsince it was read.")
     done = run("check", "--root", blog)

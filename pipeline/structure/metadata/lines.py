@@ -17,7 +17,8 @@ CUED: Final = frozenset({"tags", "audience", "source", "upstream", "credit"})
 TOPICAL: Final = SECTIONS | frozenset(
     """artificial intelligence technologies computing computer machine learning chip chips semiconductor semiconductors
     robotics economy media internet data digital electronic electronics engineering explained explainer special report
-    reports feature interview exclusive breaking update brief briefs guide review the a of for and in press release""".split()
+    reports feature interview exclusive breaking update brief briefs guide review the a of for and in press
+    release""".split()
 )
 SLUG: Final = re.compile(r"#?[a-z0-9]+(?:[-_.+][a-z0-9]+)*")
 HASHTAGS: Final = re.compile(r"#[^\W_][\w-]*(?:[\s,]+#[^\W_][\w-]*)*")
