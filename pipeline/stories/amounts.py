@@ -18,37 +18,41 @@ SCALES: Final = {
     "hundred": 2, "thousand": 3, "k": 3, "million": 6, "mn": 6, "mln": 6, "m": 6, "billion": 9, "bn": 9, "bln": 9,
     "b": 9, "trillion": 12, "tn": 12, "trn": 12, "t": 12, "lakh": 5, "crore": 7,
 }  # fmt: skip
-NUMBER_WORDS: Final = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13)))  # noqa: B905, SIM905
+NUMBER_WORDS: Final = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12,
+}  # fmt: skip
 CURRENCIES: Final = {"dollar": "$", "euro": "€", "pound": "£", "yen": "¥", "yuan": "CN¥", "rupee": "₹", "won": "₩"}
 DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 SCALE: Final = r"(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|bln|mn|mln|tn|trn)"
 AMOUNT: Final = re.compile(
     rf"""(?<![\w.,/:$€£¥₹-])(?<!:\s)(?:
         (?P<sign>(?:US|A|C|NZ|HK|S|R)?[$€£¥₹])\s?(?P<money>{DIGITS})(?:[\s-]?(?P<money_scale>{SCALE}|[kKmMbBtT](?![\w-])))?
-      | (?P<spelled>{DIGITS})\s?(?P<spelled_scale>{SCALE})?\s(?P<currency>dollars?|euros?|pounds?|yen|yuan|rupees?|won)\b
+      | (?P<spelled>{DIGITS})\s?(?P<spelled_scale>{SCALE})?\s(?P<currency>(?:dollar|euro|pound|rupee)s?|yen|yuan|won)\b
       | (?P<share>{DIGITS})\s?(?:%|per\s?cent\b|percent\b)
-      | (?P<times>\d+(?:\.\d+)?)(?:x\b|×|[\s-]times(?=\s(?:more|less|better|faster|higher|as|the|larger|cheaper|greater)))
+      | (?P<times>\d+(?:\.\d+)?)(?:x\b|×|[\s-]times(?=\s(?:more|less|as|the|[a-z]{{3,12}}er)\b))
       | (?P<count>{DIGITS}|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)
         (?:\s(?P<count_scale>{SCALE}))?[\s-](?P<unit>[a-z][a-z-]{{2,24}})
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
 BOUND: Final = re.compile(
-    r"""(?:(?P<least>(?:more|greater|higher)\sthan|over|above|at\sleast|exceeding|upwards?\sof|no\s(?:less|fewer)\sthan|a\sminimum\sof)
-      | (?P<most>(?:less|fewer|lower)\sthan|under|below|up\sto|at\smost|no\smore\sthan|as\s(?:much|many)\sas|a\smaximum\sof)
+    r"""(?:(?P<least>(?:more|greater|higher)\sthan|over|above|at\sleast|exceeding|upwards?\sof|no\s(?:less|fewer)\sthan)
+      | (?P<most>(?:less|fewer|lower)\sthan|under|below|up\sto|at\smost|no\smore\sthan|as\s(?:much|many)\sas)
       | (?P<about>about|around|some|roughly|approximately|approx\.|nearly|almost|close\sto|an?\sestimated|~))\s?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 OF: Final = re.compile(
     r"((?:[^\W_][\w’'-]*\s){1,4})(?:of|at|to|by|is|was|reached|totall?ed|totall?ing|worth)\s$", re.IGNORECASE
 )
+NAMED: Final = re.compile(r"\b[A-Z][\w.’'-]{0,12}\s$")
 # What a number may count that is no figure of a story: times of day, spans, ranks, lengths of reading.
 NOT_COUNTED: Final = frozenset(
-    """second seconds minute minutes hour hours day days week weeks month months year years decade decades time times am pm
-    year-old years-old year-old's of and or to in on at by for from with the a an per more less other others stars star
-    points point page pages part parts step steps things ways reasons percent st nd rd th jan feb mar apr may jun jul aug
-    sep sept oct nov dec january february march april june july august september october november december gmt utc est
-    edt pst pdt cet cest bst ist jst""".split()  # noqa: SIM905
+    """second seconds minute minutes hour hours day days week weeks month months year years decade decades time times
+    am pm year-old years-old year-old's of and or to in on at by for from with the a an per more less other
+    others stars star points point page pages part parts step steps things ways reasons percent st nd rd th jan
+    feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september
+    october november december gmt utc est edt pst pdt cet cest bst ist jst""".split()  # noqa: SIM905
 )
 TOLERANCE: Final = Decimal("0.1")
 
@@ -112,7 +116,7 @@ def _parts(found: re.Match[str]) -> tuple[str, str | None, str]:
 
 
 def _is_no_count(found: re.Match[str], text: str) -> bool:
-    """Whether a number before a word counts nothing: a year, a part of a name or of a date, a length before a hyphen."""
+    """Whether a number before a word counts nothing: a year, part of a name or of a date, a length before a hyphen."""
     before = text[max(0, found.start() - 12) : found.start()]
     is_year = re.fullmatch(r"(?:19|20)\d\d", found["count"]) is not None and not found["count_scale"]
     is_named = (

@@ -22,7 +22,7 @@ from pipeline.stories.words import stem
 MEASURES: Final = {
     measure: frozenset(stem(word) for word in words.split())
     for measure, words in {
-        "income": "revenue sales turnover income earnings profit rate run-rate bookings receipts royalties annualized arr",
+        "income": "revenue sales turnover income earnings profit rate run-rate bookings royalties annualized arr",
         "worth": "valuation valued worth capitalization cap market-cap",
         "prospect": "opportunity market potential prospect addressable tam",
         "business": "unit business division subsidiary arm company startup firm giant maker operation",
@@ -63,7 +63,7 @@ def same_figure(told: Iterable[Passage]) -> Iterator[Point]:
     """The figures that pages agree on, word for word what they measure."""
     for value, located in _by_value(told).items():
         if _verdict(located) == "agree":
-            yield Point("shared", value, tuple(mention for mention, _ in located))
+            yield Point("figure", value, tuple(mention for mention, _ in located))
 
 
 def located_amounts(told: Iterable[Passage]) -> Iterator[Located]:
@@ -102,7 +102,7 @@ def _measures(amount: Amount) -> set[str]:
 
 
 def _tense(located: Located) -> str:
-    mention, amount = located
+    mention, _ = located
     text = mention.passage.text.text
     at = text.find(mention.core.text)
     near = text[max(0, at - REACH // 2) : at + len(mention.core.text) + REACH]

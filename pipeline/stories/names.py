@@ -29,8 +29,8 @@ class Series:
 def series(text: str) -> Iterator[Series]:
     """The rows of names in a sentence.
 
-    >>> [sorted(row.names) for row in series("It runs on Torch and Flow, not on Graviton (CPU), Inferentia or Neuron SDK.")]
-    [['Flow', 'Torch'], ['Graviton', 'Inferentia', 'Neuron SDK']]
+    >>> [sorted(row.names) for row in series("It runs on Torch and Flow, not on Granite (CPU), Opal or Onyx SDK.")]
+    [['Flow', 'Torch'], ['Granite', 'Onyx SDK', 'Opal']]
     """
     for found in SERIES.finditer(text):
         names = frozenset(part for part in JOINT.split(found["names"]) if part and part.lower() not in STOP)

@@ -37,14 +37,22 @@ PAST: Final = re.compile(
     r"\b(?:former|formerly|ex|then|outgoing|incoming|late|acting|interim|designate|retired)\b", re.IGNORECASE
 )
 CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ][\w.&’'-]{0,30}"
-NAME: Final = r"(?-i:(?P<name>[A-ZÀ-ÖØ-Þ][a-zß-ÿ’'-]{1,20}(?:\s[A-Z]\.)?(?:\s(?:de|van|von|der|al|bin|da|di|[A-Z][’'])?[A-ZÀ-ÖØ-Þ][\w’'-]{1,20}){1,2}))"
+PARTICLE: Final = r"(?:(?:de|van|von|der|al|bin|da|di)\s|[A-Z][’'])"
+NAME: Final = (
+    r"(?-i:(?P<name>[A-ZÀ-ÖØ-Þ][a-zß-ÿ’'-]{1,20}(?:\s[A-Z]\.)?"
+    rf"(?:\s{PARTICLE}?[A-ZÀ-ÖØ-Þ][\w’'-]{{1,20}}){{1,2}}))"
+)
 BEFORE: Final = re.compile(
-    rf"(?P<role>(?:(?:former|ex-?|then|acting|interim|outgoing)[\s-])?(?:(?-i:{CAPITAL})\s){{0,4}}?(?:(?:AI|vice|deputy|senior|executive)\s)?\b(?P<title>{TITLE}))\s{NAME}",
-    re.IGNORECASE,
+    rf"""(?P<role>(?:(?:former|ex-?|then|acting|interim|outgoing)[\s-])?(?:(?-i:{CAPITAL})\s){{0,4}}?
+         (?:(?:AI|vice|deputy|senior|executive)\s)?\b(?P<title>{TITLE}))\s{NAME}""",
+    re.IGNORECASE | re.VERBOSE,
 )
 BEHIND: Final = re.compile(
-    rf"{NAME},\s(?P<role>(?:(?:the|a|an|its|former|ex-?|then|acting|interim)[\s-]){{0,2}}(?:(?-i:{CAPITAL})\s){{0,4}}?(?P<title>{TITLE})(?:\s(?:of|at|for)\s(?:the\s)?(?P<house>(?-i:{CAPITAL})(?:\s(?-i:{CAPITAL})){{0,3}}))?)(?=[,.;]|\s(?:and|who)\b)",
-    re.IGNORECASE,
+    rf"""{NAME},\s(?P<role>(?:(?:the|a|an|its|former|ex-?|then|acting|interim)[\s-]){{0,2}}
+         (?:(?-i:{CAPITAL})\s){{0,4}}?(?P<title>{TITLE})
+         (?:\s(?:of|at|for)\s(?:the\s)?(?P<house>(?-i:{CAPITAL})(?:\s(?-i:{CAPITAL})){{0,3}}))?)
+         (?=[,.;]|\s(?:and|who)\b)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 NOT_A_NAME: Final = re.compile(
     r"\s(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Says|Said|Told|On|In|At|The)$"

@@ -31,9 +31,7 @@ JOINED: Final = re.compile(r"['’]s?\s|\s?[/&]|,\s(?=[A-ZÀ-Þ0-9])|\s(?:and|or
 # Words before a list that say what is done with its names.
 GOVERNING: Final = 6
 # Different words for talks are one subject.
-TALKS: Final = frozenset(
-    stem(w) for w in "talks talk discussions discussion negotiations negotiation deal deals".split()
-)  # noqa: SIM905
+TALKS: Final = frozenset(map(stem, ("talk", "talks", "discussion", "discussions", "negotiation", "negotiations")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ one in it, so that a point stays one statement. Each page gives a point its most
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
@@ -20,11 +21,14 @@ from pipeline.stories.names import bare, proper_names
 from pipeline.stories.words import WORD, stem, stems
 
 ALIKE: Final = 0.3  # mean cosine of the sentences of a point
+CLOSEST: Final = 0.35  # cosine of a page's sentence with that of another page
 MOST_POINTS: Final = 8
 MOST_ONLY_HERE: Final = 3  # of a page
 SENTENCES: Final = 120  # of a page that are compared
 FEWEST_STEMS: Final = 4
 LENGTHS: Final = range(5, 61)  # words of a sentence that can be quoted by itself
+# A sentence that denies something agrees with none that does not.
+DENIAL: Final = re.compile(r"\b(?:no|not|never|none|nor|neither|without|cannot)\b|n[’']t\b", re.IGNORECASE)
 
 Bag = Mapping[str, float]
 
@@ -33,8 +37,8 @@ def shared_points(told: Iterable[Passage]) -> tuple[Point, ...]:
     """What two pages or more say in like words, the points of most pages first.
 
     >>> from pipeline.model import Text
-    >>> a = Passage("a.txt", Text.of("The new chip is sold out until the spring of next year.", 0, 1))
-    >>> b = Passage("b.txt", Text.of("Until next spring the chip is sold out.", 0, 1))
+    >>> a = Passage("a.txt", Text.of("The new chip of Acme is sold out until the spring.", 0, 1))
+    >>> b = Passage("b.txt", Text.of("Until spring, Acme has sold out its new chip.", 0, 1))
     >>> c = Passage("c.txt", Text.of("A rival has opened an office in Oslo this week.", 0, 1))
     >>> [point.source_files for point in shared_points([a, b, c])]
     [('a.txt', 'b.txt')]
@@ -65,12 +69,15 @@ def _bags(given: Sequence[Passage]) -> list[Bag]:
     """The sentences as unit vectors, by how few sentences of the story use a stem."""
     counts = [Counter(stems(passage.text.text)) for passage in given]
     spread = Counter(word for count in counts for word in count)
-    bags = []
-    for count in counts:
-        weights = {word: math.log((1 + len(given)) / spread[word]) for word in count}
-        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        bags.append({word: weight / length for word, weight in weights.items()} if len(count) >= FEWEST_STEMS else {})
-    return bags
+    return [_bag(count, {word: math.log(1 + len(given) / spread[word]) for word in count}) for count in counts]
+
+
+def _bag(count: Iterable[str], weights: Bag) -> Bag:
+    """A sentence as a unit vector; empty where too few words tell what it says."""
+    if sum(word.isalpha() for word in count) < FEWEST_STEMS:
+        return {}
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    return {word: weight / length for word, weight in weights.items()}
 
 
 def _groups(given: Sequence[Passage], bags: Sequence[Bag]) -> list[list[int]]:
@@ -81,9 +88,13 @@ def _groups(given: Sequence[Passage], bags: Sequence[Bag]) -> list[list[int]]:
         for word in bag:
             index[word].append(n)
     for one, two in {pair for found in index.values() for pair in combinations(found, 2)}:
-        if given[one].source_file != given[two].source_file:
+        if given[one].source_file != given[two].source_file and _denies(given[one]) == _denies(given[two]):
             alike[one][two] = alike[two][one] = _cosine(bags[one], bags[two])
     return [group for group in merged(len(given), alike, ALIKE) if len(group) > 1]
+
+
+def _denies(passage: Passage) -> bool:
+    return bool(DENIAL.search(passage.text.text))
 
 
 def _typical(group: Sequence[int], given: Sequence[Passage], bags: Sequence[Bag]) -> list[int]:
@@ -91,14 +102,14 @@ def _typical(group: Sequence[int], given: Sequence[Passage], bags: Sequence[Bag]
     best: dict[str, tuple[float, int]] = {}
     for n in group:
         others = [_cosine(bags[n], bags[m]) for m in group if given[m].source_file != given[n].source_file]
-        if others and max(others) >= ALIKE:
+        if others and max(others) >= CLOSEST:
             best[given[n].source_file] = max(best.get(given[n].source_file, (0.0, 0)), (max(others), n))
     return [n for _, n in best.values()]
 
 
 def _point(found: Sequence[Passage], bags: Sequence[Bag]) -> Point:
     """A point is called by the words that all of its sentences share, as the first of them writes them."""
-    shared = set.intersection(*(set(bag) for bag in bags)) or set(max(bags, key=len))
+    shared = set.intersection(*(set(bag) for bag in bags)) or set(bags[0])
     words = (bare(word[0]) for word in WORD.finditer(found[0].text.text) if stem(word[0]) in shared)
     topic = " … ".join(list(dict.fromkeys(words))[:4])
     return Point("shared", topic, tuple(Mention(passage, passage.text, "") for passage in found))

@@ -20,12 +20,17 @@ from pipeline.stories.words import WORD, is_telling, stem
 Strength = Literal["open", "talks", "step", "plan", "will"]
 LINK: Final = r"(?:\s[\w’'-]+){0,4}?\s"
 BE: Final = r"\s(?:be\s)?"
+TALKS: Final = r"talks|discussions?|negotiations?|negotiating"
+THOUGHTS: Final = (
+    r"consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|explor(?:es?|ed|ing)"
+    r"|eye(?:s|d|ing)?|stud(?:ies|ied|ying)"
+)
 # The first that fits counts; what stands between the cue and the verb is bounded.
 CUES: Final[dict[Strength, str]] = {
     "plan": rf"(?:plans?|planning|intends?|aims?|set|agreed|agrees)\sto{LINK}",
     "step": rf"(?:moves?|moving|steps?|prepares?|preparing|poised|closer|edges)\s(?:to|towards?){LINK}",
-    "talks": rf"(?:talks|discussions?|negotiations?|negotiating)\s(?:\w+\s){{0,3}}?(?:to|on|about|over|regarding|of|for){LINK}",
-    "open": rf"(?:consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|explor(?:es?|ed|ing)|eye(?:s|d|ing)?|potential(?:ly)?|possible|possibly|may|might|could){LINK}",
+    "talks": rf"(?:{TALKS})\s(?:\w+\s){{0,3}}?(?:to|on|about|over|regarding|of|for){LINK}",
+    "open": rf"(?:{THOUGHTS}|potential(?:ly)?|possible|possibly|may|might|could){LINK}",
     "will": rf"(?:will|shall){BE}",
 }
 # In a headline a bare `to` says `will`; in a sentence it says nothing.

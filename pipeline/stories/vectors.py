@@ -87,9 +87,8 @@ def _weighted(counts: Sequence[Terms], share: float) -> list[dict[str, float]]:
 
 
 def _scaled(count: Terms, spread: Mapping[str, int], articles: int, share: float) -> dict[str, float]:
-    weights = {
-        term: (1 + math.log(times)) * (1 + math.log((1 + articles) / (1 + spread[term]))) for term, times in count.items()
-    }
+    rarity = {term: 1 + math.log((1 + articles) / (1 + spread[term])) for term in count}
+    weights = {term: (1 + math.log(times)) * rarity[term] for term, times in count.items()}
     length = sum((1.0 if spread[term] > 1 else ALONE) * weight * weight for term, weight in weights.items())
     scale = math.sqrt(share / length) if length else 0.0
     return {term: weight * scale for term, weight in weights.items() if spread[term] > 1}

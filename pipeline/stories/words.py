@@ -26,7 +26,7 @@ STOP: Final = frozenset(LOOKUP) | frozenset(
     reports report reportedly monday tuesday wednesday thursday friday saturday sunday january february march
     april june july august september october november december""".split()  # noqa: SIM905
 )
-# The longest ending first; what is left must keep four letters, before `s` three (after Harman's S stemmer and Porter's step 1).
+# The longest ending first; what is left must keep four letters, before `s` three. After Harman (1991), Porter (1980).
 ENDINGS: Final = (
     "izations", "ization", "ators", "ator", "ments", "ment", "ingly", "ings", "ing", "edly", "ions", "ion",
     "ives", "ive", "ally", "ies", "ers", "ely", "ed", "es", "er", "ly", "al", "s", "e", "y",
