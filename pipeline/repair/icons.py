@@ -75,8 +75,9 @@ def weights() -> dict[str, float]:
     for steps in (COMMON, MARKS):
         for weight, icons in steps.items():
             found.update(dict.fromkeys(icons.split(), weight))
-    # The name of an icon without its selector is the same icon, seen less often.
-    found.update({icon.replace(SELECTOR, ""): RARE for icon in found if icon.replace(SELECTOR, "") not in found})
+    for icon, weight in list(found.items()):
+        if SELECTOR in icon:  # many a writer leaves it out
+            found.setdefault(icon.replace(SELECTOR, ""), weight / 4)
     total = sum(found.values())
     return {icon: weight / total for icon, weight in found.items()}
 
