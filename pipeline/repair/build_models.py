@@ -70,7 +70,7 @@ LANGUAGES: Final = {
 MOST: Final = 1_200_000  # characters of a language
 CLDR: Final = {"nb": "no", "zh-tw": "zh-Hant"}
 # How much an entry must say to be stored, in nats over the whole corpus; a larger number makes a smaller file.
-LEAST: Final = {"latin": 13.0, "han": 3.0, "kana": 3.0, "hangul": 3.0}
+LEAST: Final = {"latin": 13.0, "han": 5.0, "kana": 3.0, "hangul": 3.0}
 ELSE: Final = 5.0
 PLACEHOLDER: Final = re.compile(
     r"\{[^{}]{0,80}\}|%\([a-z_]{1,40}\)[sd]|\\[nrt\"']|<[^<>]{1,200}>|&[a-z]{1,8};|\$\w+\(.{0,80}?\)"

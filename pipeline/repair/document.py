@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pipeline.repair import icons
@@ -26,9 +27,9 @@ LAYERS: Final = 3
 TRIED: Final = 6  # channels that are weighed in full
 WEIGHED: Final = 5  # stretches on which a channel is weighed
 CHANNEL_COST: Final = 9.0  # nats: that a text is damaged at all, and by this channel
-LOSS_COST: Final = {"none": 0.0, "nbsp": 1.0, "drop": 2.0, "drop_nbsp": 2.5, "fffd": 2.0, "qmark": 3.0}
+LOSS_COST: Final = {"none": 0.0, "nbsp": 1.0, "drop": 3.0, "drop_nbsp": 3.5, "fffd": 2.0, "qmark": 3.0}
 RARER: Final = {"cp1252": 0.0, "latin-1": 0.5}  # nats; every other codec costs `ELSE`
-ELSE: Final = 2.0
+ELSE: Final = 3.0
 PLACE_COST: Final = 3.0  # nats: that this place of a damaged document is damaged
 SHORT: Final = 10  # characters of a line that holds an icon and nothing else
 ROUGHLY: Final = 8  # readings kept at each place while channels are weighed
@@ -52,6 +53,8 @@ def edits(text: str) -> list[Edit]:
             break
         total = composed(total, found, text)
         text = applied(text, found)
+        if channel and channel.loss not in ("none", "nbsp"):
+            break  # what lost its bytes here can have no whole layer left below
     return total
 
 
@@ -94,19 +97,26 @@ def line_edits(lines: list[str], number: int, channel: Channel) -> Iterator[Edit
             yield from decided(line, found.readings, channel)
 
 
-def gains(lines: list[str], number: int, channel: Channel) -> Iterator[float]:
-    """How much each damaged place of a line gains from a channel; long places are cut short."""
-    if channel.loss == "none":
+def gains(lines: list[str], number: int, channel: Channel, shape: Channel | None = None) -> Iterator[float]:
+    """How much each damaged place of a line gains from a channel; long places are cut short.
+
+    The places are those of `shape`, if that is given: so a channel with loss and one without are judged on the same.
+    """
+    if shape:
+        yield from (found.gain for found in readings(lines, number, channel, LONG, shape))
+    elif channel.loss == "none":
         yield from (gain for *_, gain in weighed(lines[number], channel, words_beside(lines, number)))
     else:
         yield from (found.gain for found in readings(lines, number, channel, LONG))
 
 
-def readings(lines: list[str], number: int, channel: Channel, longest: int = 10**9) -> Iterator[Found]:
+def readings(
+    lines: list[str], number: int, channel: Channel, longest: int = 10**9, shape: Channel | None = None
+) -> Iterator[Found]:
     """The readings of each damaged stretch of a line, from left to right."""
     line, state, at = lines[number], State(), 0
     words: frozenset[str] | None = None
-    for start, stop in stretches(line, channel):
+    for start, stop in stretches(line, shape or channel):
         words = words if words is not None else words_beside(lines, number)
         for char in line[max(at, start - REACH) : start]:
             state = following(state, char)
@@ -169,6 +179,8 @@ def best_channel(lines: list[str], damaged: list[int]) -> Channel | None:
     lossy = [Channel(codec, loss) for codec in (*SINGLE, *DOUBLE) for loss in LOSSES[1:]]
     lossy = [channel for channel in lossy if plausible(beyond, channel)]
     other, more = heaviest(lines, damaged, [channel for channel, _ in ranked(beyond, lossy)[:TRIED]])
+    if other and best and not best.is_double:
+        most = heaviest(lines, damaged, [best], other)[1]
     return other if more > most else best
 
 
@@ -194,13 +206,15 @@ def cost(channel: Channel) -> float:
     return CHANNEL_COST + LOSS_COST[channel.loss] + RARER.get(channel.codec, ELSE)
 
 
-def heaviest(lines: list[str], damaged: list[int], channels: list[Channel]) -> tuple[Channel | None, float]:
+def heaviest(
+    lines: list[str], damaged: list[int], channels: list[Channel], shape: Channel | None = None
+) -> tuple[Channel | None, float]:
     """The channel that saves most, and how much (nats); None if none saves anything."""
     best, most = None, 0.0
     for channel in channels:
         saved, seen = -cost(channel), 0
         for number in damaged:
-            for gain in gains(lines, number, channel):
+            for gain in gains(lines, number, channel, shape):
                 seen += 1
                 saved += max(0.0, gain - PLACE_COST)
             if seen > WEIGHED:
@@ -218,4 +232,21 @@ def plausible(text: str, channel: Channel) -> bool:
         return "nbsp" not in loss and LOST[loss] in text and 2 * wide > len(BEYOND_ASCII.findall(text))
     if "nbsp" in loss:
         return NBSP in table(codec)[0x80:0xC0]
-    return LOST[loss] in text and None in table(codec)[0x80:]
+    return None in table(codec)[0x80:] and LOST[loss] == usual_mark(text, codec)
+
+
+@lru_cache(maxsize=64)
+def usual_mark(text: str, codec: str) -> str | None:
+    """What stands where most incomplete sequences break off: a mark, nothing, or None if none breaks off.
+
+    >>> usual_mark("Ñ? Ð¾ Ñ?", "latin-1"), usual_mark("Ñ Ð¾ Ñ", "latin-1")
+    ('?', '')
+    """
+    channel = Channel(codec, "drop")
+    tail = chars(channel, 0x80, 0xC0)
+    two, three, four = (chars(channel, *span) for span in ((0xC2, 0xE0), (0xE0, 0xF0), (0xF0, 0xF5)))
+    broken = re.compile(
+        f"(?:[{two}](?![{tail}])|[{three}][{tail}]?(?![{tail}])|[{four}][{tail}]{{0,2}}(?![{tail}]))([?\ufffd]?)"
+    )
+    marks = Counter(broken.findall(text))
+    return marks.most_common(1)[0][0] if marks else None

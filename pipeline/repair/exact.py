@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from pipeline.repair import icons, language
 from pipeline.repair.channel import Channel, bytes_of
 from pipeline.repair.language import REACH
 from pipeline.repair.lattice import State, following, scored
@@ -69,8 +70,24 @@ def weighed(line: str, channel: Channel, words: frozenset[str]) -> Iterator[tupl
             original = applied(original, channel)
             more = gain(state, seen, original, behind, words)
             best, most = (original, more) if more > most else (best, most)
-        yield start, stop, best, most
+        if is_plausible(best):
+            yield start, stop, best, most
         state, at = scored(best, state, words)[1], stop
+
+
+def is_plausible(text: str) -> bool:
+    """Whether somebody may have written a text: the model has met its characters, and none is a replacement.
+
+    >>> is_plausible("’"), is_plausible("\N{GREEK SMALL REVERSED DOTTED LUNATE SIGMA SYMBOL}")
+    (True, False)
+    """
+    known = language.context_of("")
+    return all(char <= "\x7f" or is_known(char, known[1] if known else {}) for char in text)
+
+
+def is_known(char: str, frequent: dict[str, float]) -> bool:
+    """Whether a character is one of the model, of an icon, or a letter of a script that the model has."""
+    return char in frequent or char in icons.parts() or (char >= "\u2e80" and char.isalpha())
 
 
 def applied(text: str, channel: Channel) -> str:

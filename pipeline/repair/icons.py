@@ -116,3 +116,9 @@ MATCH: Final = 2.5  # nats: an icon is about twelve times as common beside one o
 def heads() -> frozenset[str]:
     """The characters that begin an icon of several."""
     return frozenset(icon[0] for icon in weights() if len(icon) > 1)
+
+
+@cache
+def parts() -> frozenset[str]:
+    """Every character of an icon."""
+    return frozenset("".join(weights()))
