@@ -38,6 +38,7 @@ SAMPLE: Final = 20_000  # characters of the text on which channels are ranked
 PAIRS: Final = re.compile(r"[^\x00-\x7f]+")
 PAIRS_AND_MARKS: Final = re.compile(r"\?{0,3}[^\x00-\x7f][^\x00-\x7f?]*(?:\?+[^\x00-\x7f?]+)*\?{0,3}")
 WIDE: Final = re.compile(r"[\u2e80-\uffef]")
+PROVEN_COST: Final = -4.0  # nats: the same, beside another damaged place of the same line, where nothing is lost
 BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 
@@ -48,9 +49,11 @@ def edits(text: str) -> list[Edit]:
         lines = text.split("\n")
         damaged = [number for number, line in enumerate(lines) if not line.isascii() and is_strange(line)]
         channel = best_channel(lines, damaged) if damaged else None
+        if channel and not channel.is_double:  # once the accident is known, any line may have met with it
+            damaged = [number for number, line in enumerate(lines) if not line.isascii()]
         found = list(layer(lines, set(damaged), channel)) if channel else []
-        if not found:
-            break
+        if not any(edit.after for edit in found):
+            break  # marks are dropped only where something that could be restored proves the accident
         total = composed(total, found, text)
         text = applied(text, found)
         if channel and channel.loss not in ("none", "nbsp"):
@@ -88,9 +91,11 @@ def line_edits(lines: list[str], number: int, channel: Channel) -> Iterator[Edit
     """The changes to a line."""
     line = lines[number]
     if channel.loss == "none":
-        for start, stop, original, gain in weighed(line, channel, words_beside(lines, number)):
-            if gain > PLACE_COST:
-                yield Edit(start, stop, original, channel.codec, 1 / (1 + math.exp(PLACE_COST - gain)))
+        places = list(weighed(line, channel, words_beside(lines, number)))
+        is_proven = any(gain > PLACE_COST for *_, gain in places)
+        for start, stop, original, gain in places:
+            if gain > (PROVEN_COST if is_proven else PLACE_COST):
+                yield Edit(start, stop, original, channel.codec, 1 / (1 + math.exp(PROVEN_COST - gain)))
         return
     for found in readings(lines, number, channel):
         if found.gain > PLACE_COST:
