@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Final
 
 from pipeline.repair import icons
@@ -39,6 +40,8 @@ PAIRS: Final = re.compile(r"[^\x00-\x7f]+")
 PAIRS_AND_MARKS: Final = re.compile(r"\?{0,3}[^\x00-\x7f][^\x00-\x7f?]*(?:\?+[^\x00-\x7f?]+)*\?{0,3}")
 WIDE: Final = re.compile(r"[\u2e80-\uffef]")
 PROVEN_COST: Final = -4.0  # nats: the same, beside another damaged place of the same line, where nothing is lost
+LONGEST: Final = 300  # characters of a damaged place that are weighed together
+MOST: Final = 8_000  # damaged characters of a document behind a lossy channel; lines after them stay as they are
 BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 
@@ -79,9 +82,10 @@ def is_strange(line: str) -> bool:
 
 def layer(lines: list[str], damaged: set[int], channel: Channel) -> Iterator[Edit]:
     """The changes that undo one accident."""
-    offset = 0
+    offset = weighed_so_far = 0
     for number, line in enumerate(lines):
-        if number in damaged:
+        if number in damaged and (channel.loss == "none" or weighed_so_far < MOST):
+            weighed_so_far += len(BEYOND_ASCII.findall(line))
             for edit in line_edits(lines, number, channel):
                 yield edit._replace(start=edit.start + offset, stop=edit.stop + offset)
         offset += len(line) + 1
@@ -121,7 +125,7 @@ def readings(
     """The readings of each damaged stretch of a line, from left to right."""
     line, state, at = lines[number], State(), 0
     words: frozenset[str] | None = None
-    for start, stop in stretches(line, shape or channel):
+    for start, stop in islice(stretches(line, shape or channel), WEIGHED if longest == LONG else MOST // REACH):
         words = words if words is not None else words_beside(lines, number)
         for char in line[max(at, start - REACH) : start]:
             state = following(state, char)
@@ -143,7 +147,7 @@ def stretches(line: str, channel: Channel) -> Iterator[tuple[int, int]]:
     """Where the line looks damaged by the channel; places that are close together are one."""
     start = stop = -1
     for match in pattern(channel).finditer(line):
-        if start >= 0 and match.start() - stop > REACH:
+        if start >= 0 and (match.start() - stop > REACH or stop - start > LONGEST):
             yield start, stop
             start = -1
         start = match.start() if start < 0 else start
