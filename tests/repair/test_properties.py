@@ -11,7 +11,9 @@ from tests.repair.test_cases import rebuilt
 
 CODECS = st.sampled_from(SINGLE)
 WORDS = st.lists(
-    st.sampled_from("It’s a naïve “idea” — Zoë • café 💡 … привет ไทย 日本".split()), min_size=1, max_size=8
+    st.sampled_from(["It’s", "a", "naïve", "“idea”", "—", "Zoë", "•", "café", "💡", "…", "привет", "ไทย", "日本"]),
+    min_size=1,
+    max_size=8,
 )
 
 
