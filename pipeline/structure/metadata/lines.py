@@ -145,13 +145,14 @@ def _has_title_before(draft: Draft, position: int) -> bool:
 
 def _tag_lines(draft: Draft, taken: set[int]) -> Iterator[Statement]:
     """Lines of slugs or hashtags at the foot: `aws ai-hardware chips`, `#chips #cloud`."""
+    tail = draft.tail
     for position, block in draft.open():
         text = block.text.text
         if position in taken or block.kind != "text" or len(text) > 240:
             continue
         words = text.split()
         bare = [word.rstrip(",;") for word in words]
-        is_slugs = position >= draft.tail and len(words) >= 3 and all(map(SLUG.fullmatch, bare))
+        is_slugs = position >= tail and len(words) >= 3 and all(map(SLUG.fullmatch, bare))
         if HASHTAGS.fullmatch(text) or (is_slugs and not FUNCTION_WORDS & set(bare)):
             yield Statement("slugs", block.text, block.text, position)
 
