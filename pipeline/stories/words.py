@@ -33,6 +33,19 @@ ENDINGS: Final = (
 )  # fmt: skip
 
 
+# A sentence that denies something agrees with none that does not.
+DENIAL: Final = re.compile(r"\b(?:no|not|never|none|nor|neither|without|cannot)\b|n[’']t\b", re.IGNORECASE)
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence denies something.
+
+    >>> denies("No deal has been signed."), denies("A notable deal has been signed.")
+    (True, False)
+    """
+    return bool(DENIAL.search(text))
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without case, possessive and ending.
