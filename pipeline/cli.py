@@ -14,10 +14,12 @@ import typer
 from rich.console import Console
 
 from pipeline.commands.build import build
+from pipeline.commands.check import check
 from pipeline.commands.convert import convert
 from pipeline.commands.explain import explain
 from pipeline.commands.markdown import markdown
 from pipeline.commands.repair import repair
+from pipeline.commands.serve import serve
 from pipeline.commands.stories import stories
 from pipeline.errors import CopydeskError
 
@@ -29,7 +31,7 @@ app: Final = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, convert, repair, markdown, stories, explain):
+for command in (build, serve, convert, repair, markdown, stories, explain, check):
     app.command()(command)
 
 

@@ -67,7 +67,9 @@ def load(root: Path) -> Settings:
     try:
         data = yaml.load(file.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a SafeLoader
     except FileNotFoundError:
-        raise CopydeskError(f"{file}: no such file. Run copydesk in the folder of a blog, or name it with --root") from None
+        raise CopydeskError(
+            f"{file}: no such file. Run copydesk in the folder of a blog, or name it with --root"
+        ) from None
     except yaml.YAMLError as error:
         raise CopydeskError(f"{file}: not YAML: {' '.join(str(error).split())}") from None
     extra = data.get("extra") if isinstance(data, dict) else None
@@ -93,7 +95,9 @@ def _policy(value: Any, where: str) -> Policy:
 def _topics(own: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     topics = own.get("topics") or {}
     if not isinstance(topics, Mapping) or not all(isinstance(terms, list) for terms in topics.values()):
-        raise CopydeskError("mkdocs.yml: extra.copydesk.topics: give each topic a list of terms, as in `Cloud: [AWS, Azure]`")
+        raise CopydeskError(
+            "mkdocs.yml: extra.copydesk.topics: give each topic a list of terms, as in `Cloud: [AWS, Azure]`"
+        )
     return {str(name): tuple(map(str, terms)) for name, terms in topics.items()}
 
 

@@ -19,7 +19,8 @@ ABBREVIATION: Final = re.compile(
     r"""(?:^|[\s(\["'“‘])(?:
         Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|Mt|Gen|Col|Sgt|Capt|Lt|Sen|Rep|Gov|Pres|Hon|Rev|Messrs
       | vs|etc|cf|ca|approx|est|No|Nos|Vol|vol|Fig|fig|Figs|Eq|pp|p|Art|Sec|Ch|ed|eds|al|Inc|Ltd|Corp|Co|Cos|Bros|LLC
-      | Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|e\.g|i\.e|a\.m|p\.m|U\.S|U\.K|E\.U|U\.N
+      | Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|e\.g|i\.e|a\.m|p\.m|U\.S|U\.K|E\.U
+      |U\.N
       | z\.B|d\.h|u\.a|bzw|Nr|[A-Z]
     )\.["'”’)]?$""",
     re.VERBOSE,
@@ -34,16 +35,14 @@ STARTER: Final = re.compile(
 
 
 def word_count(text: str) -> int:
-    """
-    >>> word_count("AWS's $50 billion run-rate – again")
+    """>>> word_count("AWS's $50 billion run-rate – again")
     5
     """
     return sum(1 for _ in WORD.finditer(text))
 
 
 def ends_like_a_sentence(text: str) -> bool:
-    """
-    >>> ends_like_a_sentence("“It rains.”"), ends_like_a_sentence("Key Details")
+    """>>> ends_like_a_sentence("“It rains.”"), ends_like_a_sentence("Key Details")
     (True, False)
     """
     return bool(TERMINAL.search(text[-8:]))

@@ -37,7 +37,9 @@ def paths(given: Iterable[Path]) -> Iterator[Path]:
         elif path.exists():
             yield path
         else:
-            raise CopydeskError(f"{path}: no such file or folder. Name a scrape, a folder of scrapes, or - for standard input")
+            raise CopydeskError(
+                f"{path}: no such file or folder. Name a scrape, a folder of scrapes, or - for standard input"
+            )
 
 
 def is_scrape(file: Path, folder: Path) -> bool:
@@ -65,9 +67,9 @@ def raw(path: Path) -> Raw:
 
 
 def _guessed(data: bytes) -> Literal["text", "html"]:
-    """The kind of a scrape that has no telling name.
+    r"""The kind of a scrape that has no telling name.
 
-    >>> _guessed(b"\\n<!DOCTYPE html><html>"), _guessed(b"One < two")
+    >>> _guessed(b"\n<!DOCTYPE html><html>"), _guessed(b"One < two")
     ('html', 'text')
     """
     start = data[:2000].lstrip().lower()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -18,7 +18,9 @@ from pipeline.config import Settings
 from pipeline.convert import convert
 from pipeline.errors import Unpublishable
 from pipeline.model import Article, Failure
-from pipeline.render.post import Placed, post
+from pipeline.render.post import Placed, post, topics_of
+from pipeline.render.story import story_post
+from pipeline.stories import Story, stories
 from pipeline.write import Known, Manifest, is_edited, slug, write_post
 
 Progress = Callable[[Sequence[Path]], Iterable[Path]]
@@ -43,9 +45,12 @@ def refresh(settings: Settings, progress: Progress = iter) -> Report:
     report = Report()
     manifest = Manifest.load(settings.content)
     articles = dict(_converted(settings, progress, report))
+    told = [story for story in stories(list(articles.values())) if len(story.members) > 1]
     _place(manifest, articles)
-    _write_posts(settings, manifest, articles, report)
+    _write_posts(settings, manifest, articles, told, report)
+    _write_stories(settings, manifest, told, report)
     _remove_stale(settings.content / "posts", manifest.posts, articles, report)
+    _remove_stale(settings.content / "stories", manifest.stories, [story.slug for story in told], report)
     manifest.quarantine = {failure.name: failure.reason for failure in report.failures}
     manifest.save(settings.content)
     return report
@@ -56,9 +61,16 @@ def _converted(settings: Settings, progress: Progress, report: Report) -> Iterat
     for path in progress(list(_inbox(settings, report))):
         name = path.relative_to(settings.inbox).as_posix()
         try:
-            yield name, convert(read.raw(path))
+            article = replace(convert(read.raw(path)), source_file=name)
         except Unpublishable as error:
             report.failures.append(Failure(name, str(error)))
+        else:
+            if settings.policy_of(_publisher(article)) != "private":
+                yield name, article
+
+
+def _publisher(article: Article) -> str | None:
+    return str(article.publisher.text) if article.publisher else None
 
 
 def _inbox(settings: Settings, report: Report) -> Iterator[Path]:
@@ -87,17 +99,36 @@ def today() -> date:
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
 
 
-def _write_posts(settings: Settings, manifest: Manifest, articles: dict[str, Article], report: Report) -> None:
+def _write_posts(
+    settings: Settings, manifest: Manifest, articles: dict[str, Article], told: Sequence[Story], report: Report
+) -> None:
+    story_of = {member.source_file: story.slug for story in told for member in story.members}
     for name, article in articles.items():
         known = manifest.posts[name]
-        publisher = str(article.publisher.text) if article.publisher else None
-        placed = Placed(known.slug, date.fromisoformat(known.collected), settings.policy_of(publisher), file=name)
-        if placed.policy == "private":
-            continue
+        policy, day = settings.policy_of(_publisher(article)), date.fromisoformat(known.collected)
+        placed = Placed(known.slug, day, policy, story_of.get(name), name)
         is_ours = write_post(settings.content / "posts", post(article, placed, settings.topics), known)
         report.published += 1
         if not is_ours:
             report.edited.append(f"posts/{known.slug}.md")
+
+
+def _write_stories(settings: Settings, manifest: Manifest, told: Sequence[Story], report: Report) -> None:
+    slugs = {name: known.slug for name, known in manifest.posts.items()}
+    days = {name: date.fromisoformat(known.collected) for name, known in manifest.posts.items()}
+    for story in told:
+        known = manifest.stories.setdefault(story.slug, Known(story.slug))
+        page = story_post(story, slugs, days)
+        own = {
+            "members": [slugs[member.source_file] for member in story.members],
+            "topics": [
+                topic for topic in settings.topics if any(topic in topics_of(m, settings.topics) for m in story.members)
+            ],
+        }
+        is_ours = write_post(settings.content / "stories", replace(page, meta=page.meta | own), known)
+        report.stories += 1
+        if not is_ours:
+            report.edited.append(f"stories/{known.slug}.md")
 
 
 def _remove_stale(folder: Path, known: dict[str, Known], current: Iterable[str], report: Report) -> None:

@@ -110,7 +110,8 @@ function mount(root) {
       shown = 0
       view.results.replaceChildren()
       showFilters(answer.filters)
-      view.status.textContent = found.length ? `${found.length} ${found.length === 1 ? "page" : "pages"}` : `Nothing found for “${words}”.`
+      const count = found.length ? `${found.length} ${found.length === 1 ? "page" : "pages"}` : "Nothing found"
+      view.status.textContent = words ? `${count} for “${words}”` : count
       await showMore()
     } catch (error) {
       view.status.textContent = "The search index could not be loaded."
@@ -150,7 +151,10 @@ function mount(root) {
     else location.href = address()
   })
   root.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !isPage) return open(false)
+    if (event.key === "Escape" && !isPage) {
+      event.preventDefault() // the browser would clear the field
+      return open(false)
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const stops = [input, ...view.results.querySelectorAll(".hit__link")]
     const at = stops.indexOf(document.activeElement)

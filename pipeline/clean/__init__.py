@@ -9,8 +9,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from pipeline.clean.advertising import ad_placeholder, ad_script, app_promotion, sponsored_line
-from pipeline.clean.footer import account_name, contact_line, copyright_line, legal_links, repeated_source, social_handle
+from pipeline.clean.advertising import ad_placeholder, ad_script, app_promotion, sponsored_line, ticker
+from pipeline.clean.credits import author_bio, image_credit, press_release_frame
+from pipeline.clean.footer import (
+    account_name,
+    contact_line,
+    copyright_line,
+    legal_links,
+    repeated_source,
+    social_handle,
+)
 from pipeline.clean.inline import ad_shortcode, decorative_mark, link_hint, toggle
 from pipeline.clean.navigation import breadcrumb, menu_run, navigation, site_label
 from pipeline.clean.newsletter import cookie_consent, newsletter_sign_up, newsletter_title, paywall
@@ -34,6 +42,7 @@ RULES: Final = (
     Noise(ad_script, "what an advertising script left behind"),
     Noise(sponsored_line, "an advertisement that says so"),
     Noise(app_promotion, "a promotion of an app or offer"),
+    Noise(ticker, "a row of prices"),
     Noise(template_residue, "separators of an empty template"),
     Noise(template_placeholder, "a placeholder that was never filled"),
     Noise(site_label, "the name of a place on the site, beside its navigation"),
@@ -48,6 +57,9 @@ RULES: Final = (
     Noise(related_line, "a link to another article"),
     Noise(share_bar, "share buttons"),
     Noise(counter, "a counter or reading time"),
+    Noise(press_release_frame, "the frame of a press release"),
+    Noise(image_credit, "the credit of a picture"),
+    Noise(author_bio, "a note about the author"),
     Noise(copyright_line, "a copyright footer"),
     Noise(legal_links, "links to the publisher's own pages"),
     Noise(contact_line, "an address of the newsroom"),
@@ -92,7 +104,7 @@ def _trimmed(blocks: Iterable[Block], removals: list[Removal]) -> Iterable[Block
             cuts = list(noise.trim(text.text))
             removals += (Removal(text[cut], noise.name, noise.reason) for cut in cuts)
             text = text.without(cuts) if cuts else text
-        if text:
+        if text or not block.text:
             yield block if text is block.text else replace(block, text=text)
         elif block.mark:
             removals.append(Removal(block.mark, "empty-item", "the mark of an empty item"))

@@ -13,14 +13,18 @@ RULE: Final = r"[\s\-–—_=*·•~.|<>#:/\[\]()]"
 PLACEHOLDER: Final = re.compile(
     rf"""{RULE}*
     (?: (?:(?:scroll|swipe)\ (?:down\ )?(?:to|for)\ continue\ (?:with\ |reading\ )?(?:below\ |after\ )?(?:the\ )?)?
-        (?: advertisements? | advertising | adverts? | ads? | sponsored(?:\ (?:content|links?|stories|post|by))? | sponsor
+        (?: advertisements? | advertising | adverts? | ads? | sponsored(?:\ (?:content|links?|stories|post|by))?
+          | sponsor
           | promoted(?:\ (?:content|links?|stories|post))? | paid\ (?:content|post|promotion|partnership)
           | ad\ (?:break|slot|space|unit|feedback|choices|loading|placeholder) | adchoices | partner\ content
+          | (?:scroll|swipe)(?:\ down)?\ (?:to|for)\ (?:continue|more)(?:\ (?:reading|with\ (?:the\ )?(?:article|story
+          |content)))?
           | story\ continues(?:\ (?:below|after))?(?:\ (?:this\ )?(?:the\ )?(?:advertisement|ad))?
           | (?:article|content|post)\ continues\ (?:below|after)(?:\ (?:this\ )?(?:the\ )?(?:advertisement|ad))?
           | continue\ reading\ (?:below|after)(?:\ (?:the\ )?(?:advertisement|ad))?
           | (?:report|close|hide|remove|skip|why\ this|about\ this)\ (?:this\ )?ads?\??
-          | anzeige | werbung | publicidad | publicité | pubblicità | publicidade | reklama? | реклама | 広告 | 广告 | 廣告
+          | anzeige | werbung | publicidad | publicité | pubblicità | publicidade | reklama? | реклама
+          | 広告 | 广告 | 廣告
         )
         (?:\ ?\#?\d{{1,3}})? {RULE}*
     ){{1,4}}""",
@@ -41,6 +45,9 @@ APP: Final = re.compile(
       | (?:available|get\ it)\ (?:now\ )?on\ (?:the\ )?(?:app\ store|google\ play).{0,40}
       | download\ on\ the\ app\ store.{0,40}""",
     re.VERBOSE | re.IGNORECASE,
+)
+TICKER: Final = re.compile(
+    r"(?:[\s|·•,]*[A-Z][A-Z0-9.&-]{1,9}:?\s+[$€£]?\d[\d.,]{0,12}\s*\(?[+−–-]?\d{1,4}(?:[.,]\d{1,3})?\s?%\)?(?:\s?[▲▼↑↓])?){1,20}[\s|]*"
 )
 COMMERCE: Final = re.compile(
     r"""(?:shop|buy|see|check|view)\ (?:it\ )?(?:now|price|deal|today's\ deals?|at\ amazon|on\ amazon)\b.{0,40}
@@ -78,6 +85,16 @@ def sponsored_line(document: Document) -> Iterator[int]:
     [0]
     """
     return lines_like(document, LABELLED, most=28)
+
+
+def ticker(document: Document) -> Iterator[int]:
+    """Find the row of prices that runs over the page.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(ticker(page("BTC $94,210 +1.2% | ETH $3,874 -0.4%", "NVDA fell 3% on Monday.")))
+    [0]
+    """
+    return lines_like(document, TICKER, most=80)
 
 
 def app_promotion(document: Document) -> Iterator[int]:

@@ -21,24 +21,38 @@ COPYRIGHT: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 LEGAL: Final = re.compile(
-    r"""(?:[\s|·•,/]*(?:terms(?:\ (?:of|and|&)\ (?:use|service|conditions))? | privacy(?:\ (?:policy|notice|settings|statement))?
-      | cookie\ (?:policy|settings|notice) | cookies | do\ not\ sell(?:\ (?:or\ share\ )?my\ (?:personal\ )?(?:info(?:rmation)?|data))?
-      | contact(?:\ us)? | about(?:\ us)? | advertise(?:\ with\ us)? | careers | jobs | masthead | imprint | impressum | datenschutz
-      | ethics(?:\ (?:policy|statement))? | corrections?(?:\ policy)? | accessibility(?:\ statement)? | legal(?:\ notice)? | help(?:\ cent(?:er|re))?
-      | site\ ?map | rss(?:\ feeds?)? | newsletters? | subscribe | disclaimer | editorial\ (?:policy|guidelines|standards) | support | press | faq | home))
+    r"""(?:[\s|·•,/]*(?:terms(?:\ (?:of|and|&)\ (?:use|service|conditions))?
+      | privacy(?:\ (?:policy|notice|settings|statement))?
+      | cookie\ (?:policy|settings|notice) | cookies
+      | do\ not\ sell(?:\ (?:or\ share\ )?my\ (?:personal\ )?(?:info(?:rmation)?|data))?
+      | contact(?:\ us)? | about(?:\ us)? | advertise(?:\ with\ us)? | careers | jobs | masthead | imprint
+      | impressum | datenschutz
+      | ethics(?:\ (?:policy|statement))? | corrections?(?:\ policy)? | our\ standards(?:\s?:.{0,60})? | (?:purchase
+      |buy)?\ ?licensing\ rights | reprints?(?:\ (?:and|&)\ permissions)? | accessibility(?:\ statement)?
+      | legal(?:\ notice)? | help(?:\ cent(?:er|re))?
+      | site\ ?map | rss(?:\ feeds?)? | newsletters? | subscribe | disclaimer
+      | editorial\ (?:policy|guidelines|standards) | support | press | faq | home))
       {1,14}[\s|·•.]*""",
     re.VERBOSE | re.IGNORECASE,
 )
+CERTAIN: Final = re.compile(
+    r"terms|licensing|our standards|privacy|cookie|imprint|impressum|datenschutz|do not sell|site ?map", re.IGNORECASE
+)
 ACCOUNT: Final = re.compile(
-    r"(?:(?:posted |written |published )?by )?(?:admin(?:istrator)?|web ?master|root|wp-?admin|wordpress|user\d*|superuser|guest)",
+    r"(?:(?:posted |written |published )?by )?(?:admin(?:istrator)?|web ?master|root|wp-?admin|wordpress|user\d*"
+    r"|superuser|guest)",
     re.IGNORECASE,
 )
 DOMAIN_END: Final = re.compile(r"(?:\.(?:com|org|net|io|co|news|ai|dev|uk|de|tech|blog))+$")
 HANDLE: Final = re.compile(r"@?[a-z0-9]+(?:[._][a-z0-9]+)*")
-CUE: Final = re.compile(r"(?:original(?:ly)?\ )?(?:source|via|published\ (?:on|by|in)|credit)s?\b\s?:?\s?(?P<name>\S.{0,60})", re.I | re.X)
+CUE: Final = re.compile(
+    r"(?:original(?:ly)?\ )?(?:source|via|published\ (?:on|by|in)|credit)s?\b\s?:?\s?(?P<name>\S.{0,60})", re.I | re.X
+)
 HIRING: Final = re.compile(
-    r"""(?:we[’']re|we\ are)\ hiring\b.{0,80} | (?:contact|reach|email|write\ to)\ (?:the\ )?(?:author|reporter|editor|us|me|newsroom|him|her|them)\b.{0,120}
-      | (?:send|submit)\ (?:us\ )?(?:tips|feedback|corrections|letters|a\ tip)\b.{0,100} | (?:tips?|e-?mail|phone|tel|fax)\s?:\s?[\w.+@() -]{3,60}""",
+    r"""(?:we[’']re|we\ are)\ hiring\b.{0,80}
+      | (?:contact|reach|email|write\ to)\ (?:the\ )?(?:author|reporter|editor|us|me|newsroom|him|her|them)\b.{0,120}
+      | (?:send|submit)\ (?:us\ )?(?:tips|feedback|corrections|letters|a\ tip)\b.{0,100}
+      | (?:tips?|e-?mail|phone|tel|fax)\s?:\s?[\w.+@() -]{3,60}""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -47,24 +61,35 @@ def copyright_line(document: Document) -> Iterator[int]:
     """Find bare copyright lines. A sentence about rights is no such line: it is kept as a disclosure.
 
     >>> from pipeline.clean.noise import page
-    >>> list(copyright_line(page("© 2026 Acme Media. All rights reserved.", "Copyright law was changed in May by the court.")))
+    >>> list(copyright_line(page("© 2026 Acme Media. All rights reserved.", "Copyright law was changed in May.")))
     [0]
     """
     for position in lines_like(document, COPYRIGHT, most=24):
         text = document.blocks[position].text.text
-        is_marked = bool(re.search(r"©|\(c\)|\d{4}|rights|rechte|droits|derechos|版权|trademark|powered|theme|host|design|built|site", text, re.I))
-        if is_marked and not (ends_like_a_sentence(text) and re.search(r"\b(?:was|were|has|have|will|says?|said)\b", text)):
+        is_marked = bool(
+            re.search(
+                r"©|\(c\)|\d{4}|rights|rechte|droits|derechos|版权|trademark|powered|theme|host|design|built|site",
+                text,
+                re.I,
+            )
+        )
+        if is_marked and not (
+            ends_like_a_sentence(text) and re.search(r"\b(?:was|were|has|have|will|says?|said)\b", text)
+        ):
             yield position
 
 
 def legal_links(document: Document) -> Iterator[int]:
-    """Find the row of links to the publisher's own pages.
+    """Find the row of links to the publisher's own pages; words such as `FAQ` only behind the last paragraph.
 
     >>> from pipeline.clean.noise import page
-    >>> list(legal_links(page("Terms of Use | Privacy Policy | Contact", "Privacy", "Privacy is the point of the chip.")))
+    >>> list(legal_links(page("Terms of Use | Privacy Policy | Contact", "Privacy", "Privacy is its point.")))
     [0, 1]
     """
-    return lines_like(document, LEGAL, most=30)
+    end = max((n for n, block in enumerate(document.blocks) if is_prose(block.text.text)), default=-1)
+    for position in lines_like(document, LEGAL, most=30):
+        if position > end or CERTAIN.search(document.blocks[position].text.text):
+            yield position
 
 
 def contact_line(document: Document) -> Iterator[int]:

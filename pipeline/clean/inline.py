@@ -11,18 +11,22 @@ from typing import Final
 from pipeline.prose import ends_like_a_sentence, word_count
 
 LINK_HINT: Final = re.compile(
-    r"""\s?\((?:opens|opening|link\ opens|this\ link\ opens|will\ open)\ (?:in\ )?(?:a\ |an?\ )?(?:new|external|another)\ (?:tab|window|browser\ tab|page|site)(?:\ or\ (?:tab|window))?\)
+    r"""\s?\((?:opens|opening|link\ opens|this\ link\ opens|will\ open)\ (?:in\ )?(?:a\ |an?\ )?(?:new|external
+      |another)\ (?:tab|window|browser\ tab|page|site)(?:\ or\ (?:tab|window))?\)
       | \s?\((?:external|outbound)\ link\) | \s?\[(?:opens\ in\ (?:a\ )?new\ (?:tab|window)|external\ link)\]
       | \s?,?\ (?:opens\ (?:a\ |in\ (?:a\ )?)new\ (?:tab|window))$""",
     re.VERBOSE | re.IGNORECASE,
 )
 TOGGLE: Final = re.compile(
-    r"""\s?(?:[▸▾▼▲►▶⌄⌃+−▿▹]\s?(?:show|hide|expand|collapse|open|close|more|less|view|see)(?:\ (?:more|all|less|details))?
+    r"""\s?(?:[▸▾▼▲►▶⌄⌃+−▿▹]\s?(?:show|hide|expand|collapse|open|close|more|less|view|see)(?:\ (?:more|all|less
+      |details))?
       | \[(?:show|hide|expand|collapse|edit|toggle|show/hide|read\ more|continue|link|¶|\#)\]
       | (?<=\S)\s(?:¶|\#))\s?$""",
     re.VERBOSE | re.IGNORECASE,
 )
-AD_TAIL: Final = re.compile(r"\s?(?:\[/?ad[_ -]?\d{0,2}\]|\(advertisement\)|\[advertisement\]|\[sponsored\])", re.IGNORECASE)
+AD_TAIL: Final = re.compile(
+    r"\s?(?:\[/?ad[_ -]?\d{0,2}\]|\(advertisement\)|\[advertisement\]|\[sponsored\])", re.IGNORECASE
+)
 TEXT_MARKS: Final = frozenset("©®™°№℠℗§¶†‡%‰+=<>|~^$€£¥₹¢×÷±≈≠≤≥∞√∑∆¬µΩ✓✔✗✘")
 
 
@@ -68,7 +72,12 @@ def is_decoration(char: str) -> bool:
     if char < "\x80" or char in TEXT_MARKS:
         return False
     is_arrow = "\N{LEFTWARDS ARROW}" <= char <= "\N{LEFT RIGHT OPEN-HEADED ARROW}"
-    return is_arrow or char in "•‣▪›»«‹·" or unicodedata.category(char) in {"So", "Sk", "Cs"} or char in "\ufe0f\u200d\u20e3"
+    return (
+        is_arrow
+        or char in "•‣▪›»«‹·"
+        or unicodedata.category(char) in {"So", "Sk", "Cs"}
+        or char in "\ufe0f\u200d\u20e3"
+    )
 
 
 def decorative_mark(text: str) -> Iterator[slice]:
@@ -92,7 +101,7 @@ def decorative_mark(text: str) -> Iterator[slice]:
         yield slice(0, len(lead))
     stop = next(n for n in range(len(text), 0, -1) if not (is_decoration(text[n - 1]) or text[n - 1].isspace()))
     tail = text[stop:].lstrip()
-    if tail and word_count(text) <= 14 and not ends_like_a_sentence(text[:stop]) and not _closes_a_quotation(tail):
+    if tail and word_count(text) <= 9 and not ends_like_a_sentence(text[:stop]) and not _closes_a_quotation(tail):
         yield slice(len(text) - len(tail), len(text))
 
 

@@ -17,25 +17,36 @@ WAY: Final = re.compile(
       | (?:home|menu|search|navigation|main\ menu|toggle\ navigation|site\ map|sitemap|close|open\ menu|close\ menu)
       | (?:log|sign)\ ?(?:in|up|out)(?:\ (?:/|or|\|)\ (?:sign\ up|register|log\ in|subscribe|create\ account))?
       | (?:register|my\ account|subscribe|subscriptions?|search\ this\ site|search\ for:?)
-      | (?:next|previous|prev|older|newer)\ (?:article|post|story|page|entry|posts|entries)?\s?[:→»›←«‹]?.{0,80}
+      | view\ (?:this\ )?(?:email\ )?(?:in|on)\ (?:your\ )?browser | (?:next|previous|prev|older|newer)\ (?:article
+      |post|story|page|entry|posts|entries)?\s?[:→»›←«‹]?.{0,80}
       | (?:view|see|show|browse|read|load)\ (?:all|more)(?:\ [\w&’'-]+){0,4}
       | (?:all|top|latest|more|breaking)\ (?:news|stories|posts|articles|headlines|topics|sections)
       | (?:on|in)\ this\ (?:page|article|story):? | table\ of\ contents | contents | jump\ to:? | page\ \d+\ of\ \d+
       | (?:edition|language)s?:\ ?[\w\ ,|/-]{2,60} | you\ are\ here:?.{0,80} | scroll\ to\ top | top\ of\ page
-      | print(?:\ (?:this\ )?(?:article|page|story))? | listen(?:\ to\ this\ (?:article|story))?(?:\ \(?\d+\ min(?:utes)?\)?)?
+      | print(?:\ (?:this\ )?(?:article|page|story))?
+      | listen(?:\ to\ this\ (?:article|story))?(?:\ \(?\d+\ min(?:utes)?\)?)?
     )(?:\s?[→»›>⌄▾▼])?""",
     re.VERBOSE | re.IGNORECASE,
 )
-CRUMB: Final = re.compile(r"[^>›»/|→\\]{1,40}")
-ARROWS: Final = re.compile(r"\s[>›»→]\s|\s?[›»]\s?")
+SERVICE: Final = re.compile(
+    r"view (?:this |it )?(?:email )?(?:in|on) (?:your )?(?:browser|web|online)|forward(?: this| to a friend)?"
+    r"|unsubscribe|"
+    r"suscríbete|abonnieren|s'abonner|share on .{1,20}|compartir en .{1,20}|teilen auf .{1,20}|copiar enlace|copy link",
+    re.IGNORECASE,
+)
+ARROWS: Final = re.compile(r"\s[>›»→/]\s|\s?[›»]\s?")
 MENU: Final = re.compile(r"\s[|•·/]\s|\s{3,}|\t")
 SECTIONS: Final = frozenset(
-    """home news world us uk politics business tech technology science health sport sports culture entertainment lifestyle
-    travel opinion video videos podcasts newsletters markets ai startups startup security gadgets reviews deals events
+    """home news world us uk politics business tech technology science health sport sports culture entertainment
+    lifestyle travel opinion video videos podcasts newsletters markets ai startups startup security gadgets reviews
+    deals events
     about contact advertise subscribe login search menu more games money finance climate education arts food style
     weather photos live features analysis blog research industry topics latest trending crypto mobile apps gear cloud
     enterprise policy space cars transportation hardware software media venture jobs shop store careers help faq support
-    press privacy terms accessibility""".split()
+    press privacy terms accessibility
+    startseite nachrichten politik wirtschaft technik digital wissen sport kultur reisen meinung anmelden abo suche
+    inicio portada noticias economía tecnología ciencia deportes cultura opinión suscríbete última hora vídeos buscar
+    accueil actualités économie technologie sciences culture sports connexion abonnement rechercher""".split()
 )
 
 
@@ -63,8 +74,15 @@ def breadcrumb(document: Document) -> Iterator[int]:
         crumbs = [crumb.strip().lower() for crumb in ARROWS.split(text)]
         names = [name.strip().lower() for name in MENU.split(text)]
         is_path = len(crumbs) >= 2 and (crumbs[0] in SECTIONS or len(crumbs) >= 3) and all(map(_is_name, crumbs))
-        if is_path or _is_menu(names) or _is_menu(text.lower().split()):
+        if is_path or _is_menu(names) or _is_menu(text.lower().split()) or _is_link_row(text):
             yield position
+
+
+def _is_link_row(text: str) -> bool:
+    """Whether a line holds several short names between bars, of which at least one is a way off the page."""
+    names = [name.strip() for name in text.split("|")]
+    is_row = len(names) >= 2 and all(0 < word_count(name) <= 4 and not re.search(r"\d", name) for name in names)
+    return is_row and any(WAY.fullmatch(name) or SERVICE.fullmatch(name) for name in names)
 
 
 def _is_name(text: str) -> bool:

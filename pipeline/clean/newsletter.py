@@ -10,27 +10,38 @@ from pipeline.clean.noise import lines_like
 from pipeline.model import Document
 from pipeline.prose import ends_like_a_sentence, word_count
 
-PAPER: Final = r"(?:newsletters?|digests?|recaps?|round-?ups?|briefings?|bulletins?|mailing\ list|inbox|e?-?mails?|alerts?|updates)"
+PAPER: Final = (
+    r"(?:newsletters?|digests?|recaps?|round-?ups?|briefings?|bulletins?|mailing\ list|inbox|e?-?mails?|alerts?"
+    r"|updates)"
+)
 SIGN_UP: Final = re.compile(
-    rf"""(?: (?:please\ )?(?:sign\ up|signup|subscribe|register|join)\b .{{0,140}} \b(?:{PAPER}|readers|subscribers|free|today|now|list)\b .{{0,120}}
+    rf"""(?:\W{{0,4}}[^.?!]{{0,60}}[?!]\W{{0,5}})?   # a question before the request: "Enjoying this?"
+    (?: (?:please\ )?(?:sign\ up|signup|subscribe|register|join)\b .{{0,140}} \b(?:{PAPER}|readers|subscribers
+      |free|today|now|list)\b .{{0,120}}
       | (?:get|receive|read|enjoy|have|want|like)\b .{{0,120}} \b{PAPER}\b .{{0,120}}
-      | .{{0,60}}\b(?:delivered|straight|direct(?:ly)?|sent|right)\ (?:to|into)\ your\ (?:inbox|email|mailbox)\b.{{0,120}}
+      | .{{0,60}}\b(?:delivered|straight|direct(?:ly)?|sent|right)\ (?:to|into)\ your\ (?:inbox|email
+      |mailbox)\b.{{0,120}}
       | (?:enter|your|type\ in)\ (?:your\ )?e?-?mail(?:\ address)?.{{0,60}}
       | (?:sign\ up|subscribe)\ (?:now|today|here|for\ free|free)\W{{0,3}}
       | by\ (?:signing\ up|subscribing|clicking|submitting|providing|entering)\b.{{0,200}}
-      | .{{0,40}}\bunsubscribe\b.{{0,60}} | (?:daily|weekly|morning|evening|free|our|the)\ (?:\w+\ ){{0,3}}newsletters?
+      | (?:was\ this\ (?:email|newsletter)\ forwarded\ to\ you.{{0,60}}) | .{{0,40}}\bunsubscribe\b.{{0,60}}
+      | (?:daily|weekly|morning|evening|free|our|the)\ (?:\w+\ ){{0,3}}newsletters?
       | (?:follow|find|like|join|connect\ with)\ (?:us|me)\ (?:on|at)\b.{{0,100}}
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 PROMOTION: Final = re.compile(
-    rf"(?:get|read|subscribe|sign\ up|join|receive|see|check\ out|catch\ up)\b.{{0,80}}\b(?:{PAPER})\b.{{0,100}}", re.I | re.X
+    rf"(?:get|read|subscribe|sign\ up|join|receive|see|check\ out|catch\ up)\b.{{0,80}}\b(?:{PAPER})\b.{{0,100}}",
+    re.I | re.X,
 )
-NAME: Final = re.compile(r".{0,50}\b(?:newsletters?|digest|recap|round-?up|briefing|bulletin|weekly|daily)\b.{0,30}", re.I)
+NAME: Final = re.compile(
+    r".{0,50}\b(?:newsletters?|digest|recap|round-?up|briefing|bulletin|weekly|daily)\b.{0,30}", re.I
+)
 CONSENT: Final = re.compile(
     r"""(?: .{0,80}\b(?:we|this\ (?:site|website|page)|our\ (?:site|website|partners))\b.{0,80}\bcookies?\b.{0,240}
       | .{0,60}\bcookies?\b.{0,60}\b(?:policy|settings|preferences|consent|notice|accept|manage)\b.{0,160}
-      | (?:accept|reject|allow|manage|decline|agree)(?:\ (?:all|and\ (?:continue|close)|to\ all))?(?:\ (?:cookies|preferences|options|choices))?
+      | (?:accept|reject|allow|manage|decline|agree)(?:\ (?:all|and\ (?:continue|close)|to\ all))?(?:\ (?:cookies
+      |preferences|options|choices))?
       | (?:manage|your)\ (?:privacy|consent|cookie)\ (?:settings|choices|options|preferences).{0,40}
       | we\ (?:value|respect|care\ about)\ your\ privacy.{0,160}
       | wir\ verwenden\ cookies.{0,200} | nous\ utilisons\ des\ cookies.{0,200} | utilizamos\ cookies.{0,200}
@@ -38,13 +49,18 @@ CONSENT: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 PAYWALL: Final = re.compile(
-    r"""(?: (?:this|the\ rest\ of\ this|the\ full)\ (?:article|story|content|post)\b.{0,60}\b(?:subscribers?|members?|premium|paid|paywall)\b.{0,120}
-      | (?:subscribe|sign\ (?:in|up)|log\ in|register|upgrade|become\ a\ (?:member|subscriber))\b.{0,60}\bto\ (?:continue|keep|finish|unlock|read|access|view)\b.{0,120}
+    r"""(?: (?:this|the\ rest\ of\ this|the\ full)\ (?:article|story|content|post)\b.{0,60}\b(?:subscribers?
+      |members?|premium|paid|paywall)\b.{0,120}
+      | (?:subscribe|sign\ (?:in|up)|log\ in|register|upgrade|become\ a\ (?:member
+      |subscriber))\b.{0,60}\bto\ (?:continue|keep|finish|unlock|read|access|view)\b.{0,120}
       | (?:to\ )?(?:continue|keep)\ reading\b.{0,60}\b(?:subscribe|sign|log|register|account|trial)\b.{0,100}
       | already\ (?:a\ |an\ )?(?:subscribe[rd]|member|have\ an\ account)\b.{0,60}
-      | (?:you\ (?:have|[’']ve)|you[’']ve)\ (?:reached|read|used|\d+|one|two|three)\b.{0,80}\b(?:articles?|limit|stories)\b.{0,80}
-      | (?:start|try|begin)\ (?:your\ |a\ )?.{0,30}\bfree\ trial\b.{0,80} | (?:unlock|get)\ (?:unlimited|full|premium)\ .{0,60}access\b.{0,80}
-      | (?:exclusive|only)\ (?:to|for)\ (?:subscribers|members).{0,40} | (?:support|donate|contribute)\b.{0,40}\b(?:journalism|newsroom|our\ work)\b.{0,120}
+      | (?:you\ (?:have|[’']ve)|you[’']ve)\ (?:reached|read|used|\d+|one|two|three)\b.{0,80}\b(?:articles?|limit
+      |stories)\b.{0,80}
+      | (?:start|try|begin)\ (?:your\ |a\ )?.{0,30}\bfree\ trial\b.{0,80}
+      | (?:unlock|get)\ (?:unlimited|full|premium)\ .{0,60}access\b.{0,80}
+      | (?:exclusive|only)\ (?:to|for)\ (?:subscribers|members).{0,40}
+      | (?:support|donate|contribute)\b.{0,40}\b(?:journalism|newsroom|our\ work)\b.{0,120}
     )""",
     re.VERBOSE | re.IGNORECASE,
 )

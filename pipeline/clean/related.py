@@ -10,25 +10,38 @@ from pipeline.clean.noise import lines_like
 from pipeline.model import Block, Document
 from pipeline.prose import ends_like_a_sentence, is_prose, word_count
 
-THINGS: Final = r"(?:articles?|stor(?:y|ies)|posts?|updates?|news|reading|reads|coverage|content|links?|topics?|videos?|items?)"
+THINGS: Final = (
+    r"(?:articles?|stor(?:y|ies)|posts?|updates?|news|reading|reads|coverage|content|links?|topics?|videos?|items?)"
+)
 LABEL: Final = re.compile(
-    r"""(?:(?:read|see|watch|learn|find\ out)\ (?:also|more|next|now)|also\ (?:read|see|watch)|related(?:\ (?:story|article|reading|coverage))?
-      |more\ on\ this|must[ -]read|don[’']t\ miss|recommended|up\ next|lesen\ sie\ auch|mehr\ zum\ thema|lire\ aussi|à\ lire\ aussi
-      |lee\ también|leer\ más|leggi\ anche|leia\ também|читайте\ также|関連記事|相关阅读|相關閱讀)\s?[:|–—>›»→-]{1,2}\s?\S.{0,200}""",
+    r"""(?:(?:read|see|watch|learn|find\ out)\ (?:also|more|next|now)|also\ (?:read|see|watch)|related(?:\ (?:story
+      |article|reading|coverage))?
+      |more\ on\ this|must[ -]read|don[’']t\ miss|recommended|up\ next|lesen\ sie\ auch|mehr\ zum\ thema|lire\ aussi
+      |à\ lire\ aussi
+      |lee\ también|te\ puede\ interesar|leer\ más|leggi\ anche|leia\ também|читайте\ также|関連記事|相关阅读
+      |相關閱讀)\s?[:|–—>›»→-]{1,2}\s?\S.{0,200}""",
     re.VERBOSE | re.IGNORECASE,
 )
 MORE: Final = re.compile(
-    r"""(?:read|continue|keep|see|learn|view|get)\ (?:the\ )?(?:more|full|reading|original|whole|rest|complete)(?:\ (?:of\ )?(?:the\ |this\ )?(?:story|article|post|report|here|now|piece|on\ .{1,40}|at\ .{1,40}))?
-      | click\ here(?:\ (?:to|for)\ .{1,80})? | (?:read|see|watch)\ (?:also|next|more) | weiterlesen | lire\ la\ suite | leer\ más""",
+    r"""(?:read|continue|keep|see|learn|view|get)\ (?:the\ )?(?:more|full|reading|original|whole|rest
+      |complete)(?:\ (?:of\ )?(?:the\ |this\ )?(?:story|article|post|report|here|now|piece|on\ .{1,40}|at\ .{1,40}))?
+      | click\ here(?:\ (?:to|for)\ .{1,80})? | (?:read|see|watch)\ (?:also|next|more) | weiterlesen
+      | lire\ la\ suite | leer\ más""",
     re.VERBOSE | re.IGNORECASE,
 )
 HEADING: Final = re.compile(
-    rf"""(?: related(?:\ {THINGS}|\ from\ .{{1,40}})? | (?:you\ )?(?:may|might)\ also\ (?:like|enjoy|be\ interested\ in) | you[’']ll\ also\ like
-      | more\ (?:from|by|about|on|in|like\ this|{THINGS})(?:\ .{{1,40}})? | read\ (?:next|more|also) | up\ next | what\ to\ read\ next
-      | (?:recommended|suggested|sponsored|promoted)(?:\ (?:for\ you|{THINGS}))? | (?:most|top)\ (?:read|popular|viewed|shared|commented|{THINGS})(?:\ .{{1,24}})?
-      | (?:trending|popular|latest|recent|featured|editor[’']?s[’']?)(?:\ (?:now|{THINGS}|picks?|today|on\ .{{1,24}}|this\ week))?
-      | around\ the\ web | from\ (?:the|our)\ (?:web|partners|archives?) | (?:other|similar|further)\ {THINGS} | see\ also | in\ other\ news
-      | (?:also|elsewhere)\ on\ .{{1,40}} | (?:recommended|related)\ by\ .{{1,20}} | (?:das\ könnte\ sie\ auch\ interessieren|mehr\ zum\ thema|sur\ le\ même\ sujet|te\ puede\ interesar)
+    rf"""(?: related(?:\ {THINGS}|\ from\ .{{1,40}})?
+      | (?:you\ )?(?:may|might)\ also\ (?:like|enjoy|be\ interested\ in) | you[’']ll\ also\ like
+      | more\ (?:from|by|about|on|in|like\ this|{THINGS})(?:\ .{{1,40}})? | read\ (?:next|more|also) | up\ next
+      | what\ to\ read\ next
+      | (?:recommended|suggested|sponsored|promoted)(?:\ (?:for\ you|{THINGS}))?
+      | (?:most|top)\ (?:read|popular|viewed|shared|commented|{THINGS})(?:\ .{{1,24}})?
+      | (?:trending|popular|latest|recent|featured|editor[’']?s[’']?)(?:\ (?:now|{THINGS}|picks?|today|on\ .{{1,24}}
+      |this\ week))?
+      | around\ the\ web | from\ (?:the|our)\ (?:web|partners|archives?) | (?:other|similar|further)\ {THINGS}
+      | see\ also | in\ other\ news
+      | (?:also|elsewhere)\ on\ .{{1,40}} | (?:recommended|related)\ by\ .{{1,20}}
+      | (?:das\ könnte\ sie\ auch\ interessieren|mehr\ zum\ thema|sur\ le\ même\ sujet|te\ puede\ interesar)
     )\s?:?""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -11,7 +11,8 @@ from pipeline.model import Document
 
 RESIDUE: Final = re.compile(r"[\s,;:.|/\\•·\-–—_=*~#<>()\[\]{}]+")
 PLACEHOLDER: Final = re.compile(
-    r"""\{\{[^{}]{0,80}\}\} | \{%[^%]{0,80}%\} | <%[^%]{0,80}%> | \$\{[^{}]{0,60}\} | \[\[[\w. -]{0,60}\]\] | %[A-Z_]{3,40}%
+    r"""\{\{[^{}]{0,80}\}\} | \{%[^%]{0,80}%\} | <%[^%]{0,80}%> | \$\{[^{}]{0,60}\} | \[\[[\w. -]{0,60}\]\]
+      | %[A-Z_]{3,40}%
       | \[/?(?:caption|gallery|embed|video|audio|playlist|vc_\w+|et_pb_\w+|shortcode|toc)[^\]]{0,160}\]
       | (?:undefined|null|none|NaN|\[object\ Object\]|lorem\ ipsum.{0,80}|loading(?:\.{3}|…)?|please\ wait(?:\.{3}|…)?)
       | (?:image|photo|video|thumbnail|img)\ ?(?:placeholder|not\ (?:found|available)|unavailable)

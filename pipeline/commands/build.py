@@ -36,7 +36,10 @@ def build(
         built = build_site(settings.config_file, settings.site, strict)
     for warning in built.warnings:
         out.print(f"[yellow]warning:[/] {escape(warning)}")
-    out.print(f"[green]built[/] {built.pages} pages in [bold]{escape(_short(built.site))}/[/]. Next: copydesk serve, or make serve")
+    out.print(
+        f"[green]built[/] {built.pages} pages in [bold]{escape(_short(built.site))}/[/]. "
+        "Next: make serve, or .venv/bin/copydesk serve"
+    )
     if report.failures:
         raise typer.Exit(IN_QUARANTINE)
 

@@ -25,7 +25,9 @@ class Format(StrEnum):
 
 
 def convert(
-    paths: Annotated[list[Path], typer.Argument(help="Scrapes, folders of scrapes, or `-` for standard input.", show_default=False)],
+    paths: Annotated[
+        list[Path], typer.Argument(help="Scrapes, folders of scrapes, or `-` for standard input.", show_default=False)
+    ],
     format: Annotated[Format, typer.Option(help="Markdown posts, or article records as JSON Lines.")] = Format.MD,  # noqa: A002
 ) -> None:
     """Convert scrapes to Markdown or to article records, on standard output.
@@ -66,5 +68,3 @@ def _markdown(article: Article) -> str:
 
     placed = Placed(slug(str(article.title or article.source_file), ()), today(), file=article.source_file)
     return text_of(post(article, placed))
-
-

@@ -41,7 +41,14 @@ def _tables(article: Article) -> Iterator[Table]:
     repairs = _table("Repairs", "Line", "Damaged", "Now", "How sure", "Codec", "Candidates")
     for mend in article.repairs:
         now = repr(mend.after) if mend.after else "dropped"
-        repairs.add_row(str(mend.line), escape(repr(mend.before)), escape(now), f"{mend.certainty:.1%}", mend.codec, _candidates(mend))
+        repairs.add_row(
+            str(mend.line),
+            escape(repr(mend.before)),
+            escape(now),
+            f"{mend.certainty:.1%}",
+            mend.codec,
+            _candidates(mend),
+        )
     removals = _table("Removals", "Line", "Text", "Rule", "Why")
     for gone in sorted(article.removals, key=lambda removal: removal.text.start):
         removals.add_row(str(gone.text.line or "–"), escape(gone.text.text), gone.rule, gone.reason)

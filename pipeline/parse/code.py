@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from pipeline.model import Block, Piece, Text
-from pipeline.parse.lines import Line
+from pipeline.parse.lines import Line, item_mark
 
 FENCE: Final = re.compile(r"(?P<fence>`{3,}|~{3,})\s*(?P<language>[\w+#.-]{0,30})[^`]{0,80}$")
 # Endings and beginnings that prose does not have; every alternative is anchored, so the scan is linear.
 LOOKS: Final = re.compile(
     r"""[;{}]$ | ^[{}\])]+[;,]?$ | ^(?:\$|>>>|\#!|//|/\*|\#\s?include|@\w+\()
-      | ^(?:def|class|import|from|return|func|fn|let|const|var|public|private|void|int|if|for|while|else|elif)\b.*[:({;=]
+      | ^(?:def|class|import|from|return|func|fn|let|const|var|public|private|void|int|if|for|while|else
+      |elif)\b.*[:({;=]
       | ^\s*[\w.\[\]]+\s*(?:\+|-|\*)?=\s*\S.*[\w)\]}"']$ | ^</?\w+[^>]{0,80}>$ | ^\s*[\w.]+\([^)]{0,80}\)$""",
     re.VERBOSE,
 )
+
+UNLIKE_PROSE: Final = re.compile(r"[=<>{}\[\]$|\\_#@]|\w\(|::|->|^\w+:\s")
 
 
 def code_at(rest: Sequence[Line], text: str) -> tuple[Block, int] | None:
@@ -26,11 +30,25 @@ def code_at(rest: Sequence[Line], text: str) -> tuple[Block, int] | None:
         return _fenced(rest, text, fence)
     size = 0
     for line in rest:
-        if (size and line.is_apart and line.indent < 2) or not (LOOKS.search(line.words) or (size and line.indent >= 2)):
+        if (size and line.is_apart and line.indent < 2) or not (
+            LOOKS.search(line.words) or (size and line.indent >= 2)
+        ):
             break
         size += 1
+    if size == 0:
+        return _indented(rest, text)
     strong = sum(bool(LOOKS.search(line.words)) for line in rest[:size])
     return (_block(rest[:size], text, None), size) if strong >= 2 else None
+
+
+def _indented(rest: Sequence[Line], text: str) -> tuple[Block, int] | None:
+    """Lines that are set in by four columns or more behind a blank line, and hold what prose does not."""
+    size = 0
+    if rest[0].is_apart:
+        while size < len(rest) and rest[size].indent >= 4 and UNLIKE_PROSE.search(rest[size].words):
+            size += 1
+    is_item = size > 0 and item_mark(rest[0].words) > 0
+    return (_block(rest[:size], text, None), size) if size >= 2 and not is_item else None
 
 
 def _fenced(rest: Sequence[Line], text: str, fence: re.Match[str]) -> tuple[Block, int] | None:
@@ -38,16 +56,15 @@ def _fenced(rest: Sequence[Line], text: str, fence: re.Match[str]) -> tuple[Bloc
     closing = next((n for n, line in enumerate(rest[1:], 1) if line.words.startswith(fence["fence"])), None)
     if closing is None or closing == 1:
         return None
-    return _block(rest[1:closing], text, fence["language"] or None), closing + 1
+    block = _block(rest[1:closing], text, fence["language"] or None)
+    return replace(block, mark=Text.joined([rest[0].text, rest[closing].text], "\n")), closing + 1
 
 
 def _block(rows: Sequence[Line], text: str, language: str | None) -> Block:
     """Code is kept line for line with its indentation, which is white space of the document."""
     start = rows[0].text.start - _leading(text, rows[0].text.start)
     verbatim = text[start : rows[-1].text.stop]
-    pieces = tuple(
-        Piece(row.text.start - start, row.text.start, row.text.stop, row.text.line) for row in rows
-    )
+    pieces = tuple(Piece(row.text.start - start, row.text.start, row.text.stop, row.text.line) for row in rows)
     return Block("code", Text(verbatim, pieces), language=language, is_apart=rows[0].is_apart)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from pipeline.model import Block, Document, Repair, Text
@@ -38,12 +39,12 @@ def _blocks(rest: Sequence[Line], text: str) -> Iterator[Block]:
     is_wrapped = _is_wrapped(rest)
     at = 0
     while at < len(rest):
-        block, size = _block_at(rest[at : at + 400], text, is_wrapped)
+        block, size = _block_at(rest[at : at + 400], text, is_wrapped, _mark(rest, at))
         yield block
         at += size
 
 
-def _block_at(rest: Sequence[Line], text: str, is_wrapped: bool) -> tuple[Block, int]:
+def _block_at(rest: Sequence[Line], text: str, is_wrapped: bool, mark: int) -> tuple[Block, int]:
     """The block that the lines begin with, and how many lines it takes."""
     line = rest[0]
     special = code_at(rest, text) or table_at(rest)
@@ -55,7 +56,7 @@ def _block_at(rest: Sequence[Line], text: str, is_wrapped: bool) -> tuple[Block,
         return Block("heading", line.text, 1 if "=" in rest[1].words else 2, rest[1].text, is_apart=line.is_apart), 2
     if QUOTE_MARK.match(line.words):
         return _quote(rest)
-    if (mark := item_mark(line.words)) and _is_item(rest, mark):
+    if mark:
         return _item(rest, mark)
     size = _paragraph(rest) if is_wrapped else 1
     words = Text.joined(line.text for line in rest[:size])
@@ -71,17 +72,29 @@ def _marked(kind: str, line: Line, mark: int, **more: object) -> Block:
 # ── Lists ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _is_item(rest: Sequence[Line], mark: int) -> bool:
-    """Whether a mark makes an item: bullets do; a number only beside the next one, else it numbers a heading."""
-    sign = rest[0].words[:mark].strip()
-    if number_of(sign) is None:
-        return sign not in {"–", "—"} or _has_twin(rest, sign)
-    return True
+def _mark(rest: Sequence[Line], at: int) -> int:
+    """The length of the mark that makes a line an item, 0 if it is none.
+
+    Bullets always make one. A number does only beside its neighbour, else it numbers a heading; a dash only beside
+    another one, else it opens speech or a signature.
+    """
+    mark = item_mark(rest[at].words)
+    sign = rest[at].words[:mark].strip()
+    if not mark or (number_of(sign) is None and sign not in {"–", "—"}):
+        return mark
+    above = next((line for line in rest[max(0, at - 40) : at][::-1] if line.indent <= rest[at].indent), None)
+    below = next((line for line in rest[at + 1 : at + 40] if line.indent <= rest[at].indent), None)
+    is_one_of_several = _goes_on(above, sign, -1) or _goes_on(below, sign, 1)
+    return mark if is_one_of_several else 0
 
 
-def _has_twin(rest: Sequence[Line], sign: str) -> bool:
-    """A dash opens an item only if another line does so: alone, it opens speech or a signature."""
-    return any(line.words.startswith(sign) for line in rest[1:8])
+def _goes_on(line: Line | None, sign: str, step: int) -> bool:
+    """Whether a line has the mark that comes before or behind a mark in a list."""
+    other = line.words[: item_mark(line.words)].strip() if line else ""
+    number, neighbour = number_of(sign), number_of(other)
+    if number is None:
+        return other == sign
+    return neighbour is not None and (neighbour == number + step or neighbour == number == 1)
 
 
 def _item(rest: Sequence[Line], mark: int) -> tuple[Block, int]:
@@ -117,7 +130,7 @@ def _quote(rest: Sequence[Line]) -> tuple[Block, int]:
 
 def _is_wrapped(rest: Sequence[Line]) -> bool:
     """Whether the page was broken into lines of a fixed width: many lines break off within a sentence."""
-    pairs = [(a, b) for a, b in zip(rest, rest[1:], strict=False) if not b.is_apart and not item_mark(b.words)]
+    pairs = [(a, b) for a, b in pairwise(rest) if not b.is_apart and not item_mark(b.words)]
     broken = sum(_breaks_off(a, b) for a, b in pairs)
     return broken >= 3 and broken > 0.35 * len(pairs) and max(len(line.words) for line in rest) <= 2 * WRAP_WIDTH.stop
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 import yaml
+from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -45,8 +46,8 @@ class Built:
 def build_site(config_file: Path, out: Path, strict: bool = False) -> Built:
     """Build the site of a MkDocs configuration into a folder.
 
-    With `strict` a warning ends the build, and the old site stays. Raises `CopydeskError` when MkDocs or Pagefind cannot
-    build, and when another build holds the folder.
+    With `strict` a warning ends the build, and the old site stays. Raises `CopydeskError` when MkDocs or Pagefind
+    cannot build, and when another build holds the folder.
     """
     out = out.absolute()
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -72,7 +73,7 @@ def _mkdocs(config_file: Path, out: Path, strict: bool) -> tuple[str, ...]:
             config = load_config(str(config_file), site_dir=str(out), strict=strict)
             with _epoch(Path(config.docs_dir)):
                 _build(config)
-        except (MkDocsException, yaml.YAMLError, OSError) as error:
+        except (MkDocsException, TemplateError, yaml.YAMLError, OSError) as error:
             raise CopydeskError(f"{config_file.name}: {_reason(error, heard)}") from error
     return tuple(heard)
 
@@ -87,7 +88,10 @@ def _build(config: MkDocsConfig) -> None:
 
 def _reason(error: BaseException, heard: list[str]) -> str:
     """One line that says why: MkDocs logs the reason and raises an "Aborted" that does not repeat it."""
-    return " ".join(dict.fromkeys([*heard, " ".join(str(error).split())]))[:2000]
+    said = (
+        f"{error.name}, line {error.lineno}: {error.message}" if isinstance(error, TemplateSyntaxError) else str(error)
+    )
+    return " ".join(dict.fromkeys([*heard, " ".join(said.split())]))[:2000]
 
 
 @contextmanager

@@ -90,11 +90,6 @@ class Entry:
         return line(part(self.meta, "source").get("publisher")) or None
 
     @property
-    def unnamed(self) -> str:
-        """What stands where a publisher is not named."""
-        return NOT_STATED
-
-    @property
     def upstream(self) -> list[str]:
         """The reports that the page says it derives from."""
         return unique(line(report.get("name")) for report in part(self.meta, "source").get("upstream") or ())
@@ -143,9 +138,9 @@ class Catalogue:
 
     @classmethod
     def of(cls, texts: Iterable[tuple[str, str]]) -> Catalogue:
-        """The catalogue of some files, given as pairs of path and text.
+        r"""The catalogue of some files, given as pairs of path and text.
 
-        >>> catalogue = Catalogue.of([("posts/b.md", "---\\ntitle: B\\n---\\n"), ("stories/a.md", "# A\\n")])
+        >>> catalogue = Catalogue.of([("posts/b.md", "---\ntitle: B\n---\n"), ("stories/a.md", "# A\n")])
         >>> [post.title for post in catalogue.posts], [story.title for story in catalogue.stories]
         (['B'], ['a'])
         """
@@ -204,7 +199,7 @@ def slugs(names: Iterable[str]) -> dict[str, str]:
     >>> slugs(["C", "AI hardware", "index"])
     {'C': 'c', 'AI hardware': 'ai-hardware', 'index': 'index-1bc04b52'}
     >>> sorted(slugs(["C", "C++"]).values())
-    ['c-6da43b94', 'c-eae72f70']
+    ['c-6b23c0d5', 'c-f1deb75f']
     """
     plain = {name: _plain_slug(name) for name in names}
     taken = list(plain.values())

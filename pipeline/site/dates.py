@@ -57,10 +57,12 @@ def in_words(value: str | None) -> str:
 def span(first: str | None, last: str | None) -> str:
     """Two dates as a stretch of days.
 
-    >>> span("2026-06-18T19:00:00Z", "2026-06-22"), span("2026-06", None)
-    ('18 June 2026 to 22 June 2026', 'June 2026')
+    >>> span("2026-06-18T19:00:00Z", "2026-06-22"), span("2026-05-31", "2026-06-01"), span("2026-06", None)
+    ('18 to 22 June 2026', '31 May 2026 to 1 June 2026', 'June 2026')
     """
-    days = dict.fromkeys(in_words(date[:10]) for date in (first, last) if date)
+    days = list(dict.fromkeys(in_words(date[:10]) for date in (first, last) if date))
+    if len(days) == 2 and first and last and first[:7] == last[:7] and len(first) > 7 < len(last):
+        days[0] = days[0].partition(" ")[0]
     return " to ".join(days) or NOT_STATED
 
 

@@ -1,7 +1,7 @@
 """RSS 2.0 and JSON Feed 1.1: the newest stories and posts, with their TL;DR and never the whole text.
 
-No clock is read: the edition is the day on which the newest page was collected. A page has a date in the feed only if its
-source names a moment; every summary says the date in words.
+No clock is read: the edition is the day on which the newest page was collected. A page has a date in the feed only if
+its source names a moment; every summary says the date in words.
 """
 
 from __future__ import annotations
@@ -99,5 +99,3 @@ def summary(entry: Entry) -> str:
 def edition(catalogue: Catalogue) -> datetime:
     """The day of the newest page, at midnight UTC."""
     return dates.midnight(catalogue.newest or "2000-01-01")
-
-

@@ -71,7 +71,8 @@ def _listing(path: str, title: str, kicker: str, posts: tuple[Entry, ...], back:
 
 
 def _count(entries: tuple[Entry, ...], one: str, many: str) -> str:
-    """
+    """How many there are, in words.
+
     >>> _count((), "post", "posts")
     '0 posts'
     """

@@ -21,7 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 class Plain(Extension):
     """Takes raw HTML out of the dialect, and links images of other hosts instead of loading them."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802: Python-Markdown's name
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(ForeignImages(md), "foreign_images", 5)
@@ -42,6 +42,6 @@ class ForeignImages(Treeprocessor):
                 image.set("href", address)
 
 
-def makeExtension(**_: object) -> Plain:  # noqa: N802: Python-Markdown's name
+def makeExtension(**_: object) -> Plain:  # noqa: N802 (Python-Markdown's name)
     """What Python-Markdown calls to load the extension."""
     return Plain()

@@ -30,11 +30,11 @@ HIDDEN: Final[Mapping[str, list[str]]] = {"post.html": ["navigation"]}  # elsewh
 SEARCH: Final = "search.md"
 
 
-class Settings(Config):
+class Settings(Config):  # type: ignore[no-untyped-call]
     """The plugin has no settings of its own: they stand in `extra.copydesk`, where the pipeline reads them too."""
 
 
-class Copydesk(BasePlugin[Settings]):
+class Copydesk(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Called by MkDocs, event by event."""
 
     catalogue: Catalogue
@@ -97,7 +97,8 @@ class Copydesk(BasePlugin[Settings]):
             catalogue=self.catalogue,
             addresses=self.addresses,
             stories=self.stories,
-            members=[self.posts[slug] for slug in entry.members if slug in self.posts] if entry else [],
+            posts=self.posts,
+            opening=safety.opening(page.content or ""),
             head=self.head(page, entry, config),
             content_policy=self.content_policy(config, context["base_url"]),
         )

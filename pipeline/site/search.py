@@ -23,7 +23,7 @@ def index(site: Path) -> None:
     """
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--silent", "--force-language", "en"]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)  # noqa: S603: our own
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)  # noqa: S603 (our own)
     except subprocess.TimeoutExpired as error:
         raise CopydeskError("search index: Pagefind did not end within ten minutes. Next: try again") from error
     if done.returncode:

@@ -18,6 +18,7 @@ from pipeline.errors import CopydeskError
 MAGIC: Final = b"pagefind_dcd"
 UNSIGNED, TEXT, ARRAY = 0, 3, 4
 FILTERS: Final = 3  # where the list of filters stands in the meta file: version, pages, index chunks, filters
+UNKNOWN: Final = "search index: this version of Pagefind writes another format. Next: install the lock file"
 Value = int | str | list["Value"]
 
 
@@ -32,30 +33,31 @@ def settle(folder: Path) -> None:
 
 
 def _settled_meta(folder: Path, path: Path, language: str) -> str:
-    meta = _read(path)
-    if not isinstance(meta, list) or not isinstance(meta[FILTERS], list):
-        raise CopydeskError("search index: this version of Pagefind writes another format. Next: install the lock file")
-    meta[FILTERS] = sorted((_settled_filter(folder, row, language) for row in meta[FILTERS]), key=str)
+    meta = _list(_read(path))
+    meta[FILTERS] = sorted((_settled_filter(folder, row, language) for row in _list(meta[FILTERS])), key=str)
     return _write(meta, path, "pagefind.{}.pf_meta", language, 10)
 
 
 def _settled_filter(folder: Path, row: Value, language: str) -> Value:
     """A row of the meta file, a filter's name and the hash of its file, with the file put in order."""
-    assert isinstance(row, list)  # noqa: S101: for the type checker; the format is checked above
-    name, digest = row
+    name, digest = _list(row)
     path = folder / "filter" / f"{digest}.pf_filter"
-    content = _read(path)
-    assert isinstance(content, list)  # noqa: S101: as above
-    assert isinstance(content[1], list)  # noqa: S101: as above
-    content[1].sort(key=str)
+    content = _list(_read(path))
+    _list(content[1]).sort(key=str)
     return [name, _write(content, path, "filter/{}.pf_filter", language, 7)]
 
 
 def _read(path: Path) -> Value:
     data = gzip.decompress(path.read_bytes())
     if not data.startswith(MAGIC):
-        raise CopydeskError(f"search index: {path.name} is no file of Pagefind. Next: install the lock file")
+        raise CopydeskError(UNKNOWN)
     return decoded(data[len(MAGIC) :])
+
+
+def _list(value: Value) -> list[Value]:
+    if not isinstance(value, list):
+        raise CopydeskError(UNKNOWN)
+    return value
 
 
 def _write(content: Value, old: Path, name: str, language: str, length: int) -> str:
@@ -91,7 +93,7 @@ def _decoded(data: bytes, at: int) -> tuple[Value, int]:
     if kind == TEXT:
         return data[at : at + size].decode(), at + size
     if kind != ARRAY:
-        raise CopydeskError("search index: this version of Pagefind writes another format. Next: install the lock file")
+        raise CopydeskError(UNKNOWN)
     items: list[Value] = []
     for _ in range(size):
         item, at = _decoded(data, at)

@@ -14,6 +14,7 @@ from pipeline.structure.extract import extracted_summary
 from pipeline.structure.faq import source_faq
 from pipeline.structure.footer import footer_lines
 from pipeline.structure.headings import headings
+from pipeline.structure.hints import with_hints
 from pipeline.structure.language import language
 from pipeline.structure.metadata.lines import metadata_lines
 from pipeline.structure.metadata.prose import dateline, upstream_reports
@@ -28,13 +29,13 @@ __all__ = ["PASSES", "structure"]
 # What is certain comes before what is guessed: marks and cues first, then the parts that a heading announces, the
 # headings of the body last.
 PASSES: Final[tuple[Pass, ...]] = (
+    timeline,
     metadata_lines,
     title_and_dek,
     run_in_headings,
     disclosures,
     source_summary,
     source_faq,
-    timeline,
     claims,
     footer_lines,
     dateline,
@@ -57,4 +58,5 @@ def structure(document: Document, removals: Sequence[Removal] = (), sha256: str 
         draft = run(draft)
     body = sections(draft)
     article = replace(draft.article, sections=body, language=language(document.text))
+    article = with_hints(article, document.hints)
     return article if article.tldr.items else replace(article, tldr=extracted_summary(body))

@@ -9,7 +9,9 @@ from pipeline.prose import sentence_spans, word_count
 from pipeline.structure.draft import Draft, Part
 from pipeline.structure.headings import is_heading
 
-FORWARD: Final = re.compile(r"\b(?:will|may|might|could|would|should|shall|(?:is|are)\s(?:likely|expected|set|poised|going)\s)\b", re.IGNORECASE)
+FORWARD: Final = re.compile(
+    r"\b(?:will|may|might|could|would|should|shall|(?:is|are)\s(?:likely|expected|set|poised|going)\s)\b", re.IGNORECASE
+)
 LONGEST: Final = 40  # words of a claim
 
 

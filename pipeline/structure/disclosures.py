@@ -11,44 +11,72 @@ from pipeline.prose import ends_like_a_sentence, sentences, word_count
 from pipeline.structure.draft import Draft, Part
 
 Kind = Literal["ai-generated", "ai-assisted", "ai-curated", "rights", "other"]
-AI: Final = r"(?:\bAI\b|\bA\.I\.|artificial\ intelligence|machine\ learning|(?:large\ )?language\ models?|\bLLMs?\b|ChatGPT|GPT-?\d|Claude|Gemini|generative\ tools?|algorithm(?:s|ically)?|automat(?:ed|ically)|\bKI\b|\bIA\b)"
-SELF: Final = r"\b(?:this|these|the|our|all|parts?\ of\ (?:this|the))\ (?:(?:full|following|above|entire|daily|news)\ )?(?:article|story|post|page|analysis|summary|report|content|piece|section|text|translation|image|digest|newsletter|update|site|website|publication)s?\b"
+AI: Final = (
+    r"(?:\bAI\b|\bA\.I\.|artificial\ intelligence|machine\ learning|(?:large\ )?language\ models?|\bLLMs?\b|ChatGPT"
+    r"|GPT-?\d|Claude|Gemini|generative\ tools?|algorithm(?:s|ically)?|automat(?:ed|ically)|\bKI\b|\bIA\b)"
+)
+SELF: Final = (
+    r"\b(?:this|these|the|our|all|parts?\ of\ (?:this|the))\ (?:(?:full|following|above|entire|daily"
+    r"|news)\ )?(?:article|story|post|page|analysis|summary|report|content|piece|section|text|translation|image"
+    r"|digest|newsletter|update|site|website|publication|interview|conversation|transcript|review)s?\b"
+)
 # In this order: what assists or curates is not what generates.
 PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
     "ai-curated": re.compile(
-        rf"{AI}[\s-](?:curated|aggregated|selected|ranked|powered\ (?:news\ )?(?:aggregat|curat|digest|feed)).{{0,120}}|.{{0,60}}\b(?:curated|aggregated|selected|ranked)\ (?:automatically\ )?(?:by|using|with)\ (?:an?\ )?{AI}.{{0,80}}",
+        rf"{AI}[\s-](?:curated|aggregated|selected|ranked|powered\ (?:news\ )?(?:aggregat|curat|digest"
+        rf"|feed)).{{0,120}}|.{{0,60}}\b(?:curated|aggregated|selected|ranked)\ (?:automatically\ )?(?:by|using"
+        rf"|with)\ (?:an?\ )?{AI}.{{0,80}}",
         re.VERBOSE | re.IGNORECASE,
     ),
     "ai-assisted": re.compile(
         rf"""{AI}[\s-](?:assisted|supported|aided|enhanced|edited|translated).{{0,160}}
-          | .{{0,160}}\b(?:with|using|by|through)\ (?:the\ )?(?:help|assistance|aid|support|use)\ (?:of|from)\ (?:an?\ )?(?:\w+\ ){{0,3}}{AI}.{{0,160}}
-          | {SELF}.{{0,160}}\b(?:assisted|reviewed|edited|checked|verified|fact-checked|researched|drafted|translated|cross-referenced)\b.{{0,80}}{AI}.{{0,160}}
-          | .{{0,80}}\b(?:team|editors?|journalists?|staff|humans?)\ and\ {AI}\b.{{0,200}} | .{{0,80}}{AI}\ (?:tools?\ )?(?:was|were|is|are|may\ be|has\ been|have\ been)\ used\b.{{0,160}}""",
+          | .{{0,160}}\b(?:with|using|by|through)\ (?:the\ )?(?:help|assistance|aid|support|use)\ (?:of
+          |from)\ (?:an?\ )?(?:\w+\ ){{0,3}}{AI}.{{0,160}}
+          | {SELF}.{{0,160}}\b(?:assisted|reviewed|edited|checked|verified|fact-checked|researched|drafted
+          |translated|cross-referenced)\b.{{0,80}}{AI}.{{0,160}}
+          | .{{0,80}}\b(?:team|editors?|journalists?|staff|humans?)\ and\ {AI}\b.{{0,200}}
+          | .{{0,80}}{AI}\ (?:tools?\ )?(?:was|were|is|are|may\ be|has\ been|have\ been)\ used\b.{{0,160}}""",
         re.VERBOSE | re.IGNORECASE,
     ),
     "ai-generated": re.compile(
-        rf"""{AI}[\s-](?:generated|written|authored|created|produced|powered|driven)\b.{{0,160}} | {AI}\ (?:analysis|summary|overview|insights?|forecast|commentary|take|prediction)\b.{{0,120}}
-          | .{{0,120}}\b(?:generated|written|created|produced|summari[sz]ed|compiled|authored)\ (?:entirely\ |automatically\ |in\ part\ |partly\ )?(?:by|with|using)\ (?:an?\ )?(?:\w+\ ){{0,2}}{AI}.{{0,120}}""",
+        rf"""{AI}[\s-](?:generated|written|authored|created|produced|powered|driven)\b.{{0,160}}
+          | {AI}\ (?:analysis|summary|overview|insights?|forecast|commentary|take|prediction)\b.{{0,120}}
+          | .{{0,120}}\b(?:generated|written|created|produced|summari[sz]ed|compiled|authored)
+            \ (?:entirely\ |automatically\ |in\ part\ |partly\ )?(?:by|with|using)\ (?:an?\ )?
+            (?:\w+\ ){{0,2}}{AI}.{{0,120}}""",
         re.VERBOSE | re.IGNORECASE,
     ),
     "rights": re.compile(
-        r"""(?:all\ )?(?:content|copyrights?|image|photo|intellectual\ property|trademarks?)?\ ?(?:rights|copyrights?)\ (?:belongs?|remains?|are\ (?:owned|held|reserved)|is\ (?:owned|held))\b.{0,160}
-          | .{0,100}\b(?:republished|reprinted|reproduced|used)\ (?:here\ )?(?:with|by|under)\ (?:the\ )?(?:kind\ )?(?:permission|licen[cs]e|a\ creative).{0,160}
-          | .{0,100}\b(?:licen[cs]ed|available|published|released|shared)\ under\ (?:a\ |the\ )?(?:creative\ commons|cc[\s-]by|mit\ |apache|gnu).{0,160}
-          | .{0,80}\b(?:property|trademarks?)\ of\ (?:their|its)\ respective\ (?:owners?|publishers?|holders?|companies).{0,80}
+        r"""(?:all\ )?(?:content|copyrights?|image|photo|intellectual\ property|trademarks?)?\ ?(?:rights
+          |copyrights?)\ (?:belongs?|remains?|are\ (?:owned|held|reserved)|is\ (?:owned|held))\b.{0,160}
+          | .{0,100}\b(?:republished|reprinted|reproduced|used)\ (?:here\ )?(?:with|by
+          |under)\ (?:the\ )?(?:kind\ )?(?:permission|licen[cs]e|a\ creative).{0,160}
+          | .{0,100}\b(?:licen[cs]ed|available|published|released|shared)\ under\ (?:a\ |the\ )?(?:creative\ commons
+          |cc[\s-]by|mit\ |apache|gnu).{0,160}
+          | .{0,80}\b(?:property|trademarks?)\ of\ (?:their|its)\ respective\ (?:owners?|publishers?|holders?
+          |companies).{0,80}
           | (?:no\ part\ of|this\ (?:material|content|article)\ may\ not\ be)\b.{0,200}""",
         re.VERBOSE | re.IGNORECASE,
     ),
     "other": re.compile(
-        r"""(?:full\ )?disclosures?\s?[:—–-]\s?\S.{0,400} | .{0,120}\baffiliate\ (?:links?|commissions?)\b.{0,200} | .{0,80}\bmay\ (?:earn|receive)\ (?:a\ |an\ )?(?:small\ )?(?:affiliate\ )?commissions?\b.{0,160}
-          | .{0,120}\b(?:is|was|are)\ sponsored\ by\b.{0,160} | (?:disclaimer|editor[’']?s[’']?\ note|correction|clarification|update)s?\s?[:—–]\s?\S.{0,400}
-          | .{0,60}\b(?:not|nor)\ (?:be\ )?(?:construed\ as\ |intended\ as\ |constitute\ )?(?:financial|investment|legal|medical)\ advice\b.{0,160}
-          | .{0,60}\b(?:opinions|views)\ expressed\b.{0,60}\b(?:are|do)\b.{0,160} | .{0,80}\bnews\ aggregator\b.{0,80}""",
+        rf"""(?:full\ )?disclosures?\s?[:—–-]\s?\S.{{0,400}} | .{{0,120}}\baffiliate\ (?:links?
+          |commissions?)\b.{{0,200}}
+          | .{{0,80}}\bmay\ (?:earn|receive)\ (?:a\ |an\ )?(?:small\ )?(?:affiliate\ )?commissions?\b.{{0,160}}
+          | .{{0,120}}\b(?:is|was|are)\ sponsored\ by\b.{{0,160}}
+          | {SELF}.{{0,30}}\b(?:has|have|was|were)\ (?:been\ )?(?:lightly\ )?(?:edited|condensed|updated|corrected
+          |translated|amended)\b.{{0,160}}
+          | (?:disclaimer|editor[’']?s[’']?\ note|correction|clarification|update)s?\s?[:—–]\s?\S.{{0,400}}
+          | .{{0,60}}\b(?:not|nor)\ (?:be\ )?(?:construed\ as\ |intended\ as\ |constitute\ )?(?:financial|investment
+          |legal|medical)\ advice\b.{{0,160}}
+          | .{{0,60}}\b(?:opinions|views)\ expressed\b.{{0,60}}\b(?:are|do)\b.{{0,160}}
+          | .{{0,80}}\bnews\ aggregator\b.{{0,80}}""",
         re.VERBOSE | re.IGNORECASE,
     ),
 }
 LABEL: Final = re.compile(
-    r"(?P<label>(?:(?:AI|A\.I\.|full|editorial|content|affiliate|transparency|legal)\s)?(?:disclosure|disclaimer|notice|transparency|note|statement|editor[’']?s[’']?\snote)s?)\s?[:—–]\s*(?=\S)",
+    r"(?P<label>(?:(?:AI|A\.I\.|full|editorial|content|affiliate|transparency|legal|rights|copyright"
+    r"|sponsorship)\s)?(?:disclosure|disclaimer|notice|transparency|note|statement"
+    r"|editor[’']?s[’']?\snote)s?)\s?[:—–]\s*(?=\S)",
     re.IGNORECASE,
 )
 # The longest disclosure seen had 61 words.
@@ -60,7 +88,7 @@ def kind_of(text: str) -> Kind | None:
 
     >>> kind_of("AI-curated news aggregator."), kind_of("All content rights belong to original publishers.")
     ('ai-curated', 'rights')
-    >>> kind_of("The firm's AI-generated images are sold as prints in its shop, and artists object."), kind_of("AI is expensive.")
+    >>> kind_of("The firm's AI-generated images are sold as prints, and artists object."), kind_of("AI is expensive.")
     (None, None)
     """
     if len(text) > 600:
@@ -92,8 +120,9 @@ def disclosures(draft: Draft) -> Draft:
 
 
 def _speaks_of_its_section(draft: Draft, position: int, stated: list[Disclosure]) -> bool:
-    """Whether a disclosure stands right behind a heading and not at the foot of the page."""
-    if position == 0 or position >= draft.tail or any(part.kind != "ai-generated" for part in stated):
+    """Whether a disclosure stands right behind a heading and before text that it can speak of."""
+    is_last = not any(n > position for n, _ in draft.open())
+    if position == 0 or is_last or any(part.kind != "ai-generated" for part in stated):
         return False
     before = draft.blocks[position - 1]
     is_line = before.kind in {"text", "heading"} and not ends_like_a_sentence(before.text.text)

@@ -22,7 +22,10 @@ POSITION: Final = 0.8  # weight of the place against likeness to the whole
 BALANCE: Final = 0.7  # weight of relevance against novelty
 LENGTHS: Final = range(6, 61)  # words
 # Without what stood before them such sentences say nothing.
-DANGLING: Final = re.compile(r"(?:But|And|However|Also|Meanwhile|Still|Yet|So|Then|Instead|That said|Additionally|Moreover|Furthermore|For example|In addition)\b", re.IGNORECASE)
+DANGLING: Final = re.compile(
+    r"(?:But|And|However|Also|Meanwhile|Still|Yet|So|Then|Instead|That said|Additionally|Moreover|Furthermore|For example|In addition)\b",
+    re.IGNORECASE,
+)
 Bag = Counter[str]
 
 

@@ -17,8 +17,14 @@ from pipeline.structure.draft import Draft, Part
 from pipeline.structure.headings import is_heading
 from pipeline.structure.lexicon import FAQ, announces
 
-ASKS: Final = re.compile(r"(?:\*\*|__)?(?:Q(?:uestion)?|F(?:rage)?|P(?:regunta)?|问|問)\s?\d{0,2}\s?[.:)：–—-]+\s*(?:\*\*|__)?\s*(?=\S)", re.IGNORECASE)
-ANSWERS: Final = re.compile(r"(?:\*\*|__)?(?:A(?:ns(?:wer)?)?|R(?:espuesta|éponse)?|答)\s?\d{0,2}\s?[.:)：–—-]+\s*(?:\*\*|__)?\s*(?=\S)", re.IGNORECASE)
+ASKS: Final = re.compile(
+    r"(?:\*\*|__)?(?:Q(?:uestion)?|F(?:rage)?|P(?:regunta)?|问|問)\s?\d{0,2}\s?[.:)：–—-]+\s*(?:\*\*|__)?\s*(?=\S)",
+    re.IGNORECASE,
+)
+ANSWERS: Final = re.compile(
+    r"(?:\*\*|__)?(?:A(?:ns(?:wer)?|ntwort)?|R(?:espuesta|éponse)?|答)\s?\d{0,2}\s?[.:)：–—-]+\s*(?:\*\*|__)?\s*(?=\S)",
+    re.IGNORECASE,
+)
 ANSWER_WITHIN: Final = re.compile(r"(?<=[?.!\s])\s*(?:A|Ans|Answer)\s?\d{0,2}\s?[.:：]\s+(?=\S)")
 NUMBER: Final = re.compile(r"(?:\(?\d{1,2}[.):]\s+|#{1,6}\s+|\*\*)(?=\S)")
 QUESTION_MARK: Final = re.compile(r"""[?？;][\*_"'”’)]{0,3}$""")
@@ -52,7 +58,10 @@ def _entered(draft: Draft, heading: int | None, first: int, end: int, pairs: lis
     notes = draft.article.inferred
     if heading is not None:
         told[heading] = "faq-heading"
-        notes = (*notes, Inference(draft.blocks[heading].text, "source-faq", "a heading that announces questions and answers"))
+        notes = (
+            *notes,
+            Inference(draft.blocks[heading].text, "source-faq", "a heading that announces questions and answers"),
+        )
     items = tuple(Question(pair.question, Text.joined(pair.answers)) for pair in pairs)
     return draft.told(told, faq=Faq("source", items), inferred=notes)
 
@@ -116,4 +125,3 @@ def _continues(draft: Draft, at: int, is_due: bool) -> bool:
     if is_due or ANSWERS.match(block.text.text):
         return True
     return not is_heading(draft, at) and (block.kind != "text" or word_count(block.text.text) > 8)
-

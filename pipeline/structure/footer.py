@@ -25,7 +25,9 @@ def footer_lines(draft: Draft) -> Draft:
     foot += [draft.blocks[n].text.start for n in range(last + 1, len(draft.blocks)) if draft.parts[n] == "gone"]
     for position in range(last + 1, len(draft.blocks)):
         if draft.is_open(position) and foot and draft.blocks[position].text.start > min(foot):
-            draft = draft.removed(position, "footer-line", "a line behind the end of the article that nothing ties to it")
+            draft = draft.removed(
+                position, "footer-line", "a line behind the end of the article that nothing ties to it"
+            )
     return draft
 
 

@@ -18,20 +18,30 @@ from pipeline.structure.draft import Draft, Part
 from pipeline.structure.lexicon import is_common_heading
 
 LONGEST: Final = 18  # words
-NUMBERED: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,4}\.|(?:step|part|chapter|section|phase)\s\d{1,2}[.:]?)\s+\S", re.IGNORECASE)
+NUMBERED: Final = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,4}\.|(?:step|part|chapter|section|phase)\s\d{1,2}[.:]?)\s+\S",
+    re.IGNORECASE,
+)
 CREDIT: Final = re.compile(
     r"(?:photo|image|picture|illustration|graphic|credit|source|video|figure|fig\.|table|chart|courtesy|screenshot|by|via)\b\s?(?:credit|courtesy|by|:|\d)|.{0,120}\b(?:getty images|shutterstock|/reuters|/ap|/afp|unsplash|handout|file photo)\b",
     re.IGNORECASE,
 )
+# `Kestrel: Did nobody try to stop you?` is a turn in an interview; `Q&A:` and `Step 1: Go` are not.
+TURN: Final = re.compile(r"[A-Z][\w.’'-]{1,20}(?:\s[A-Z][\w.’'-]{1,20})?:\s\S.{12,}[.?!]$")
 SPEECH: Final = re.compile(r"\b(?:said|says|told|added|asked|wrote)\b|^[\"“«„‘']")
-FINITE: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|does|did|do|don’t|don't|isn’t|isn't|it’s|it's|we|i|you|they)\b", re.IGNORECASE)
+FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|does|did|do|don’t|don't|isn’t|isn't|it’s|it's|we|i|you|they)\b",
+    re.IGNORECASE,
+)
 
 
 def headings(draft: Draft) -> Draft:
     """Tell the headings among the open lines."""
     found = {position for position, _ in draft.open() if is_heading(draft, position)}
     notes = tuple(
-        Inference(draft.blocks[position].text, "heading", "a line that reads like a heading, before text that it may head")
+        Inference(
+            draft.blocks[position].text, "heading", "a line that reads like a heading, before text that it may head"
+        )
         for position in sorted(found)
         if draft.blocks[position].kind == "text"
     )
@@ -108,6 +118,8 @@ def _of_line(text: str) -> Iterator[str]:
         yield "numbered"
     if CREDIT.match(text):
         yield "credit"
+    if TURN.match(text):
+        yield "turn of a speaker"
     if SPEECH.search(text):
         yield "speech"
     if FINITE.search(text) and text[-1] != "?":
@@ -132,7 +144,11 @@ def _of_neighbours(draft: Draft, position: int) -> Iterator[str]:
         yield "apart above, close below"
     if after is not None and after.is_apart and not draft.blocks[position].is_apart:
         yield "close above, apart below"
-    if after is not None and after.kind == "text" and word_count(after.text.text) >= 2.5 * word_count(draft.blocks[position].text.text) + 4:
+    if (
+        after is not None
+        and after.kind == "text"
+        and word_count(after.text.text) >= 2.5 * word_count(draft.blocks[position].text.text) + 4
+    ):
         yield "before a much longer block"
 
 
@@ -150,6 +166,6 @@ def _looks(block: Block | None) -> str:
     if block.kind != "text":
         return block.kind
     text = block.text.text
-    if is_prose(text):
+    if word_count(text) >= 12:
         return "prose"
     return "short sentence" if ends_like_a_sentence(text) else "colon" if text.endswith(":") else "short line"

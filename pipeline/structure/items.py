@@ -39,8 +39,8 @@ def lists(blocks: Sequence[Block]) -> Iterator[List]:
     """Runs of items as lists: numbers and bullets apart, deeper indents nested.
 
     >>> from pipeline.clean.noise import page
-    >>> [(l.ordered, [str(i.text) for i in l.items]) for l in lists(page("- one", "- two", "1. three").blocks)]
-    [(False, ['one', 'two']), (True, ['three'])]
+    >>> [(l.ordered, [str(i.text) for i in l.items]) for l in lists(page("- one", "1. two", "2. three").blocks)]
+    [(False, ['one']), (True, ['two', 'three'])]
     """
     at = 0
     while at < len(blocks):

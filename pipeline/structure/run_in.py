@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.model import Inference
 from pipeline.prose import sentence_spans, word_count
-from pipeline.structure.disclosures import kind_of
+from pipeline.structure.disclosures import LABEL, kind_of
 from pipeline.structure.draft import Draft
 from pipeline.structure.lexicon import is_common_heading
 
@@ -27,8 +27,12 @@ OPENERS: Final = frozenset(
     Then Thus Also Not Here Let Let's It's It’s That's That’s There's There’s I'm I’m I've I’ve We're We’re Perhaps
     Instead Finally Similarly Additionally Furthermore Moreover Unfortunately Historically Traditionally""".split()
 )
+# Openers that may also end a title, before a name: only a lower-case word behind them shows a sentence.
+TITLE_ENDS: Final = frozenset("In On At By With From To For Over Under Until Since So As".split())
 # After these no heading ends, so the capital behind them belongs to a name.
-LINKS: Final = frozenset("of the a an and or to in for on with at by from as is are was vs & de la le el und der die das".split())
+LINKS: Final = frozenset(
+    "of the a an and or to in for on with at by from as is are was vs & de la le el und der die das".split()
+)
 JOINT: Final = re.compile(r"(?<=[a-z\d)])(?=[A-Z])|\s(?=[A-Z])")
 
 
@@ -71,6 +75,8 @@ def _joint(text: str) -> int | None:
 
 def _before_disclosure(text: str) -> int | None:
     """`Future ImplicationsAI analysis grounded in …`: what follows is a disclosure from its first letter on."""
+    if LABEL.match(text):
+        return None
     for joint in JOINT.finditer(text[:80]):
         before, rest = text[: joint.start()], text[joint.end() :]
         if word_count(before) <= 6 and before[0].isupper() and kind_of(rest) == "ai-generated" and not kind_of(before):
@@ -95,7 +101,7 @@ def _in_sentence(text: str) -> int | None:
         before = words[number - 1].group()
         if before[-1] in ".!?;,:—–-…" and not re.fullmatch(r"\d{1,2}[.)]", before):
             return None
-        if not word.group()[0].isupper() or after.group()[0].isupper() and word.group() not in OPENERS:
+        if not word.group()[0].isupper() or (after.group()[0].isupper() and word.group() not in OPENERS):
             continue
         heading = text[: words[number - 1].end()]
         if _is_glued(heading, before, word.group(), after.group()):
@@ -105,9 +111,9 @@ def _in_sentence(text: str) -> int | None:
 
 def _is_glued(heading: str, before: str, word: str, after: str) -> bool:
     """Whether words before a capital are a heading: many articles have it, or the capital can only open a sentence."""
-    if before.lower() in LINKS or not before[-1].isalnum() and before[-1] not in ")’'\"”#":
+    if before.lower() in LINKS or (not before[-1].isalnum() and before[-1] not in ")’'\"”#"):
         return False
-    is_opener = word in OPENERS and (after[0].islower() or after[0].isdigit() or word not in {"I", "A"})
+    is_opener = word in OPENERS and (after[0].islower() or (word not in TITLE_ENDS and word not in {"I", "A"}))
     if is_opener and word_count(heading) >= 2:
         return True
     major = [part for part in heading.split() if len(part) > 3]

@@ -13,6 +13,8 @@ from pipeline.model import (
     Claim,
     Claims,
     Code,
+    Embed,
+    Footnote,
     Image,
     Paragraph,
     Quote,
@@ -106,6 +108,10 @@ def _body(block: Block) -> Body:
         return Code(block.text, block.language)
     if block.kind == "quote":
         return Quote(block.text)
+    if block.kind == "embed":
+        return Embed(block.src or "", block.alt or "", block.text or None, block.line)
+    if block.kind == "footnote":
+        return Footnote(block.alt or "", block.text)
     if block.kind == "image":
         return Image(block.src or "", block.alt or "", block.text or None, block.line)
     return Paragraph(block.text)

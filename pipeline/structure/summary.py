@@ -12,10 +12,12 @@ from pipeline.prose import ends_like_a_sentence, is_prose, word_count
 from pipeline.structure.draft import Draft, Part
 from pipeline.structure.headings import is_heading
 from pipeline.structure.items import labelled
-from pipeline.structure.lexicon import CONCLUSION, TLDR, announces
+from pipeline.structure.lexicon import CERTAIN, CONCLUSION, TLDR, announces
 
 INLINE: Final = re.compile(
-    r"(?P<cue>(?:the\s)?(?:[\w-]+[ -](?:second|minute)\s)?(?:tl\s?;?\s?dr|in\s(?:brief|short|a\snutshell)|(?:quick\s|executive\s|article\s|ai\s)?summary|key\s(?:takeaway|point)s?|bottom\sline|the\sgist|kurz\sgesagt))\s*[:—–-]\s*(?=\S)",
+    r"(?P<cue>(?:the\s)?(?:[\w-]+[ -](?:second|minute)\s)?(?:tl\s?;?\s?dr|in\s(?:brief|short|a\snutshell)|(?:quick\s"
+    r"|executive\s|article\s|ai\s)?summary|key\s(?:takeaway|point)s?|bottom\sline|the\sgist"
+    r"|kurz\sgesagt))\s*[:—–-]\s*(?=\S)",
     re.IGNORECASE,
 )
 LONGEST_LABEL: Final = 6  # words
@@ -72,7 +74,16 @@ def _entries(draft: Draft, position: int) -> Iterator[tuple[int, Item]]:
     elif _is_label(draft, first):
         yield from _pairs(draft, first)
     elif block.kind in {"text", "quote"} and not is_heading(draft, first):
-        yield from _lines(draft, first)
+        entries = list(_lines(draft, first))
+        if announces(CERTAIN, draft.blocks[position].text) or not _heads_a_section(draft, entries[-1][0] + 1):
+            yield from entries
+
+
+def _heads_a_section(draft: Draft, after: int) -> bool:
+    """Whether a paragraph under `Summary` is a section like the others: a list or a heading follows."""
+    if after >= len(draft.blocks):
+        return True
+    return draft.blocks[after].kind != "text" or (draft.is_open(after) and is_heading(draft, after))
 
 
 def _pairs(draft: Draft, first: int) -> Iterator[tuple[int, Item]]:
@@ -101,8 +112,11 @@ def _is_label(draft: Draft, position: int) -> bool:
 
 def _starts_a_section(draft: Draft, position: int) -> bool:
     """Whether more than one block hangs under the line: then it is a heading of the body, not a label."""
-    after = draft.blocks[position + 2 : position + 3]
-    return bool(after) and draft.is_open(position + 2) and after[0].kind == "text" and is_prose(after[0].text.text)
+    if not draft.is_open(position + 2):
+        return False
+    text, after = draft.blocks[position + 1 : position + 3]
+    is_parted = after.is_apart and not text.is_apart
+    return after.kind == "text" and is_prose(after.text.text) and not is_parted
 
 
 def _lines(draft: Draft, first: int) -> Iterator[tuple[int, Item]]:

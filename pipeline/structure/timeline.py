@@ -28,7 +28,7 @@ def timeline(draft: Draft) -> Draft:
     for position, block in draft.open():
         if block.kind in {"text", "heading"} and announces(TIMELINE, block.text):
             events, end = _events(draft, position + 1)
-            if events:
+            if len(events) >= 2:
                 return _entered(draft, position, position + 1, end, events)
     for position, block in draft.open():
         if block.kind == "text" and position > 0 and (dated := _dated(block)) and not dated.text:

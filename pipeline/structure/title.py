@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pipeline.model import Block, Removal, Text
-from pipeline.prose import WORD, ends_like_a_sentence, sentence_spans, word_count
+from pipeline.clean.navigation import SECTIONS
+from pipeline.model import Block, Field, Removal, Text
+from pipeline.prose import WORD, ends_like_a_sentence, is_prose, sentence_spans, word_count
 from pipeline.structure.draft import Draft
-from pipeline.structure.lexicon import is_common_heading
+from pipeline.structure.lexicon import TLDR, announces, is_common_heading
 from pipeline.structure.metadata.prose import DATELINE
 
 LONGEST_TITLE: Final = 32  # words; the longest headline of a hundred read had 27
 LONGEST_DEK: Final = 75  # words
-SECTION_HEADING: Final = re.compile(r"(?:introduction|overview|summary|abstract|background|tl;?dr|key .{1,30})\W*", re.IGNORECASE)
+SECTION_HEADING: Final = re.compile(
+    r"(?:introduction|overview|summary|abstract|background|tl;?dr|key .{1,30})\W*", re.IGNORECASE
+)
 
 
 def title_and_dek(draft: Draft) -> Draft:
@@ -23,6 +26,7 @@ def title_and_dek(draft: Draft) -> Draft:
     headline, an exact repetition is removed. A sentence with a full stop is a headline only if the page has set it
     apart: the text goes on in longer paragraphs.
     """
+    draft = _kicker(draft)
     position = _title(draft)
     if position is None:
         return draft
@@ -31,6 +35,21 @@ def title_and_dek(draft: Draft) -> Draft:
     draft = _further_headlines(draft, position, title)
     dek = _dek(draft, position)
     return draft if dek is None else draft.told({dek: "gone"}, dek=draft.blocks[dek].text)
+
+
+def _kicker(draft: Draft) -> Draft:
+    """Take the word or two above the headline that say what kind of piece it is: `Reviews`, `INTERVIEW`."""
+    lines = [(n, block) for n, block in draft.open()][:2]
+    if len(lines) < 2 or any(block.kind != "text" for _, block in lines):
+        return draft
+    (position, block), (_, after) = lines
+    text = block.text.text
+    is_label = word_count(text) <= 3 and not ends_like_a_sentence(text) and (text.isupper() or text.lower() in SECTIONS)
+    if not is_label or word_count(after.text.text) < 4 or not _could_be_title(draft, lines[1][0]):
+        return draft
+    if draft.article.category:
+        return draft.removed(position, "site-label", "a label that says only where on the site one is")
+    return draft.told({position: "gone"}, category=Field(block.text))
 
 
 def _title(draft: Draft) -> int | None:
@@ -101,23 +120,23 @@ def _is_variant(title: str, text: str) -> bool:
 
 
 def _dek(draft: Draft, position: int) -> int | None:
-    """The position of the standfirst: right behind the headlines, shorter than the paragraph that follows it."""
+    """The position of the standfirst: the first line behind the headlines, if what follows shows that it is one."""
     rest = [(n, block) for n, block in draft.open() if n > position]
-    if len(rest) < 2 or rest[0][1].kind != "text":
+    if len(rest) < 2 or rest[0][0] > position + 6 or not _could_be_dek(rest[0][1]):
         return None
-    at, block = rest[0]
-    text = block.text.text
-    if at > position + 6 or not 5 <= word_count(text) <= LONGEST_DEK or DATELINE.match(text) or text.endswith(":"):
-        return None
-    has_metadata_behind = any(part == "gone" for part in draft.parts[at + 1 : at + 3])
-    has_metadata_before = any(part == "gone" for part in draft.parts[position + 1 : at])
+    at, text = rest[0][0], rest[0][1].text.text
     after = rest[1][1]
-    if not ends_like_a_sentence(text):
-        return at if word_count(text) >= 6 and (has_metadata_behind or after.kind == "text" and word_count(after.text.text) >= 20) else None
-    if has_metadata_behind and after.kind == "text":
+    has_byline_between = "gone" in draft.parts[at + 1 : rest[1][0]]
+    if has_byline_between or not ends_like_a_sentence(text):
+        return at if after.kind == "text" and is_prose(after.text.text) else None
+    is_first = "gone" not in draft.parts[position + 1 : at]
+    if is_first and announces(TLDR, after.text):
         return at
-    is_single = len(list(sentence_spans(text))) == 1
-    is_short = word_count(text) <= 32 and is_single and not has_metadata_before
-    is_alone = after.kind != "text" or word_count(after.text.text) <= 12
-    is_followed = after.kind == "text" and len(after.text.text) >= 1.8 * len(text)
-    return at if is_short and (is_followed or is_alone and word_count(text) <= 20) else None
+    is_line = word_count(text) <= 32 and len(list(sentence_spans(text))) == 1
+    return at if is_first and is_line and after.kind == "text" and len(after.text.text) >= 1.8 * len(text) else None
+
+
+def _could_be_dek(block: Block) -> bool:
+    text = block.text.text
+    is_short = block.kind == "text" and 5 <= word_count(text) <= LONGEST_DEK
+    return is_short and not DATELINE.match(text) and not text.endswith(":") and not is_common_heading(block.text)

@@ -10,7 +10,7 @@ from typing import Final
 from bs4 import Tag
 
 from pipeline.model import Text
-from pipeline.parse.html import code, math, media, tables
+from pipeline.parse.html import code, math, media, prune, tables
 from pipeline.parse.html.reader import NOTHING, TEXT, Handler, Reader, Role
 from pipeline.parse.html.run import Run
 from pipeline.parse.html.tree import LINE
@@ -477,6 +477,13 @@ def nothing(reader: Reader, tag: Tag) -> None:
     """A tag without content for a reader."""
 
 
+def removed(reader: Reader, tag: Tag) -> None:
+    """The mark of a line that is no part of the article."""
+    found = reader.removed.get(str(tag.get("n")))
+    if found:
+        reader.remove(*found)
+
+
 def script(reader: Reader, tag: Tag) -> None:
     """A script: only MathJax keeps text in them."""
     formula(reader, tag)
@@ -510,6 +517,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "li": item,
     "noscript": fallback_images,
     "pre": code_block,
+    prune.MARK: removed,
     "script": script,
     "style": nothing,
     "summary": summary,

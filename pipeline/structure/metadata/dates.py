@@ -13,22 +13,37 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-MONTH: Final = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?
-  |januar|jänner|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre
-  |enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre
-  |janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\.?"""
+MONTH: Final = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
+  |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?
+  |januar|jänner|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre
+  |octobre|novembre|décembre
+  |enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile
+  |maggio|giugno|luglio|settembre|ottobre|dicembre
+  |janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|января|февраля|марта|апреля|мая|июня
+  |июля|августа|сентября|октября|ноября|декабря)\.?"""
 WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 YEAR: Final = r"(?:19|20)\d\d"
-CLOCK: Final = r"(?P<clock>(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[:.][0-5]\d)?(?:\s?[ap]\.?m\b\.?)?|(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?)"
-ZONE: Final = r"""(?P<zone>Z\b|UTC|GMT|[A-Z]{1,4}ST|[A-Z]{1,4}DT|E[TS]T?\b|ET|PT|CT|MT|CET|CEST|BST|JST|IST|KST|(?:UTC|GMT)?\s?[+-]\d\d:?\d\d)"""
-TIME: Final = rf"(?:(?:\s*[,·|@–—-]\s*|\s+at\s+|\s*:\s+|\s+|T){CLOCK}(?:\s*\(?{ZONE}\)?)?(?:\s+(?:eastern|pacific|central)(?:\s+time)?)?)?"
+CLOCK: Final = (
+    r"(?P<clock>(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[:.][0-5]\d)?(?:\s?[ap]\.?m\b\.?)?|(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?)"
+)
+ZONE: Final = (
+    r"(?P<zone>Z\b|UTC|GMT|[A-Z]{1,4}ST|[A-Z]{1,4}DT|E[TS]T?\b|ET|PT|CT|MT|CET|CEST|BST|JST|IST|KST"
+    r"|(?:UTC|GMT)?\s?[+-]\d\d:?\d\d)"
+)
+TIME: Final = (
+    rf"(?:(?:\s*[,·|@–—-]\s*|\s+at\s+|\s*:\s+|\s+|T){CLOCK}(?:\s*\(?{ZONE}\)?)?(?:\s+(?:eastern|pacific"
+    rf"|central)(?:\s+time)?|\s+(?:uhr|h))?)?"
+)
+TIME_OF_DIGITS: Final = TIME.replace("clock", "digits_clock").replace("zone", "digits_zone")
 DATE: Final = re.compile(
     rf"""(?<![\w/.-])(?:
-        (?P<iso>{YEAR}-\d\d-\d\d)(?:(?:T|\s+|,\s*){CLOCK.replace("clock", "iso_clock")}(?:\.\d{{1,6}})?\s?(?:{ZONE.replace("zone", "iso_zone")})?)?
+        (?P<iso>{YEAR}-\d\d-\d\d)(?:(?:T|\s+
+          |,\s*){CLOCK.replace("clock", "iso_clock")}(?:\.\d{{1,6}})?\s?(?:{ZONE.replace("zone", "iso_zone")})?)?
       | (?P<cjk>{YEAR}\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일])
-      | (?P<named>{WEEKDAY}(?:(?P<month_first>{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{YEAR}) | (?P<day_first>\d{{1,2}}(?:st|nd|rd|th|\.|º)?\s+(?:of\s+|de\s+)?{MONTH},?\s+(?:de\s+|of\s+)?{YEAR}))){TIME}
+      | (?P<named>{WEEKDAY}(?:(?P<month_first>{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{YEAR})
+      | (?P<day_first>\d{{1,2}}(?:st|nd|rd|th|\.|º)?\s+(?:of\s+|de\s+)?{MONTH},?\s+(?:de\s+|of\s+)?{YEAR}))){TIME}
       | (?P<month>{MONTH}\s+{YEAR})(?!\d)
-      | (?P<digits>\d{{1,2}}[/.]\d{{1,2}}[/.]{YEAR})
+      | (?P<digits>\d{{1,2}}[/.]\d{{1,2}}[/.]{YEAR}){TIME_OF_DIGITS}
       | (?P<year_first>{YEAR}[/.]\d{{1,2}}[/.]\d{{1,2}})
       | (?P<iso_month>{YEAR}-(?:0[1-9]|1[0-2]))(?![\d-])
     )(?!\w)""",
@@ -69,7 +84,9 @@ def _value(found: re.Match[str], is_day_first: bool | None) -> str | None:
     if found["month"]:
         return _parsed(found["month"], "MDY")[:7] or None
     if found["digits"]:
-        return _from_digits(found["digits"], is_day_first)
+        value = _from_digits(found["digits"], is_day_first)
+        zone = (found["digits_zone"] or "").strip()
+        return _with_time(value, found["digits_clock"], zone) if value and found["digits_clock"] else value
     day = found["iso"] or found["cjk"] or found["year_first"] or found["named"]
     order = "YMD" if found["named"] is None else "DMY" if found["day_first"] else "MDY"
     value = _parsed(day, order)

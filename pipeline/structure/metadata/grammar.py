@@ -1,7 +1,7 @@
 """The grammar of a metadata line: `7/10 Industry 18 Jun 2026, 19:00 UTC`, `By Ann Lee | June 3, 2026 | 5 min read`.
 
-A line is metadata only when *all* of it is explained: token by token from the left, with nothing but separators between.
-So a sentence that begins with "By" or holds a date is never taken for one.
+A line is metadata only when *all* of it is explained: token by token from the left, with nothing but separators
+between. So a sentence that begins with "By" or holds a date is never taken for one.
 """
 
 from __future__ import annotations
@@ -15,19 +15,30 @@ from pipeline.structure.metadata.dates import DATE, dates
 
 SEPARATOR: Final = re.compile(r"[\s|•·∙,;/\\—–>›»·*_-]*(?:(?:and|on|in|at)\s+(?=\d))?")
 # A name of a person or desk: capitalised words, particles, initials; scripts without capitals give any word.
-RANK: Final = r"(?i:senior|junior|staff|contributing|chief|deputy|managing|associate|assistant|special|freelance|tech(?:nology)?|business|science|political|reporter|correspondent|editor(?:ial)?|writer|contributor|columnist|analyst|journalist|published|updated|posted|source|via|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
-WORD: Final = rf"(?:(?!{RANK})[A-ZÀ-ÖØ-ÞŁŚŻČŠŽĐА-ЯΑ-Ω][\w’'.-]*|(?:de|da|do|dos|del|della|di|du|van|von|der|den|la|le|bin|al|el|ter|ten|y|e)(?=\s))"
+RANK: Final = (
+    r"(?i:senior|junior|staff|contributing|chief|deputy|managing|associate|assistant|special|freelance"
+    r"|tech(?:nology)?|business|science|political|reporter|correspondent|editor(?:ial)?|writer|contributor|columnist"
+    r"|analyst|journalist|published|updated|posted|source|via|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+)
+WORD: Final = (
+    rf"(?:(?!{RANK})[A-ZÀ-ÖØ-ÞŁŚŻČŠŽĐА-ЯΑ-Ω][\w’'.-]*|(?:de|da|do|dos|del|della|di|du|van|von|der|den|la|le|bin|al"
+    rf"|el|ter|ten|y|e)(?=\s))"
+)
 PERSON: Final = rf"{WORD}(?:\s+{WORD}){{0,4}}"
 PEOPLE: Final = rf"{PERSON}(?:(?:\s*,\s*|\s*&\s*|\s*,?\s+(?:and|und|et|y|e)\s+){PERSON}){{0,5}}"
 ROLE: Final = r"""(?:(?:,|\||–|—|-|\s)\s*(?:(?:[A-Z][\w&-]+|[a-z]+)\s+){0,4}
-  (?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor(?:-in-[Cc]hief)?|[Ww]riter|[Cc]ontributor|[Cc]olumnist|[Aa]nalyst|[Jj]ournalist|[Aa]uthor|[Ff]ounder|[Ss]taff)
+  (?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor(?:-in-[Cc]hief)?|[Ww]riter|[Cc]ontributor|[Cc]olumnist|[Aa]nalyst
+    |[Jj]ournalist|[Aa]uthor|[Ff]ounder|[Ss]taff)
   (?:\s+(?:at|for|of)\s+[\w&’' -]{2,40}?)?(?=\s*(?:$|[|•·,;–—]|\d)))?"""
-DESK: Final = r"""(?:(?:the\ )?(?:[A-Z][\w.&’'-]*\ ){0,3}(?:editorial|news|content|web|online|digital|tech(?:nology)?|business|science|research|data)\ (?:team|staff|desk|board|room|office|department)
-  | (?:[A-Z][\w.&’'-]*\ ){0,3}(?:staff(?:\ (?:reports?|writers?|reporters?|and\ agencies))?|newsroom|news\ service|newswire|correspondents?|editors|contributors?) | staff\ reporters?|agencies)"""
+DESK: Final = r"""(?:(?:the\ )?(?:[A-Z][\w.&’'-]*\ ){0,3}(?:editorial|news|content|web|online|digital
+  |tech(?:nology)?|business|science|research|data)\ (?:team|staff|desk|board|room|office|department)
+  | (?:[A-Z][\w.&’'-]*\ ){0,3}(?:staff(?:\ (?:reports?|writers?|reporters?|and\ agencies))?|newsroom|news\ service
+  |newswire|correspondents?|editors|contributors?) | staff\ reporters?|agencies)"""
 # Lazy, ended by what may follow a name on such a line.
 ORG: Final = r"(?:[Tt]he\s)?[^\W_a-z][^\s|•·;()]*(?:\s(?!(?i:by\b|on\b|published|posted|updated))[^\s|•·;()]+){0,5}?"
 END: Final = (
-    r"(?=\s*(?:$|[|•·;()]|\s[–—-]\s|\.(?:\s|$)|(?i:,\s+(?:by|on|published|posted)\b|\b(?:by|published|posted|updated|on\s+\w+\s+\d|source|via|original)\b)))"
+    r"(?=\s*(?:$|[|•·;()]|\s[–—-]\s|\.(?:\s|$)|(?i:,\s+(?:by|on|published|posted)\b|\b(?:by|published|posted|updated"
+    r"|on\s+\w+\s+\d|source|via|original)\b)))"
 )
 ON: Final = r"(?:\s+(?:on|at|in|am|le|el))?\s*:?\s*"
 
@@ -50,52 +61,74 @@ DATE_CUE: Final = _pattern(
     r"""(?P<updated>(?:last\ |latest\ )?(?:updated?|modified|edited|revised|aktualisiert|mis\ à\ jour|actualizado)"""
     + ON
     + r""")
-      | (?P<published>(?:first\ |originally\ |article\ |this\ (?:article|story)\ was\ )?(?:published|posted|filed|released|issued|created|added|dated?|publication\ date|publish(?:ed)?\ date|veröffentlicht|publié|publicado|pubblicato)"""
+      | (?P<published>(?:first\ |originally\ |article\ |this\ (?:article|story)\ was\ )?(?:published|posted|filed
+      |released|issued|created|added|dated?|publication\ date|publish(?:ed)?\ date|veröffentlicht|publié|publicado
+      |pubblicato)"""
     + ON
     + r""") | (?P<bare>on\s+)?"""
 )
 RELATIVE: Final = _pattern(
-    r"""(?:fresh|new|hot|live|breaking|just\ in)?\s?(?:(?:collected|updated|posted|published|added|fetched|crawled|seen)\s(?:in\ |about\ |at\ )?)?
-        (?:about\ |over\ |an?\ |~)?\d{0,3}\s?(?:(?<=\d)[smhdw]|(?<=[\d ])(?:sec(?:ond)?s?|min(?:ute)?s?|mins|hrs?|hours?|days?|weeks?|months?|years?))(?:\s+ago)?\b
-      | (?:(?:updated|posted|published)\s)?(?:yesterday|today|just\ now|moments?\ ago|this\ (?:morning|afternoon|evening)|last\ (?:week|month|night))(?:\s+at\s+\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?)?\b
+    r"""(?:fresh|new|hot|live|breaking|just\ in)?\s?(?:(?:collected|updated|posted|published|added|fetched|crawled
+      |seen)\s(?:in\ |about\ |at\ )?)?
+        (?:about\ |over\ |an?\ |~)?\d{0,3}\s?(?:(?<=\d)[smhdw]|(?<=[\d ])(?:sec(?:ond)?s?|min(?:ute)?s?|mins|hrs?
+          |hours?|days?|weeks?|months?|years?))(?:\s+ago)?\b
+      | (?:(?:updated|posted|published)\s)?(?:yesterday|today|just\ now|moments?\ ago|this\ (?:morning|afternoon
+      |evening)|last\ (?:week|month|night))(?:\s+at\s+\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?)?\b
       | vor\s\d+\s(?:minuten|stunden|tagen?) | il\sy\sa\s\d+\s\w+ | hace\s\d+\s\w+ | fresh\b"""
 )
 BYLINE: Final = re.compile(
-    rf"""(?P<cue>(?:(?i:written|words|story|text|reported|reporting|posted|published|report|article|analysis|opinion|interview|review)\s+)?(?i:by|von|por|par|door|af|av)\s*:?\s+
+    rf"""(?P<cue>(?:(?i:written|words|story|text|reported|reporting|posted|published|report|article|analysis|opinion
+      |interview|review)\s+)?(?i:by|von|por|par|door|af|av)\s*:?\s+
          |(?i:authors?|writers?|reporter|byline|verfasser|autore?s?|auteur)\s*:\s*)
         (?P<value>{DESK}|{PEOPLE}){ROLE}(?:\s*\(?(?P<handle>@\w+)\)?)?""",
     re.VERBOSE,
 )
 CREDIT: Final = re.compile(
-    rf"""(?i:(?:additional\s+)?(?:reporting|editing|edited|photo(?:graph)?s?|images?|illustration|video|research|translation|translated|compiled|produced)\s+by)\s*:?\s+(?:{PEOPLE})(?:\s+(?:in|for)\s+{PERSON})?(?:\s*[;/]\s*(?i:\w+\s+by)\s+{PEOPLE})*""",
+    rf"""(?i:(?:additional\s+)?(?:reporting|editing|edited|photo(?:graph)?s?|images?|illustration|video|research|translation|translated|compiled|produced)\s+by)\s*:?\s+{PERSON}[^.!?]{{0,200}}\.?(?=$)""",
     re.VERBOSE,
 )
+ACCOUNT: Final = re.compile(
+    r"(?:(?:posted |written |published )?by )(?:admin(?:istrator)?|webmaster|editor|staff|user\d*)\b", re.IGNORECASE
+)
 SOURCE: Final = re.compile(
-    rf"(?P<cue>(?i:(?:original\s+|news\s+|article\s+|story\s+|primary\s+|information\s+)?(?:sources?|quelle|fuente|fonte)\s*:\s*|via\s*:?\s+|h/t\s*:?\s+))(?P<value>{ORG}){END}",
+    rf"(?P<cue>(?i:(?:original\s+|news\s+|article\s+|story\s+|primary\s+|information\s+)?(?:sources?|quelle|fuente"
+    rf"|fonte)\s*:\s*|via\s*:?\s+|h/t\s*:?\s+))(?P<value>{ORG}){END}",
     re.VERBOSE,
 )
 ORIGIN: Final = re.compile(
-    rf"""(?i:(?:this\s+(?:article|story|post|piece|report)\s+)?(?:was\s+)?(?:originally|first)\s+(?:published|appeared|posted|reported)\s+(?:on|in|by|at)\s*:?\s+
+    rf"""(?i:(?:this\s+(?:article|story|post|piece|report)\s+)?(?:was\s+)?(?:originally|first)\s+(?:published
+      |appeared|posted|reported)\s+(?:on|in|by|at)\s*:?\s+
          |(?:read|see|view)\s+(?:the\s+)?(?:original|full)\s+(?:article|story|report|post)\s+(?:on|at|in|from|via)\s+
-         |(?:republished|reprinted|adapted|syndicated|translated)\s+(?:from|via|courtesy\ of)\s+)(?P<value>{ORG}){END}""",
+         |(?:republished|reprinted|adapted|syndicated|translated)\s+(?:from|via
+         |courtesy\ of)\s+)(?P<value>{ORG}){END}""",
     re.VERBOSE,
 )
 PUBLISHER: Final = re.compile(
-    rf"(?P<cue>(?i:published\s+(?:on|in|by|at)|publisher\s*:|publication\s*:|posted\s+(?:on|in|to)|from|outlet\s*:|site\s*:|website\s*:)\s*)(?P<value>{ORG}){END}", re.VERBOSE
+    rf"(?P<cue>(?i:published\s+(?:on|in|by|at)|publisher\s*:|publication\s*:|posted\s+(?:on|in|to)|from|outlet\s*:"
+    rf"|site\s*:|website\s*:)\s*)(?P<value>{ORG}){END}",
+    re.VERBOSE,
 )
 TAGS: Final = _pattern(
-    r"(?:tags?|tagged(?:\ (?:as|with|under))?|topics?(?:\ in\ this\ (?:article|story))?|keywords?|labels?|schlagwörter|étiquettes|etiquetas|temas)\s*:\s*(?P<value>\S.*)"
+    r"(?:tags?|filed\ under|tagged(?:\ (?:as|with|under))?|topics?(?:\ in\ this\ (?:article|story))?|keywords?"
+    r"|labels?|schlagwörter|étiquettes|etiquetas|temas)\s*:\s*(?P<value>\S.*)"
 )
 CATEGORY: Final = _pattern(
-    r"(?:category|categories|section|filed\ (?:under|in|to)|posted\ in|rubrik|ressort|channel|department|vertical)\s*:?\s+(?P<value>[^|•·]{2,60}?)\s*(?=$|[|•·])"
+    r"(?:category|categories|section|filed\ in|posted\ in|rubrik|ressort|channel|department"
+    r"|vertical)\s*:?\s+(?P<value>[^|•·]{2,60}?)\s*(?=$|[|•·])"
 )
 AUDIENCE: Final = _pattern(
-    r"(?:who\ (?:should\ (?:care|read\ (?:this|it))|(?:is\ )?this\ is\ for|(?:it[’']s|is\ it|is\ this)\ for|needs\ to\ know|benefits|is\ affected)|(?:target\ |intended\ )?audience|best\ for|relevant\ (?:for|to)|recommended\ for|for\ whom|readership)\s*[:?]\s*(?P<value>\S.{1,160})"
+    r"(?:who\ (?:should\ (?:care|read(?:\ (?:this|it))?)|(?:is\ )?this\ is\ for|(?:it[’']s|is\ it|is\ this)\ for"
+    r"|needs\ to\ know|benefits|is\ affected)|(?:target\ |intended\ )?audience|best\ for|relevant\ (?:for|to)"
+    r"|recommended\ for|for\ whom|readership)\s*[:?]\s*(?P<value>\S.{1,160})"
 )
 SCORE: Final = _pattern(
-    r"(?:(?:score|rating|rated|importance|impact|relevance|signal|our\ (?:score|rating|verdict)|verdict)\s*:?\s*)?(?P<value>(?<![\d/])\d{1,3}(?:\.\d)?\s?(?:/|out\ of)\s?(?:5|10|100))(?![\d/])(?:\s?(?:stars?|points?))?"
+    r"(?:(?:score|rating|rated|importance|impact|relevance|signal|our\ (?:score|rating|verdict)"
+    r"|verdict)\s*:?\s*)?(?P<value>(?<![\d/])\d{1,3}(?:\.\d)?\s?(?:/|out\ of)\s?(?:5|10"
+    r"|100))(?![\d/])(?:\s?(?:stars?|points?))?"
 )
-LABEL: Final = re.compile(r"[A-Z][\w&’'+-]*(?:\s(?:&|and|[A-Z][\w&’'+-]*)){0,3}(?=\s*(?:$|[|•·,;/–—]|\d|[A-Z][a-z]+\s\d))")
+LABEL: Final = re.compile(
+    r"[A-Z][\w&’'+-]*(?:\s(?:&|and|[A-Z][\w&’'+-]*)){0,3}(?=\s*(?:$|[|•·,;/–—]|\d|[A-Z][a-z]+\s\d))"
+)
 
 
 def _date(line: str, at: int) -> Token | None:
@@ -129,6 +162,7 @@ TOKENS: Final[tuple[Callable[[str, int], Token | None], ...]] = (
     _matcher("upstream", ORIGIN),
     _matcher("source", SOURCE),
     _matcher("credit", CREDIT),
+    _matcher("account", ACCOUNT),
     _matcher("author", BYLINE),
     _matcher("publisher", PUBLISHER),
     _matcher("score", SCORE),

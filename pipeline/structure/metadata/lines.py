@@ -17,13 +17,16 @@ CUED: Final = frozenset({"tags", "audience", "source", "upstream", "credit"})
 TOPICAL: Final = SECTIONS | frozenset(
     """artificial intelligence technologies computing computer machine learning chip chips semiconductor semiconductors
     robotics economy media internet data digital electronic electronics engineering explained explainer special report
-    reports feature interview exclusive breaking update brief briefs guide review the a of for and in press release""".split()
+    reports feature interview exclusive breaking update brief briefs guide review the a of for and in press
+    release""".split()
 )
 SLUG: Final = re.compile(r"#?[a-z0-9]+(?:[-_.+][a-z0-9]+)*")
 HASHTAGS: Final = re.compile(r"#[^\W_][\w-]*(?:[\s,]+#[^\W_][\w-]*)*")
 TAG_GAP: Final = re.compile(r"\s*[,;|•·]\s*|\s+#|\s{2,}")
-FUNCTION_WORDS: Final = frozenset("a an the of to in on for and or is are was be it its this that with as at by from".split())
-RIGHTS_IN_NAMES: Final = re.compile(r"[.,;:\s]+$")
+FUNCTION_WORDS: Final = frozenset(
+    "a an the of to in on for and or is are was be it its this that with as at by from".split()
+)
+NAME_END: Final = re.compile(r"[.,;:\s–—-]+$")
 
 
 class Statement(NamedTuple):
@@ -59,12 +62,21 @@ def _statements(draft: Draft) -> Iterator[Statement]:
             continue
         found = tokens(block.text.text)
         kinds = {token.kind for token in found}
-        is_edge = position <= head or position >= tail
+        is_edge = position <= head or position >= tail or _is_cued_score(found, block)
         if not found or kinds == {"label"} or not (is_edge or kinds & CUED):
             continue
-        if position > head and (kinds <= {"date", "label"} or kinds <= {"relative"}):
+        if (
+            position > head
+            and not _is_cued_score(found, block)
+            and (kinds <= {"date", "label"} or kinds <= {"relative"})
+        ):
             continue  # a date alone at the foot belongs to a timeline or a link
         yield from (_statement(token, block, position, found) for token in found)
+
+
+def _is_cued_score(found: Sequence[Token], block: Block) -> bool:
+    """Whether a line is nothing but a score that says so: `Rating: 8.5/10` stands at the end of a review."""
+    return len(found) == 1 and found[0].kind == "score" and block.text.text[0].isalpha()
 
 
 def _is_listed(draft: Draft, position: int) -> bool:
@@ -75,7 +87,7 @@ def _is_listed(draft: Draft, position: int) -> bool:
 
 def _statement(token: Token, block: Block, position: int, line: Sequence[Token]) -> Statement:
     value = block.text[slice(*token.value)]
-    value = value[: len(RIGHTS_IN_NAMES.sub("", value.text))] if token.kind != "audience" else value
+    value = value[: len(NAME_END.sub("", value.text))] if token.kind != "audience" else value
     kind = _kind_of_label(value.text, line) if token.kind == "label" else token.kind
     return Statement(kind, value, block.text[token.start : token.stop], position, token.iso)
 
@@ -101,7 +113,9 @@ def _names_beside(draft: Draft, statements: Sequence[Statement]) -> Iterator[Sta
     """Names that stand alone on the line before or after other metadata; `By` alone above a name."""
     if any(statement.kind == "author" for statement in statements):
         return
-    beside = {statement.position for statement in statements if statement.kind in {"date", "published", "counter", "relative"}}
+    beside = {
+        statement.position for statement in statements if statement.kind in {"date", "published", "counter", "relative"}
+    }
     credited = {statement.position for statement in statements if statement.kind in {"source", "publisher"}}
     for position, block in draft.open():
         text = block.text.text
@@ -109,12 +123,14 @@ def _names_beside(draft: Draft, statements: Sequence[Statement]) -> Iterator[Sta
         if block.kind != "text" or len(text) > 80 or position in beside | credited:
             continue
         is_desk = re.fullmatch(DESK, text, re.VERBOSE | re.IGNORECASE)
-        is_person = re.fullmatch(rf"{PERSON}{ROLE}", text, re.VERBOSE) and 2 <= len(text.split()) <= 7 and not _is_topical(text)
+        is_person = (
+            re.fullmatch(rf"{PERSON}{ROLE}", text, re.VERBOSE) and 2 <= len(text.split()) <= 7 and not _is_topical(text)
+        )
         is_after_by = position > 0 and re.fullmatch(r"(?:written )?by:?", draft.blocks[position - 1].text.text, re.I)
         if is_after_by and (is_person or is_desk):
-            cue = draft.blocks[position - 1].text
-            yield Statement("cue", cue, cue, position - 1)
-            yield Statement("author", block.text, block.text, position)
+            raw = Text.joined([draft.blocks[position - 1].text, block.text])
+            yield Statement("author", block.text, raw, position)
+            yield Statement("cue", block.text, raw, position - 1)
             return
         if (is_desk and neighbours & (beside | credited)) or (
             is_person and 0 < position <= draft.head and neighbours & beside and _has_title_before(draft, position)
@@ -134,8 +150,9 @@ def _tag_lines(draft: Draft, taken: set[int]) -> Iterator[Statement]:
         if position in taken or block.kind != "text" or len(text) > 240:
             continue
         words = text.split()
-        is_slugs = position >= draft.tail and len(words) >= 3 and all(map(SLUG.fullmatch, words))
-        if HASHTAGS.fullmatch(text) or (is_slugs and not FUNCTION_WORDS & set(words)):
+        bare = [word.rstrip(",;") for word in words]
+        is_slugs = position >= draft.tail and len(words) >= 3 and all(map(SLUG.fullmatch, bare))
+        if HASHTAGS.fullmatch(text) or (is_slugs and not FUNCTION_WORDS & set(bare)):
             yield Statement("slugs", block.text, block.text, position)
 
 
@@ -146,6 +163,7 @@ NOT_KEPT: Final = {
     "relative": ("undated", "a relative date: the page does not say from when"),
     "undated": ("undated", "a date whose day and month cannot be told apart"),
     "counter": ("counter", "a counter or reading time"),
+    "account": ("account-name", "the name of an account of the publishing system"),
     "credit": ("credit", "a credit of editing, photos or translation"),
     "label": ("site-label", "a label that says only where on the site one is"),
 }
@@ -197,7 +215,9 @@ def _names_itself(draft: Draft, statement: Statement) -> bool:
     twins = (removal for removal in draft.article.removals if removal.text.start != statement.value.start)
     for removal in twins:
         text = removal.text.text.lower()
-        is_own = text == name or removal.rule == "repeated-source" or (removal.rule == "copyright-line" and name in text)
+        is_own = (
+            text == name or removal.rule == "repeated-source" or (removal.rule == "copyright-line" and name in text)
+        )
         if is_own and not draft.article.publisher:
             return True
     return False

@@ -8,23 +8,26 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from pipeline.model import Field, Text, Upstream
+from pipeline.model import Field, Published, Text, Upstream
 from pipeline.prose import is_prose
 from pipeline.sources import outlets
 from pipeline.structure.draft import Draft
-from pipeline.structure.metadata.dates import MONTH
+from pipeline.structure.metadata.dates import MONTH, dates
 
 PLACE: Final = r"[A-ZÀ-Þ][\w.’'-]+(?:\s(?:[A-ZÀ-Þ][\w.’'-]+|de|of|am)){0,3}"
 DATELINE: Final = re.compile(
-    rf"""(?P<place>{PLACE}(?:,\s(?!{MONTH}){PLACE})?)(?:,\s(?i:{MONTH})\s\d{{1,2}}(?:,\s\d{{4}})?)?
+    rf"""(?P<place>{PLACE}(?:,\s(?!{MONTH}){PLACE})?)(?:\s?[,–—-]\s(?i:{MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?
+      |\d{{1,2}}\s{MONTH}(?:\s\d{{4}})?))?
         (?:\s?[(/](?P<agency>[A-Z][\w .&-]{{1,40}})[)/])?\s*(?:—|–|--|-(?=\s))\s*(?=["“‘']?[A-ZÀ-Þ0-9])""",
     re.VERBOSE,
 )
 NAME: Final = r"(?P<name>(?:[Tt]he\s)?[A-Z0-9][\w.’'&-]*(?:\s(?:of|on|[A-Z][\w.’'&-]*)){0,4})"
 REPORTED_BY: Final = re.compile(rf"\b(?:first|originally|earlier|previously)\s+reported\s+(?:by|in|on)\s+{NAME}")
 CITING: Final = re.compile(
-    rf"""\b(?:told|reported\s+by|according\s+to(?:\s+a\s+report)?(?:\s+(?:by|from|in))?|report(?:s|ing)?\s+(?:by|from|in)|interview\s+with|speaking\s+to|citing|via)\s+{NAME}
-      | (?:(?<=^)|(?<=[.!?]\s)|(?<=,\s))(?P<outlet>(?:[Tt]he\s)?[A-Z0-9][\w.’'&-]*(?:\s(?:of|on|[A-Z][\w.’'&-]*)){{0,3}})\s+(?:first\s+|earlier\s+)?report(?:ed|s)\b""",
+    rf"""\b(?:told|reported\s+by|according\s+to(?:\s+a\s+report)?(?:\s+(?:by|from|in))?|report(?:s|ing)?\s+(?:by
+      |from|in)|interview\s+with|speaking\s+to|citing|via)\s+{NAME}
+      | (?:(?<=^)|(?<=[.!?]\s)|(?<=,\s))(?P<outlet>(?:[Tt]he\s)?[A-Z0-9][\w.’'&-]*(?:\s(?:of|on
+      |[A-Z][\w.’'&-]*)){{0,3}})\s+(?:first\s+|earlier\s+)?report(?:ed|s)\b""",
     re.VERBOSE,
 )
 
@@ -43,6 +46,9 @@ def dateline(draft: Draft) -> Draft:
         if not found:
             return draft
         article = replace(draft.article, dateline=Field(block.text[: found.end("place")]))
+        moment = next(dates(found.group()), None)
+        if moment and moment.value and not article.published:
+            article = replace(article, published=Published(moment.value, block.text[moment.start : moment.stop]))
         if found["agency"] in outlets():
             agency = block.text[slice(*found.span("agency"))]
             article = replace(article, upstream=(*article.upstream, Upstream(agency, agency)))

@@ -1,0 +1,85 @@
+"""Who took the picture, who the author is, whom the press may call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.clean.noise import lines_like
+from pipeline.model import Document
+from pipeline.prose import word_count
+
+PRESS_FRAME: Final = re.compile(
+    r"""for\ immediate\ release | for\ release\ .{2,40} | press\ release | embargoed\ until\ .{2,40}
+      | \W{0,3}ends?\W{0,3}
+      | \#{2,5} | -\s?30\s?- | \*{3,5}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+PRESS_CONTACT: Final = re.compile(
+    r"(?:(?:media|press|investor|news|company)(?: relations)? (?:contacts?|enquiries|inquiries|office))\s?:?",
+    re.IGNORECASE,
+)
+REACHABLE: Final = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w|\+\d[\d ()./-]{6,20}\d")
+AGENCIES: Final = r"(?:getty(?:\ images)?|reuters|ap|afp|shutterstock|unsplash|epa|dpa|alamy|istock|bloomberg)"
+IMAGE_CREDIT: Final = re.compile(
+    rf"""\(?(?:(?:photo(?:graph)?|image|picture|illustration|graphic|video|screenshot|cover|header)s?
+        (?:\ (?:image|photo))?(?:\ (?:credit|courtesy|source|copyright)s?)?\s?(?::|\ by\ |\ courtesy\ of\ |©)
+        |(?:credit|courtesy)s?\s?(?::|\ of\ ))\s?[^.!?]{{2,90}}\.?\)?
+      | \(?(?:©\s?)?[\w .&’'-]{{2,50}}\s?/\s?{AGENCIES}[\w .]{{0,30}}\)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+NAME: Final = r"[A-ZÀ-Þ][\w’'.-]{1,24}(?:\s(?:[A-ZÀ-Þ][\w’'.-]{0,24}|de|van|von|der|da|el|al)){1,3}"
+CRAFT: Final = (
+    r"(?:reporter|editor|writer|journalist|correspondent|columnist|contributor|blogger|author|analyst|critic"
+    r"|producer|host)"
+)
+BIO: Final = re.compile(
+    rf"""(?i:about\ the\ authors?)\s?[:—-]?\s*(?:$|(?=[A-Z]))
+      | {NAME}\ (?:is|was)\ (?:an?|the|our)\ (?:[\w’'&/-]+[\ ,]+){{0,6}}{CRAFT}\b
+      | {NAME}\ (?:covers|writes\ (?:about|on|for)|reports\ on|has\ (?:covered|written|reviewed|reported))\b
+      | (?i:follow|reach|contact|email)\ {NAME}\ (?:on|at|via)\b""",
+    re.VERBOSE,
+)
+LONGEST_BIO: Final = 90  # words
+
+
+def press_release_frame(document: Document) -> Iterator[int]:
+    """Find what frames a press release: its first and last line, and whom the press may call.
+
+    >>> from pipeline.clean.noise import page
+    >>> lines = "For immediate release", "It rains.", "Media contact:", "Jo Day, +1 555 0142", "###"
+    >>> list(press_release_frame(page(*lines)))
+    [0, 4, 2, 3]
+    """
+    contacts = set(lines_like(document, PRESS_CONTACT, most=8))
+    yield from lines_like(document, PRESS_FRAME, most=6)
+    yield from contacts
+    for position, block in enumerate(document.blocks):
+        if {position - 1, position - 2} & contacts and REACHABLE.search(block.text.text[:160]):
+            yield position
+
+
+def image_credit(document: Document) -> Iterator[int]:
+    """Find credits of pictures that stand alone; a caption that says what is seen is kept.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(image_credit(page("Photo: Jo Day", "(Image credit: Acme/Getty)", "Photo finishes are rare in chess.")))
+    [0, 1]
+    """
+    return lines_like(document, IMAGE_CREDIT, most=14)
+
+
+def author_bio(document: Document) -> Iterator[int]:
+    """Find the lines behind the article that say who its author is and what else she writes.
+
+    >>> from pipeline.clean.noise import page
+    >>> text = "The talks went on for most of the day, said two people who took part in them."
+    >>> list(author_bio(page("Jo Day is a reporter.", text, text, "Jo Day is a senior reporter at the Wire.")))
+    [3]
+    """
+    blocks = document.blocks
+    for position in range(max(3, len(blocks) // 2), len(blocks)):
+        text = blocks[position].text.text
+        if blocks[position].kind in {"text", "quote"} and word_count(text[:900]) <= LONGEST_BIO and BIO.match(text):
+            yield position
