@@ -38,6 +38,13 @@ def test_front_matter_is_what_the_site_reads() -> None:
     assert meta["updated"] == "2026-11-20"
 
 
+def test_days_of_other_pages_do_not_date_a_story() -> None:
+    story = stories(pages("chief-without-a-house"))[0]
+    slugs = {article.source_file: article.source_file for article in story.members}
+    days = dict.fromkeys(slugs, date(2026, 11, 20)) | {"other.txt": date(2026, 12, 24)}
+    assert story_post(story, slugs, days).meta["updated"] == "2026-11-20"
+
+
 def test_members_are_linked_side_by_side() -> None:
     text = page("chief-of-one-house-and-of-another").markdown
     assert text.startswith(
