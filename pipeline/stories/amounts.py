@@ -55,7 +55,7 @@ NOT_COUNTED: Final = frozenset(
     am pm year-old years-old year-old's of and or to in on at by for from with the a an per more less other
     others stars star points point page pages part parts step steps things ways reasons percent st nd rd th jan
     feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september
-    october november december gmt utc est edt pst pdt cet cest bst ist jst""".split()  # noqa: SIM905
+    october november december gmt utc est edt pst pdt cet cest bst ist jst""".split()
 )
 TOLERANCE: Final = Decimal("0.1")
 

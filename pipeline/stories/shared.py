@@ -7,8 +7,9 @@ one in it, so that a point stays one statement. Each page gives a point its most
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import Final, NamedTuple
@@ -18,7 +19,7 @@ from pipeline.stories.clauses import excerpt
 from pipeline.stories.grouping import merged
 from pipeline.stories.model import Mention, Passage, Point
 from pipeline.stories.names import bare, proper_names
-from pipeline.stories.words import WORD, denies, stem, stems
+from pipeline.stories.words import STOP, WORD, denies, stem, stems
 
 ALIKE: Final = 0.3  # mean cosine of the sentences of a point
 NAMED: Final = 0.5  # weight of a name: two sentences about one person need not say the same
@@ -28,6 +29,9 @@ MOST_ONLY_HERE: Final = 3  # of a page
 SENTENCES: Final = 1500  # of a story that are compared, the first ones of each page
 FEWEST_STEMS: Final = 4
 LENGTHS: Final = range(5, 61)  # words of a sentence that can be quoted by itself
+
+PART: Final = re.compile(r"[^\W_]+")
+NAMES: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w-]{0,30}(?:\s[A-ZÀ-ÖØ-Þ][\w-]{0,30}){0,3}")
 
 Bag = Mapping[str, float]
 
@@ -179,14 +183,26 @@ def _best(own: Sequence[Passage], alone: set[str], known: frozenset[str], taken:
 
 
 def _mention(passage: Passage, fresh: set[str]) -> Mention:
-    """The sentence, cut around the first thing that only it has."""
-    first = min((passage.text.text.find(mark), mark) for mark in fresh)
-    at, mark = max(first[0], 0), first[1]
-    return Mention(excerpt(passage, at, at + len(mark)), passage.text[at : at + len(mark)], mark)
+    """The sentence, cut around the first thing that only it has; a name with the names beside it."""
+    span = min(span for mark, span in _placed_marks(passage) if mark in fresh)
+    start, stop = span
+    for found in NAMES.finditer(passage.text.text):
+        if found.start() <= start < found.end():
+            first = found[0].split()[0]
+            is_small = first.lower() in STOP and len(first) < len(found[0])
+            start, stop = found.start() + (len(first) + 1 if is_small else 0), max(stop, found.end())
+    return Mention(excerpt(passage, start, stop), passage.text[start:stop], " ".join(sorted(fresh)))
 
 
 def _marks(passage: Passage, known: frozenset[str]) -> set[str]:
-    """The names and the figures of a sentence."""
-    text = passage.text.text
-    names = {bare(found[0]) for found in WORD.finditer(text)} & known
-    return names | {text[amount.start : amount.stop] for amount in amounts(text)}
+    """The names and the figures of a sentence; a figure by its value, however it is written."""
+    figures = {amount.value for amount in amounts(passage.text.text)}
+    return {mark for mark, _ in _placed_marks(passage) if mark in known or mark in figures}
+
+
+def _placed_marks(passage: Passage) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The words and the figures of a sentence with their places; the parts of a compound are words."""
+    for found in PART.finditer(passage.text.text):
+        yield found[0], found.span()
+    for amount in amounts(passage.text.text):
+        yield amount.value, (amount.start, amount.stop)

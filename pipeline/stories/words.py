@@ -24,7 +24,7 @@ STOP: Final = frozenset(LOOKUP) | frozenset(
     until up upon us use used very via want was way we well went were what when where whether which while who
     whole whom whose why will with within without would year years yet you your according told added reported
     reports report reportedly monday tuesday wednesday thursday friday saturday sunday january february march
-    april june july august september october november december""".split()  # noqa: SIM905
+    april june july august september october november december""".split()
 )
 # The longest ending first; what is left must keep four letters, before `s` three. After Harman (1991), Porter (1980).
 ENDINGS: Final = (
