@@ -133,7 +133,7 @@ def ai(article: Article) -> str:
 def _front_matter(story: Story, slugs: Mapping[str, str], collected: Mapping[str, date]) -> dict[str, Any]:
     coverage = [moment.date for moment in story.timeline if moment.kind == "coverage"]
     publishers = (str(article.publisher.text) for article in story.members if article.publisher)
-    days = [day.isoformat() for file, day in collected.items() if file in slugs]
+    days = [collected[a.source_file].isoformat() for a in story.members if a.source_file in collected]
     return {
         "title": str(story.title or story.slug),
         "description": _description(story),

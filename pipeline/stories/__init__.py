@@ -22,13 +22,15 @@ from pipeline.stories.passages import passages
 from pipeline.stories.people import different_posts, people
 from pipeline.stories.scope import different_lists, different_scopes
 from pipeline.stories.shared import only_here, shared_points
-from pipeline.stories.status import status
+from pipeline.stories.status import is_disputed, status
 from pipeline.stories.tallies import different_amounts
 from pipeline.stories.timeline import timeline
 from pipeline.stories.vectors import Vector, vectors
 
 __all__ = ["Story", "stories"]
 
+# A longer run without a full stop is no sentence that can be quoted.
+LONGEST_QUOTE: Final = 1500
 # What pages can differ in, in the order of the page.
 COMPARISONS: Final[tuple[Callable[[Sequence[Passage]], Iterable[Point]], ...]] = (
     same_figure_for_other_things,
@@ -54,7 +56,7 @@ def stories(articles: Sequence[Article]) -> tuple[Story, ...]:
 
 def _story(articles: Sequence[Article], places: Sequence[Vector]) -> Story:
     members = tuple(chronological(articles))
-    told = [passage for article in members for passage in passages(article)]
+    told = [p for article in members for p in passages(article) if len(p.text.text) <= LONGEST_QUOTE]
     alone = Story(
         slug(members), most_central(articles, places).title, members, lineage(members), figures(told), people(told)
     )
@@ -64,11 +66,14 @@ def _story(articles: Sequence[Article], places: Sequence[Vector]) -> Story:
 
 def _compared(story: Story, told: Sequence[Passage]) -> Story:
     """The story with what its pages say side by side."""
+    worded = status(story.members)
+    conflicts = [point for compare in COMPARISONS for point in compare(told)]
+    alike = (*same_figure(told), *shared_points(told))
     return replace(
         story,
-        status=status(story.members),
-        agreements=(*same_figure(told), *shared_points(told)),
-        conflicts=tuple(point for compare in COMPARISONS for point in compare(told)) + different_reports(story.lineage),
+        status=worded,
+        agreements=tuple(point for point in alike if not is_disputed(point, conflicts, worded)),
+        conflicts=(*conflicts, *different_reports(story.lineage)),
         only_here=only_here(told),
     )
 

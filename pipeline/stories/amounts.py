@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from pipeline.stories.words import STOP, WORD, stem
@@ -45,6 +46,8 @@ BOUND: Final = re.compile(
 OF: Final = re.compile(
     r"((?:[^\W_][\w’'-]*\s){1,4})(?:of|at|to|by|is|was|reached|totall?ed|totall?ing|worth)\s$", re.IGNORECASE
 )
+FOLLOWING: Final = re.compile(r"(?:\s[a-z-]{3,24}){1,2}")
+PLURAL: Final = re.compile(r"[^s]s$|^(?:people|men|women|children)$")
 NAMED: Final = re.compile(r"\b[A-Z][\w.’'-]{0,12}\s$")
 # What a number may count that is no figure of a story: times of day, spans, ranks, lengths of reading.
 NOT_COUNTED: Final = frozenset(
@@ -52,7 +55,7 @@ NOT_COUNTED: Final = frozenset(
     am pm year-old years-old year-old's of and or to in on at by for from with the a an per more less other
     others stars star points point page pages part parts step steps things ways reasons percent st nd rd th jan
     feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september
-    october november december gmt utc est edt pst pdt cet cest bst ist jst""".split()  # noqa: SIM905
+    october november december gmt utc est edt pst pdt cet cest bst ist jst""".split()
 )
 TOLERANCE: Final = Decimal("0.1")
 
@@ -77,17 +80,17 @@ class Amount:
         return (self.high is not None and self.high < other.low) or (other.high is not None and other.high < self.low)
 
 
-def amounts(text: str) -> Iterator[Amount]:
+@lru_cache(maxsize=16384)  # every comparison asks for them again
+def amounts(text: str) -> tuple[Amount, ...]:
     """The amounts in a sentence.
 
     >>> [(a.value, a.measure) for a in amounts("It has a run rate of about $50 billion, more than 4x last year.")]
     [('$50 billion', ('run', 'rate')), ('4x', ())]
     >>> [(a.value, a.measure) for a in amounts("The $20B chip unit cut 1,200 jobs, 15% of all, in 3 days.")]
-    [('$20 billion', ('chip', 'unit', 'cut')), ('1200 jobs', ('job',)), ('15%', ())]
+    [('$20 billion', ('chip', 'unit', 'cut')), ('1,200 jobs', ('job',)), ('15%', ())]
     """
-    for found in AMOUNT.finditer(text):
-        if located := _located(found, text):
-            yield located
+    located = (_located(found, text) for found in AMOUNT.finditer(text))
+    return tuple(amount for amount in located if amount)
 
 
 def _located(found: re.Match[str], text: str) -> Amount | None:
@@ -99,7 +102,14 @@ def _located(found: re.Match[str], text: str) -> Amount | None:
     bound = BOUND.search(text[max(0, found.start() - 24) : found.start()])
     start = found.start() - (len(bound[0]) if bound else 0)
     low, high = _interval(number, bound.lastgroup if bound else None)
-    return Amount(start, found.end(), _value(number, unit), unit, low, high, _measure(found, start, text))
+    return Amount(start, _stop(found, unit), _value(number, unit), unit, low, high, _measure(found, start, text))
+
+
+def _stop(found: re.Match[str], unit: str) -> int:
+    """Where an amount ends: behind what it counts."""
+    if not found["count"] or unit == found["unit"].lower():
+        return found.end()
+    return found.end() + found.string[found.end() :].lower().index(unit) + len(unit)
 
 
 def _parts(found: re.Match[str]) -> tuple[str, str | None, str]:
@@ -112,7 +122,18 @@ def _parts(found: re.Match[str]) -> tuple[str, str | None, str]:
         return found["share"], None, "%"
     if found["times"]:
         return found["times"], None, "x"
-    return found["count"], found["count_scale"], found["unit"].lower()
+    return found["count"], found["count_scale"], _counted(found["unit"].lower(), found.string[found.end() :])
+
+
+def _counted(first: str, behind: str) -> str:
+    """What is counted: the first plural of up to three words behind a number, as in `1,200 driver jobs`.
+
+    >>> _counted("driver", " jobs were cut"), _counted("people", " died"), _counted("square", " metre")
+    ('jobs', 'people', 'square')
+    """
+    following = FOLLOWING.match(behind)
+    words = (first, *(following[0].lower().split() if following else ()))
+    return next((word for word in words if PLURAL.search(word)), first)
 
 
 def _is_no_count(found: re.Match[str], text: str) -> bool:
@@ -141,7 +162,7 @@ def _interval(number: Decimal, bound: str | None) -> tuple[Decimal, Decimal | No
 
 
 def _value(number: Decimal, unit: str) -> str:
-    """The normal form, such as `$50 billion`, `4x`, `15%`, `1200 jobs`."""
+    """The normal form, such as `$50 billion`, `4x`, `15%`, `1,200 jobs`."""
     if unit in {"x", "%"}:
         return f"{_plain(number)}{unit}"
     if unit[-1].isalpha():
@@ -157,7 +178,7 @@ def _scaled(number: Decimal) -> str:
 
 
 def _plain(number: Decimal) -> str:
-    return format(number.normalize(), "f")
+    return format(number.normalize(), ",f")
 
 
 def _measure(found: re.Match[str], start: int, text: str) -> tuple[str, ...]:

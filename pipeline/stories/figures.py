@@ -8,7 +8,7 @@ is claimed. That another page does not give a figure is no disagreement.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final, Literal
@@ -16,7 +16,7 @@ from typing import Final, Literal
 from pipeline.stories.amounts import Amount, amounts
 from pipeline.stories.clauses import excerpt
 from pipeline.stories.model import Figure, Mention, Passage, Point
-from pipeline.stories.words import stem
+from pipeline.stories.words import denies, stem
 
 # What money measures. Words of one row may stand for the same thing, words of different rows may not.
 MEASURES: Final = {
@@ -37,18 +37,21 @@ TO_COME: Final = re.compile(
     r"\b(?:projections?|projected|forecasts?|estimated? to|expected|expects?|predicts?|targets?|goals?|by 20\d\d)\b",
     re.IGNORECASE,
 )
+DIGIT: Final = re.compile(r"\d")
 # How far from an amount a word may stand that says when it holds.
 REACH: Final = 40
+MOST_MENTIONS: Final = 4  # of one figure by one page
 
 Located = tuple[Mention, Amount]
 Verdict = Literal["agree", "differ", "unclear", "single source"]
 
 
 def figures(told: Iterable[Passage]) -> tuple[Figure, ...]:
-    """Every figure of a story, those of most pages first."""
+    """Every figure of a story that is written in digits, those of most pages first."""
     found = [
         Figure(value, _verdict(located), tuple(m for m, _ in located)) for value, located in _by_value(told).items()
     ]
+    found = [figure for figure in found if any(DIGIT.search(mention.core.text) for mention in figure.mentions)]
     return tuple(sorted(found, key=lambda figure: -len({mention.source_file for mention in figure.mentions})))
 
 
@@ -76,8 +79,11 @@ def located_amounts(told: Iterable[Passage]) -> Iterator[Located]:
 
 def _by_value(told: Iterable[Passage]) -> dict[str, list[Located]]:
     found: dict[str, list[Located]] = defaultdict(list)
+    times: Counter[tuple[str, str]] = Counter()
     for mention, amount in located_amounts(told):
-        found[amount.value].append((mention, amount))
+        times[mention.source_file, amount.value] += 1
+        if times[mention.source_file, amount.value] <= MOST_MENTIONS:
+            found[amount.value].append((mention, amount))
     return found
 
 
@@ -87,7 +93,13 @@ def _verdict(located: Sequence[Located]) -> Verdict:
         return "single source"
     if any(_differ(one, two) for one, two in pairs):
         return "differ"
-    return "agree" if all(set(one[1].measure) & set(two[1].measure) for one, two in pairs) else "unclear"
+    return "agree" if all(_agree(one, two) for one, two in pairs) else "unclear"
+
+
+def _agree(one: Located, two: Located) -> bool:
+    """Whether two mentions of one value measure the same, and neither is denied alone."""
+    texts = [located[0].passage.text.text for located in (one, two)]
+    return bool(set(one[1].measure) & set(two[1].measure)) and denies(texts[0]) == denies(texts[1])
 
 
 def _differ(one: Located, two: Located) -> bool:

@@ -57,6 +57,7 @@ BEHIND: Final = re.compile(
 NOT_A_NAME: Final = re.compile(
     r"\s(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Says|Said|Told|On|In|At|The)$"
 )
+MOST_MENTIONS: Final = 60  # of a person in a story
 LEGAL: Final = frozenset({"inc", "corp", "co", "ltd", "llc", "plc", "group", "holdings", "company", "the", "com"})
 
 
@@ -128,7 +129,8 @@ def _by_person(told: Iterable[Passage]) -> dict[str, list[Post]]:
         for name, title, house, core in posts(passage.text):
             at = passage.text.text.find(core.text)
             mention = Mention(excerpt(passage, at, at + len(core.text)), core, " ".join((*house, title)))
-            found[name].append(Post(name, title, house, bool(PAST.search(core.text)), mention))
+            if len(found[name]) < MOST_MENTIONS:
+                found[name].append(Post(name, title, house, bool(PAST.search(core.text)), mention))
     return found
 
 

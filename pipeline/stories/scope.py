@@ -23,6 +23,7 @@ EXACT: Final = re.compile(
 NAMING: Final = re.compile(r"\b(?:known\sas|called|named|dubbed|branded)\s", re.IGNORECASE)
 # Behind the word of restriction the names follow soon: "specifically involve the Trainium line".
 REACH: Final = 40
+MOST: Final = 300  # restrictions, or rows of names, of a story that are compared
 LONGEST: Final = 80  # characters of a row of names
 SINGLE: Final = re.compile(NAME)
 # What ends the part of a sentence that a restriction speaks of, and what shows that more names follow.
@@ -50,7 +51,7 @@ def different_scopes(told: Iterable[Passage]) -> Iterator[Point]:
     given = list(told)
     known = proper_names(given)
     found = [listed for passage in given for listed in _restricted(passage, known)]
-    exact = [listed for listed in found if listed.is_exact]
+    exact = [listed for listed in found if listed.is_exact][:MOST]
     for group in _joined((one, two) for one, two in _pairs(exact) if _is_clash(one, two)):
         shared = frozenset.intersection(*(listed.names for listed in group))
         group += [listed for listed in found if not listed.is_exact and shared and listed.names <= shared]
@@ -61,7 +62,7 @@ def different_lists(told: Iterable[Passage]) -> Iterator[Point]:
     """Lists of names about the same thing, of which each holds a name that the other lacks."""
     given = list(told)
     known = proper_names(given)
-    found = [listed for passage in given if passage.place != "title" for listed in _series(passage, known)]
+    found = [listed for passage in given if passage.place != "title" for listed in _series(passage, known)][:MOST]
     for group in _joined((one, two) for one, two in _pairs(found) if _is_partly_other(one, two)):
         topic = frozenset.intersection(*(listed.others for listed in group)) or group[0].others
         words = (bare(word[0]) for word in WORD.finditer(group[0].mention.passage.text.text))

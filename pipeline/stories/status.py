@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from pipeline.model import Article
 from pipeline.stories.clauses import excerpt
-from pipeline.stories.model import Mention, Passage, Status
+from pipeline.stories.model import Mention, Passage, Point, Status
 from pipeline.stories.passages import passages
 from pipeline.stories.words import WORD, is_telling, stem
 
@@ -51,6 +51,21 @@ def status(members: Sequence[Article]) -> tuple[Status, ...]:
     worded = tuple(one for one in found if one.headline or one.body)
     is_open = any(cue.says in SOFT for one in worded for cue in (*one.headline, *one.body))
     return worded if is_open else ()
+
+
+def is_disputed(point: Point, conflicts: Iterable[Point], worded: Iterable[Status]) -> bool:
+    """Whether sentences that read alike differ after all: in a conflict of their pages, or in how certain they are."""
+    strengths = {cue.says for page in worded for cue in page.body if _is_within(cue, point)}
+    if strengths & SOFT and strengths & FIRM:
+        return True
+    said = ({mention.says for mention in conflict.mentions if _is_within(mention, point)} for conflict in conflicts)
+    return any(len(versions) > 1 for versions in said)
+
+
+def _is_within(mention: Mention, point: Point) -> bool:
+    """Whether the words of a mention stand in a sentence of the point."""
+    texts = (quoted.passage.text for quoted in point.mentions if quoted.source_file == mention.source_file)
+    return any(text.start <= mention.core.start and mention.core.stop <= text.stop for text in texts)
 
 
 def shared_verb(members: Sequence[Article]) -> str | None:

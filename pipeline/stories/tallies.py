@@ -7,7 +7,7 @@ that gives both values knows better than we do: nothing is claimed.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -18,6 +18,7 @@ from pipeline.stories.figures import located_amounts
 from pipeline.stories.model import Mention, Passage, Point
 from pipeline.stories.words import WORD, is_telling, stem, stems
 
+MOST_OF_A_UNIT: Final = 20  # amounts of one unit by one page
 REACH: Final = 5  # telling words to each side of an amount
 SHARED: Final = 3  # stems beside the unit that both sides need
 # A sentence of more numbers is a table in disguise: which number belongs to which words cannot be told.
@@ -42,7 +43,11 @@ class Tally:
 def different_amounts(told: Iterable[Passage]) -> Iterator[Point]:
     """The things of which two pages give amounts that cannot both be true."""
     by_unit: dict[str, list[Tally]] = defaultdict(list)
+    times: Counter[tuple[str, str]] = Counter()
     for mention, amount in located_amounts(told):
+        times[mention.source_file, amount.unit] += 1
+        if times[mention.source_file, amount.unit] > MOST_OF_A_UNIT:
+            continue
         if mention.passage.voice != "ai-forecast" and _is_single(mention):
             by_unit[stem(amount.unit)].append(Tally(mention, amount, _around(mention, amount)))
     for tallies in by_unit.values():

@@ -1,4 +1,4 @@
-"""Every folder of `tests/cases/stories` holds pages, and in `expected.txt` what is said of them side by side."""
+"""Every folder of `tests/cases/stories` holds pages, and in `expected` what is said of them side by side."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CASES = Path(__file__).parents[1] / "cases" / "stories"
 
 
 def told(folder: Path) -> str:
-    """The stories of a folder in the form of `expected.txt`."""
+    """The stories of a folder in the form of `expected`."""
     articles = [convert(Raw(path.name, path.read_bytes())) for path in sorted(folder.glob("[a-z].txt"))]
     return "\n".join(line for story in stories(articles) for line in lines(story)) + "\n"
 
@@ -43,6 +43,6 @@ def placed(mention: Mention) -> str:
 
 @pytest.mark.parametrize("folder", sorted(CASES.iterdir()), ids=lambda folder: folder.name)
 def test_pages_side_by_side(folder: Path) -> None:
-    expected = folder / "expected.txt"
+    expected = folder / "expected"
     assert expected.exists(), f"{expected}: missing. Write down what should be said, then run again"
     assert told(folder) == expected.read_text(encoding="utf-8")
