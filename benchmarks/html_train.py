@@ -78,7 +78,8 @@ def examples(folder: Path, wanted: int | None):
             tree.without_unseen(root)
             outline = Outline(root)
             page = Page(outline, stated(hints, "headline", "title"), stated(hints, "body"))
-            yield list(map(set, features(page))), labels(outline.lines, gold[name]), [line.words for line in outline.lines]
+            lines = [{*names, *page.names(line.box)} for line, names in zip(outline.lines, features(page), strict=True)]
+            yield lines, labels(outline.lines, gold[name]), [line.words for line in outline.lines]
 
 
 def main() -> None:

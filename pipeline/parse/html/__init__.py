@@ -62,7 +62,7 @@ def parse_fragment(name: str, html: str, url: str | None = None) -> Document:
 
 def read(root: HtmlElement, html: str, base: str | None) -> Reader:
     """A reader for what is left of a tree."""
-    return Reader(HANDLERS, phrase, base=base, is_typeset=math.TYPESETTER.search(html) is not None)
+    return Reader(HANDLERS, phrase, base=base, is_typeset=math.is_typeset(html), has_formulas=math.is_likely(html), has_tasks="checkbox" in html)
 
 
 def document(name: str, reader: Reader, root: HtmlElement, hints: tuple[Hint, ...], url: str | None) -> Document:

@@ -106,28 +106,29 @@ def shape(line: Line) -> str:
     return f"{bucket(line.words, WORDS)}/{bucket(line.share_of_links, SHARES)}"
 
 
-def features(page: Page) -> list[list[str]]:
-    """The names of the features of each line."""
+def features(page: Page) -> Iterator[list[str]]:
+    """The names of the features of each line, without those of its boxes."""
     shapes = ["-", "-", *map(shape, page.lines), "-", "-"]
     tags = ["-", *(line.box.tag for line in page.lines), "-"]
-    result = []
     passed = 0
     for at, line in enumerate(page.lines):
-        names = list(page.names(line.box))
-        names += itself(line)
-        names += [f"p1:{shapes[at + 1]}", f"n1:{shapes[at + 3]}", f"p2:{shapes[at]}", f"n2:{shapes[at + 4]}"]
-        names += [f"pt:{tags[at]}", f"nt:{tags[at + 2]}"]
-        names += place(page, line, at, passed)
-        names += company(page, line)
-        result.append(names)
+        yield [
+            *itself(line, shapes[at + 2]),
+            f"p1:{shapes[at + 1]}",
+            f"n1:{shapes[at + 3]}",
+            f"p2:{shapes[at]}",
+            f"n2:{shapes[at + 4]}",
+            f"pt:{tags[at]}",
+            f"nt:{tags[at + 2]}",
+            *place(page, line, at, passed),
+            *company(page, line),
+        ]
         passed += len(line.text)
-    return result
 
 
-def itself(line: Line) -> Iterator[str]:
+def itself(line: Line, form: str) -> Iterator[str]:
     """What the line is."""
     tag, text = line.box.tag, line.text
-    form = shape(line)
     ends = "." if SENTENCE_END.search(text) else ""
     yield "bias"
     yield f"t:{tag}"

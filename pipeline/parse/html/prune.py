@@ -44,24 +44,22 @@ def is_out(box: Box, kept: list[bool]) -> bool:
     return bool(box.lines) or not any(kept[max(0, box.first - 1) : box.first + 1])
 
 
-def mark(number: str, line: int | None) -> HtmlElement:
-    """The mark of a line that was taken out."""
-    result = etree.Element(MARK, n=number)
+def mark(numbers: str, line: int | None) -> HtmlElement:
+    """The mark of lines that were taken out."""
+    result = etree.Element(MARK, n=numbers)
     if line:
         result.set(LINE, str(line))
     return result
 
 
 def replaced(box: Box) -> HtmlElement:
-    """Put the marks of its lines in the place of a box; the last one is given."""
+    """Put the mark of its lines in the place of a box."""
     element = box.element
     parent = element.getparent()
-    marks = [mark(str(number), element.sourceline) for number in range(box.first, box.first + box.lines)]
-    marks = marks or [mark("", None)]
-    at = parent.index(element)
-    marks[-1].tail, element.tail = element.tail, None
-    parent[at : at + 1] = marks
-    return marks[-1]
+    one = mark(" ".join(map(str, range(box.first, box.first + box.lines))), element.sourceline)
+    one.tail, element.tail = element.tail, None
+    parent[parent.index(element)] = one
+    return one
 
 
 def cut(line: Line, number: int, moved: dict[HtmlElement, HtmlElement]) -> None:
