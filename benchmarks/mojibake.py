@@ -13,6 +13,7 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from pipeline.repair import repair
@@ -62,7 +63,7 @@ def stated(rows: list[tuple[Channel, str, str]]) -> Iterator[tuple[float, bool]]
 def bins(pairs: list[tuple[float, bool]]) -> list[tuple[float, float, int]]:
     """(mean stated probability, share that was right, number) for each bin."""
     rows = []
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         inside = [(p, right) for p, right in pairs if low <= p < high]
         if inside:
             rows.append((sum(p for p, _ in inside) / len(inside), sum(r for _, r in inside) / len(inside), len(inside)))

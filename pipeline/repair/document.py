@@ -42,6 +42,8 @@ WIDE: Final = re.compile(r"[\u2e80-\uffef]")
 PROVEN_COST: Final = -4.0  # nats: the same, beside another damaged place of the same line, where nothing is lost
 LONGEST: Final = 300  # characters of a damaged place that are weighed together
 MOST: Final = 8_000  # damaged characters of a document behind a lossy channel; lines after them stay as they are
+SOME: Final = 200  # characters that tell whether a codec of pairs can have read them
+IN_PAIRS: Final = 6  # readings kept at each place behind such a codec: each costs a walk over all characters
 BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 
@@ -132,7 +134,16 @@ def readings(
         last = min(len(line), stop + REACH)
         if stop - start > longest:
             stop = last = start + longest
-        found = search(line, start, stop, channel, state, last, words, ROUGHLY if longest == LONG else BEAM)
+        found = search(
+            line,
+            start,
+            stop,
+            channel,
+            state,
+            last,
+            words,
+            IN_PAIRS if channel.is_double else ROUGHLY if longest == LONG else BEAM,
+        )
         yield found
         state, at = found.state, stop
 
@@ -237,11 +248,22 @@ def plausible(text: str, channel: Channel) -> bool:
     """Whether a text has the marks that a loss leaves, and the codec something to lose."""
     codec, loss = channel
     if channel.is_double:
-        wide = len(WIDE.findall(text))
-        return "nbsp" not in loss and LOST[loss] in text and 2 * wide > len(BEYOND_ASCII.findall(text))
+        wide = WIDE.findall(text)
+        mark = next((mark for mark in ("\ufffd", "?") if re.search(rf"[\u2e80-\uffef][{mark}]", text)), "")
+        is_wide = 2 * len(wide) > len(BEYOND_ASCII.findall(text.replace("\ufffd", "")))
+        known = sum(is_pair(char, codec) for char in wide[:SOME])
+        return "nbsp" not in loss and LOST[loss] == mark and is_wide and known == len(wide[:SOME])
     if "nbsp" in loss:
         return NBSP in table(codec)[0x80:0xC0]
     return None in table(codec)[0x80:] and LOST[loss] == usual_mark(text, codec)
+
+
+def is_pair(char: str, codec: str) -> bool:
+    """Whether a codec can have read this character."""
+    try:
+        return char == "\ufffd" or bool(char.encode(codec))
+    except UnicodeEncodeError:
+        return False
 
 
 @lru_cache(maxsize=64)
