@@ -70,7 +70,7 @@ def _pairs(draft: Draft, first: int) -> tuple[list[_Pair], int]:
     """The pairs from a position on, and the position behind the last one; a question without an answer ends them."""
     pairs: list[_Pair] = []
     at = first
-    while draft.is_open(at):
+    while draft.is_open(at) or _is_split_question(draft, at):
         block = draft.blocks[at]
         is_due = bool(pairs) and not pairs[-1].answers
         if not is_due and (asked := _question(block, pairs)):
@@ -84,6 +84,12 @@ def _pairs(draft: Draft, first: int) -> tuple[list[_Pair], int]:
         pairs.pop()
         at -= 1
     return pairs, at
+
+
+def _is_split_question(draft: Draft, at: int) -> bool:
+    """Whether a question that is glued to its answer was split off as a heading."""
+    is_heading_part = at < len(draft.parts) and draft.parts[at] == "heading"
+    return is_heading_part and bool(QUESTION_MARK.search(draft.blocks[at].text.text))
 
 
 def _question(block: Block, before: list[_Pair]) -> _Pair | None:
