@@ -22,6 +22,7 @@ from pipeline.structure.sections import sections
 from pipeline.structure.summary import source_summary
 from pipeline.structure.timeline import timeline
 from pipeline.structure.title import title_and_dek
+from pipeline.structure.unmarked import unmarked_lists
 
 __all__ = ["PASSES", "structure"]
 
@@ -39,6 +40,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     footer_lines,
     dateline,
     upstream_reports,
+    unmarked_lists,
     headings,
 )
 
