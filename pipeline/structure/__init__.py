@@ -23,6 +23,7 @@ from pipeline.structure.sections import sections
 from pipeline.structure.summary import source_summary
 from pipeline.structure.timeline import timeline
 from pipeline.structure.title import title_and_dek
+from pipeline.structure.unmarked import unmarked_lists
 
 __all__ = ["PASSES", "structure"]
 
@@ -40,6 +41,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     footer_lines,
     dateline,
     upstream_reports,
+    unmarked_lists,
     headings,
 )
 

@@ -94,6 +94,8 @@ def _add(section: _Open, draft: Draft, position: int) -> None:
             section.close_list()
             section.blocks.append(pair)
     elif part == "" and block.kind == "item":
+        if block.is_apart and block.mark is None:
+            section.close_list()  # a list without marks ends at a blank line
         section.items.append(block)
     elif part == "":
         section.close_list()
