@@ -48,10 +48,12 @@ $(BIN)/python:
 	$(PYTHON) -m venv .venv
 
 $(SITE_READY): requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing what the site needs into .venv (a minute or two, once)"
 	$(INSTALL) --require-hashes -r requirements.lock
 	$(INSTALL) --no-build-isolation -e .
 	@touch $@
 
 $(DEV_READY): requirements-dev.lock $(SITE_READY)
+	@echo "Installing what the checks need (once)"
 	$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@

@@ -24,7 +24,8 @@ from pipeline.write import Manifest
 FRONT_MATTER: Final = re.compile(r"---\n(?P<meta>.*?)\n---\n", re.DOTALL)
 LINK: Final = re.compile(r"\]\((?P<target>[^()\s]{1,300}\.md)(?:#[^()\s]{0,200})?\)")
 LEFTOVER: Final = re.compile(
-    r"&(?:amp|lt|gt|quot|nbsp|#\d{2,5});(?:amp|lt|gt)|\[/?ad_\d|googletag\.|adsbygoogle|\N{REPLACEMENT CHARACTER}|[\x80-\x9f]"
+    r"&(?:amp|lt|gt|quot|nbsp|#\d{2,5});(?:amp|lt|gt)|\[/?ad_\d|googletag\.|adsbygoogle|\N{REPLACEMENT CHARACTER}"
+    r"|[\x80-\x9f]"
 )
 NEEDED: Final = {
     "posts": ("title", "collected", "source", "tldr", "template"),

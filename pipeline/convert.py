@@ -6,27 +6,30 @@ decode → repair → parse → clean → structure → account
 from __future__ import annotations
 
 import hashlib
+import re
+from dataclasses import replace
 from typing import Final
 
 from pipeline.accounting import lost, with_markup
 from pipeline.clean import clean
 from pipeline.errors import Unpublishable
-from pipeline.model import Article, Document, Raw
+from pipeline.model import Article, Block, Document, Raw, Text
 from pipeline.parse import parse_text
 from pipeline.repair import decode, repair, unescape
 from pipeline.structure import structure
 
 # The longest article seen has 0.4 MB; ten times as much is a dump, not an article.
 MOST_BYTES: Final = 4 * 2**20
+ABSOLUTE: Final = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
 
 def convert(raw: Raw) -> Article:
-    """The article that a scrape holds.
+    r"""The article that a scrape holds.
 
     Raises:
         Unpublishable: there is no text, or more than an article has; the message says so in one line.
 
-    >>> article = convert(Raw("note.txt", b"Chips are scarce\\n\\nPrices rose in May, the makers said on Monday."))
+    >>> article = convert(Raw("note.txt", b"Chips are scarce\n\nPrices rose in May, the makers said on Monday."))
     >>> str(article.title), [section.role for section in article.sections]
     ('Chips are scarce', ['lede'])
     """
@@ -34,7 +37,7 @@ def convert(raw: Raw) -> Article:
     if not document.blocks:
         raise Unpublishable("no article text found")
     cleaned, removals = clean(document)
-    article = structure(cleaned, removals, hashlib.sha256(raw.data).hexdigest())
+    article = structure(cleaned, (*document.removals, *removals), hashlib.sha256(raw.data).hexdigest())
     if not article.title and not article.sections:
         raise Unpublishable("no article text found: all of it is noise")
     article = with_markup(article, document, document.blocks)
@@ -47,13 +50,34 @@ def convert(raw: Raw) -> Article:
 
 def read(raw: Raw) -> Document:
     """The blocks of a scrape, decoded and repaired."""
-    if len(raw.data) > MOST_BYTES:
+    if raw.kind == "text" and len(raw.data) > MOST_BYTES:
         raise Unpublishable(
             f"larger than an article: {len(raw.data) / 2**20:.0f} MiB, the limit is {MOST_BYTES // 2**20}"
         )
     if raw.data.count(0) > len(raw.data) // 100 and not raw.data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unpublishable("not a text: it holds NUL bytes")
     text = decode(raw.data, raw.charset).text
+    if raw.kind == "html":
+        return read_html(raw, text)
     plain = unescape(text)
     mended = repair(plain.text)
     return parse_text(raw.name, mended.text, (*plain.repairs, *mended.repairs))
+
+
+def read_html(raw: Raw, text: str) -> Document:
+    """The blocks of an HTML page. Repair comes before parsing and leaves ASCII, and so all markup, as it is."""
+    from pipeline.parse.html import parse_html  # heavy, and needed for HTML only
+
+    mended = repair(text)
+    document = parse_html(raw.name, mended.text, raw.url)
+    return replace(document, blocks=tuple(map(_without_dead_links, document.blocks)), repairs=mended.repairs)
+
+
+def _without_dead_links(block: Block) -> Block:
+    """A block without the links that no base resolves: on our site they would lead nowhere."""
+
+    def alive(text: Text) -> Text:
+        kept = tuple(mark for mark in text.marks if mark.kind != "link" or ABSOLUTE.match(mark.value))
+        return text if len(kept) == len(text.marks) else replace(text, marks=kept)
+
+    return replace(block, text=alive(block.text), rows=tuple(tuple(map(alive, row)) for row in block.rows))

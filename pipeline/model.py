@@ -57,7 +57,7 @@ class Text:
     """Characters with their place in the document.
 
     Between two pieces stands at most one space of our own, where the lines of a wrapped paragraph were joined or noise
-    was cut out. A text that is not empty has at least one piece.
+    was cut out. A text without pieces has no place in the document: it was stated in an attribute or a script.
     """
 
     text: str
@@ -134,13 +134,13 @@ class Text:
 
     @property
     def start(self) -> int:
-        """Offset of its first character in the document."""
-        return self.pieces[0].start
+        """Offset of its first character in the document; 0 for a text that has no place in it."""
+        return self.pieces[0].start if self.pieces else 0
 
     @property
     def stop(self) -> int:
-        """Offset behind its last character in the document."""
-        return self.pieces[-1].stop
+        """Offset behind its last character in the document; 0 for a text that has no place in it."""
+        return self.pieces[-1].stop if self.pieces else 0
 
 
 def _gaps(slices: Iterable[slice], length: int) -> Iterator[tuple[int, int]]:

@@ -67,9 +67,9 @@ def raw(path: Path) -> Raw:
 
 
 def _guessed(data: bytes) -> Literal["text", "html"]:
-    """The kind of a scrape that has no telling name.
+    r"""The kind of a scrape that has no telling name.
 
-    >>> _guessed(b"\\n<!DOCTYPE html><html>"), _guessed(b"One < two")
+    >>> _guessed(b"\n<!DOCTYPE html><html>"), _guessed(b"One < two")
     ('html', 'text')
     """
     start = data[:2000].lstrip().lower()

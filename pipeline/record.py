@@ -12,8 +12,10 @@ from pipeline.model import (
     Body,
     Claims,
     Code,
+    Embed,
     Event,
     Field,
+    Footnote,
     Image,
     Item,
     List,
@@ -131,6 +133,12 @@ def _section(section: Section) -> Json:
 
 def _block(block: Body) -> Json:
     match block:
+        case Footnote():
+            return {"type": "paragraph", "text": block.text.text, "line": block.text.line}
+        case Embed(caption=Text()):
+            return {"type": "quote", "text": str(block.caption), "line": block.line, "src": block.src}
+        case Embed():
+            return {"type": "image", "src": block.src, "alt": block.title, "caption": None, "line": block.line}
         case Paragraph() | Quote():
             return {"type": block.type, "text": block.text.text, "line": block.text.line}
         case Code():

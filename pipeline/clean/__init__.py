@@ -104,7 +104,7 @@ def _trimmed(blocks: Iterable[Block], removals: list[Removal]) -> Iterable[Block
             cuts = list(noise.trim(text.text))
             removals += (Removal(text[cut], noise.name, noise.reason) for cut in cuts)
             text = text.without(cuts) if cuts else text
-        if text:
+        if text or not block.text:
             yield block if text is block.text else replace(block, text=text)
         elif block.mark:
             removals.append(Removal(block.mark, "empty-item", "the mark of an empty item"))

@@ -17,12 +17,14 @@ PLACEHOLDER: Final = re.compile(
           | sponsor
           | promoted(?:\ (?:content|links?|stories|post))? | paid\ (?:content|post|promotion|partnership)
           | ad\ (?:break|slot|space|unit|feedback|choices|loading|placeholder) | adchoices | partner\ content
-          | (?:scroll|swipe)(?:\ down)?\ (?:to|for)\ (?:continue|more)(?:\ (?:reading|with\ (?:the\ )?(?:article|story|content)))?
+          | (?:scroll|swipe)(?:\ down)?\ (?:to|for)\ (?:continue|more)(?:\ (?:reading|with\ (?:the\ )?(?:article|story
+          |content)))?
           | story\ continues(?:\ (?:below|after))?(?:\ (?:this\ )?(?:the\ )?(?:advertisement|ad))?
           | (?:article|content|post)\ continues\ (?:below|after)(?:\ (?:this\ )?(?:the\ )?(?:advertisement|ad))?
           | continue\ reading\ (?:below|after)(?:\ (?:the\ )?(?:advertisement|ad))?
           | (?:report|close|hide|remove|skip|why\ this|about\ this)\ (?:this\ )?ads?\??
-          | anzeige | werbung | publicidad | publicité | pubblicità | publicidade | reklama? | реклама | 広告 | 广告 | 廣告
+          | anzeige | werbung | publicidad | publicité | pubblicità | publicidade | reklama? | реклама
+          | 広告 | 广告 | 廣告
         )
         (?:\ ?\#?\d{{1,3}})? {RULE}*
     ){{1,4}}""",

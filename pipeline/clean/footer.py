@@ -27,7 +27,8 @@ LEGAL: Final = re.compile(
       | do\ not\ sell(?:\ (?:or\ share\ )?my\ (?:personal\ )?(?:info(?:rmation)?|data))?
       | contact(?:\ us)? | about(?:\ us)? | advertise(?:\ with\ us)? | careers | jobs | masthead | imprint
       | impressum | datenschutz
-      | ethics(?:\ (?:policy|statement))? | corrections?(?:\ policy)? | our\ standards(?:\s?:.{0,60})? | (?:purchase|buy)?\ ?licensing\ rights | reprints?(?:\ (?:and|&)\ permissions)? | accessibility(?:\ statement)?
+      | ethics(?:\ (?:policy|statement))? | corrections?(?:\ policy)? | our\ standards(?:\s?:.{0,60})? | (?:purchase
+      |buy)?\ ?licensing\ rights | reprints?(?:\ (?:and|&)\ permissions)? | accessibility(?:\ statement)?
       | legal(?:\ notice)? | help(?:\ cent(?:er|re))?
       | site\ ?map | rss(?:\ feeds?)? | newsletters? | subscribe | disclaimer
       | editorial\ (?:policy|guidelines|standards) | support | press | faq | home))
@@ -38,7 +39,8 @@ CERTAIN: Final = re.compile(
     r"terms|licensing|our standards|privacy|cookie|imprint|impressum|datenschutz|do not sell|site ?map", re.IGNORECASE
 )
 ACCOUNT: Final = re.compile(
-    r"(?:(?:posted |written |published )?by )?(?:admin(?:istrator)?|web ?master|root|wp-?admin|wordpress|user\d*|superuser|guest)",
+    r"(?:(?:posted |written |published )?by )?(?:admin(?:istrator)?|web ?master|root|wp-?admin|wordpress|user\d*"
+    r"|superuser|guest)",
     re.IGNORECASE,
 )
 DOMAIN_END: Final = re.compile(r"(?:\.(?:com|org|net|io|co|news|ai|dev|uk|de|tech|blog))+$")
@@ -59,7 +61,7 @@ def copyright_line(document: Document) -> Iterator[int]:
     """Find bare copyright lines. A sentence about rights is no such line: it is kept as a disclosure.
 
     >>> from pipeline.clean.noise import page
-    >>> list(copyright_line(page("© 2026 Acme Media. All rights reserved.", "Copyright law was changed in May by the court.")))
+    >>> list(copyright_line(page("© 2026 Acme Media. All rights reserved.", "Copyright law was changed in May.")))
     [0]
     """
     for position in lines_like(document, COPYRIGHT, most=24):
@@ -81,7 +83,7 @@ def legal_links(document: Document) -> Iterator[int]:
     """Find the row of links to the publisher's own pages; words such as `FAQ` only behind the last paragraph.
 
     >>> from pipeline.clean.noise import page
-    >>> list(legal_links(page("Terms of Use | Privacy Policy | Contact", "Privacy", "Privacy is the point of the chip.")))
+    >>> list(legal_links(page("Terms of Use | Privacy Policy | Contact", "Privacy", "Privacy is its point.")))
     [0, 1]
     """
     end = max((n for n, block in enumerate(document.blocks) if is_prose(block.text.text)), default=-1)

@@ -17,7 +17,8 @@ WAY: Final = re.compile(
       | (?:home|menu|search|navigation|main\ menu|toggle\ navigation|site\ map|sitemap|close|open\ menu|close\ menu)
       | (?:log|sign)\ ?(?:in|up|out)(?:\ (?:/|or|\|)\ (?:sign\ up|register|log\ in|subscribe|create\ account))?
       | (?:register|my\ account|subscribe|subscriptions?|search\ this\ site|search\ for:?)
-      | view\ (?:this\ )?(?:email\ )?(?:in|on)\ (?:your\ )?browser | (?:next|previous|prev|older|newer)\ (?:article|post|story|page|entry|posts|entries)?\s?[:→»›←«‹]?.{0,80}
+      | view\ (?:this\ )?(?:email\ )?(?:in|on)\ (?:your\ )?browser | (?:next|previous|prev|older|newer)\ (?:article
+      |post|story|page|entry|posts|entries)?\s?[:→»›←«‹]?.{0,80}
       | (?:view|see|show|browse|read|load)\ (?:all|more)(?:\ [\w&’'-]+){0,4}
       | (?:all|top|latest|more|breaking)\ (?:news|stories|posts|articles|headlines|topics|sections)
       | (?:on|in)\ this\ (?:page|article|story):? | table\ of\ contents | contents | jump\ to:? | page\ \d+\ of\ \d+
@@ -28,15 +29,17 @@ WAY: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 SERVICE: Final = re.compile(
-    r"view (?:this |it )?(?:email )?(?:in|on) (?:your )?(?:browser|web|online)|forward(?: this| to a friend)?|unsubscribe|"
+    r"view (?:this |it )?(?:email )?(?:in|on) (?:your )?(?:browser|web|online)|forward(?: this| to a friend)?"
+    r"|unsubscribe|"
     r"suscríbete|abonnieren|s'abonner|share on .{1,20}|compartir en .{1,20}|teilen auf .{1,20}|copiar enlace|copy link",
     re.IGNORECASE,
 )
 ARROWS: Final = re.compile(r"\s[>›»→/]\s|\s?[›»]\s?")
 MENU: Final = re.compile(r"\s[|•·/]\s|\s{3,}|\t")
 SECTIONS: Final = frozenset(
-    """home news world us uk politics business tech technology science health sport sports culture entertainment lifestyle
-    travel opinion video videos podcasts newsletters markets ai startups startup security gadgets reviews deals events
+    """home news world us uk politics business tech technology science health sport sports culture entertainment
+    lifestyle travel opinion video videos podcasts newsletters markets ai startups startup security gadgets reviews
+    deals events
     about contact advertise subscribe login search menu more games money finance climate education arts food style
     weather photos live features analysis blog research industry topics latest trending crypto mobile apps gear cloud
     enterprise policy space cars transportation hardware software media venture jobs shop store careers help faq support

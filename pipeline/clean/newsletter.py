@@ -10,7 +10,10 @@ from pipeline.clean.noise import lines_like
 from pipeline.model import Document
 from pipeline.prose import ends_like_a_sentence, word_count
 
-PAPER: Final = r"(?:newsletters?|digests?|recaps?|round-?ups?|briefings?|bulletins?|mailing\ list|inbox|e?-?mails?|alerts?|updates)"
+PAPER: Final = (
+    r"(?:newsletters?|digests?|recaps?|round-?ups?|briefings?|bulletins?|mailing\ list|inbox|e?-?mails?|alerts?"
+    r"|updates)"
+)
 SIGN_UP: Final = re.compile(
     rf"""(?:\W{{0,4}}[^.?!]{{0,60}}[?!]\W{{0,5}})?   # a question before the request: "Enjoying this?"
     (?: (?:please\ )?(?:sign\ up|signup|subscribe|register|join)\b .{{0,140}} \b(?:{PAPER}|readers|subscribers
@@ -21,7 +24,8 @@ SIGN_UP: Final = re.compile(
       | (?:enter|your|type\ in)\ (?:your\ )?e?-?mail(?:\ address)?.{{0,60}}
       | (?:sign\ up|subscribe)\ (?:now|today|here|for\ free|free)\W{{0,3}}
       | by\ (?:signing\ up|subscribing|clicking|submitting|providing|entering)\b.{{0,200}}
-      | (?:was\ this\ (?:email|newsletter)\ forwarded\ to\ you.{{0,60}}) | .{{0,40}}\bunsubscribe\b.{{0,60}} | (?:daily|weekly|morning|evening|free|our|the)\ (?:\w+\ ){{0,3}}newsletters?
+      | (?:was\ this\ (?:email|newsletter)\ forwarded\ to\ you.{{0,60}}) | .{{0,40}}\bunsubscribe\b.{{0,60}}
+      | (?:daily|weekly|morning|evening|free|our|the)\ (?:\w+\ ){{0,3}}newsletters?
       | (?:follow|find|like|join|connect\ with)\ (?:us|me)\ (?:on|at)\b.{{0,100}}
     )""",
     re.VERBOSE | re.IGNORECASE,

@@ -42,10 +42,11 @@ def lines_like(document: Document, pattern: re.Pattern[str], most: int) -> Itera
     Table and code blocks never match: what stands there is content.
     """
     for position, block in enumerate(document.blocks):
-        if block.kind in {"table", "code"} or len(block.text.text) > 12 * most + 60:
+        text = block.text.text
+        if len(text) > 12 * most + 60 or block.kind in {"table", "code"} or word_count(text) > most:
             continue
-        words = block.text.text.strip(" \t:·•|–—-→»>›")
-        if (pattern.fullmatch(block.text.text) or pattern.fullmatch(words)) and word_count(words) <= most:
+        words = text.strip(" \t:·•|–—-→»>›")
+        if pattern.fullmatch(text) or (words != text and pattern.fullmatch(words)):
             yield position
 
 

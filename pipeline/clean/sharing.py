@@ -10,9 +10,10 @@ from pipeline.clean.noise import lines_like
 from pipeline.model import Document
 
 NETWORKS: Final = frozenset(
-    """facebook twitter x linkedin reddit whatsapp telegram email mail e-mail pinterest tumblr pocket flipboard instapaper
-    bluesky mastodon threads messenger hackernews copy link print share tweet post save bookmark comment comments like
-    gift rss instagram youtube tiktok line wechat weibo xing viber vk pin flip sms more discord signal copied embed""".split()
+    """facebook twitter x linkedin reddit whatsapp telegram email mail e-mail pinterest tumblr pocket flipboard
+    instapaper bluesky mastodon threads messenger hackernews copy link print share tweet post save
+    bookmark comment comments like gift rss instagram youtube tiktok line wechat weibo xing viber vk pin flip sms more discord signal copied
+    embed""".split()
 )
 FILLER: Final = frozenset(
     "this article story page post on via to the with by us follow or and a of friends now".split()
@@ -44,7 +45,8 @@ COUNTER: Final = re.compile(
       | (?:shares?|views?|comments?|likes?|reads?|reactions?|claps?|replies)\s?[:(]?\s?\d[\d.,]{0,8}\s?[km]?\)?
       | no\ comments(?:\ yet)? | 0\ comments? | (?:be\ the\ first\ to\ comment.{0,20})
       | lesezeit\s?:?\s?(?:ca\.?\ )?\d{1,3}\s?min(?:uten)?\.? | tiempo\ de\ lectura\s?:?\s?\d{1,3}\s?min\w*\.?
-      | (?:est(?:imated|\.)?\ )?(?:reading|read|listening)\ ?time\s?:?\s?(?:about\ |approx\.?\ )?\d{1,3}\s?(?:min(?:ute)?s?\.?|seconds?|secs?)
+      | (?:est(?:imated|\.)?\ )?(?:reading|read|listening)\ ?time\s?:?
+        \s?(?:about\ |approx\.?\ )?\d{1,3}\s?(?:min(?:ute)?s?\.?|seconds?|secs?)
       | (?:\W\s?)?(?:about\ |approx\.?\ )?\d{1,3}[\s-]?(?:min(?:ute)?s?|sec(?:ond)?s?)\.?\s?(?:read|listen|watch
       |video|audio)(?:ing)?""",
     re.VERBOSE | re.IGNORECASE,

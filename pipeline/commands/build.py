@@ -37,7 +37,8 @@ def build(
     for warning in built.warnings:
         out.print(f"[yellow]warning:[/] {escape(warning)}")
     out.print(
-        f"[green]built[/] {built.pages} pages in [bold]{escape(_short(built.site))}/[/]. Next: copydesk serve, or make serve"
+        f"[green]built[/] {built.pages} pages in [bold]{escape(_short(built.site))}/[/]. "
+        "Next: make serve, or .venv/bin/copydesk serve"
     )
     if report.failures:
         raise typer.Exit(IN_QUARANTINE)

@@ -15,7 +15,7 @@ from pipeline.refresh import refresh
 
 def serve(
     root: Annotated[Path, typer.Option(help="The folder of the blog: the one with mkdocs.yml.")] = Path(),
-    port: Annotated[int, typer.Option(help="The port to serve at; a free one is taken if it is in use.")] = 8000,
+    port: Annotated[int, typer.Option(help="The port to serve at.")] = 8000,
 ) -> None:
     """Serve a live preview: a new or changed scrape, post or template shows up by itself.
 

@@ -64,7 +64,9 @@ def _cells(line: Line, cuts: Sequence[re.Match[str]]) -> Row:
 
 
 def _bar_cells(line: Line) -> Row:
-    """>>> [cell.text for cell in _bar_cells(Line(Text.of("| a | b |", 0, 1), 0, False))]
+    """The cells between the bars of a row; outer bars are optional.
+
+    >>> [cell.text for cell in _bar_cells(Line(Text.of("| a | b |", 0, 1), 0, False))]
     ['a', 'b']
     """
     cells = _cells(line, list(BAR.finditer(line.words)))

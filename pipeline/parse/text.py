@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from pipeline.model import Block, Document, Repair, Text
@@ -129,7 +130,7 @@ def _quote(rest: Sequence[Line]) -> tuple[Block, int]:
 
 def _is_wrapped(rest: Sequence[Line]) -> bool:
     """Whether the page was broken into lines of a fixed width: many lines break off within a sentence."""
-    pairs = [(a, b) for a, b in zip(rest, rest[1:], strict=False) if not b.is_apart and not item_mark(b.words)]
+    pairs = [(a, b) for a, b in pairwise(rest) if not b.is_apart and not item_mark(b.words)]
     broken = sum(_breaks_off(a, b) for a, b in pairs)
     return broken >= 3 and broken > 0.35 * len(pairs) and max(len(line.words) for line in rest) <= 2 * WRAP_WIDTH.stop
 

@@ -57,11 +57,11 @@ class _Shown:
 
 
 def post(article: Article, placed: Placed, topics: Mapping[str, Sequence[str]] | None = None) -> Post:
-    """The post of an article.
+    r"""The post of an article.
 
     >>> from pipeline.convert import convert
     >>> from pipeline.model import Raw
-    >>> note = convert(Raw("note.txt", b"Chips are <scarce>\\n\\nPrices rose in May, the makers said on Monday."))
+    >>> note = convert(Raw("note.txt", b"Chips are <scarce>\n\nPrices rose in May, the makers said on Monday."))
     >>> shown = post(note, Placed("chips", date(2026, 11, 20), file="note.txt"))
     >>> shown.meta["title"], shown.markdown.splitlines()[0]
     ('Chips are <scarce>', '# Chips are &lt;scarce>')

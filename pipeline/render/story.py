@@ -12,7 +12,7 @@ import jinja2
 from pipeline.model import Article, Post, Text
 from pipeline.render.inline import cell, escape, inline
 from pipeline.stories.lineage import named_reports, unknown_pages
-from pipeline.stories.model import Point, Story
+from pipeline.stories.model import Mention, Story
 from pipeline.stories.passages import passages
 
 NOT_STATED: Final = "date not stated"
@@ -32,11 +32,10 @@ HEADINGS: Final = {
     "form": "{}: in which form",
     "date": "When: {}",
     "upstream": "Whose report it is",
-    "shared": "{}",
 }
 VOICES: Final = {
     "ai": " *(AI-written)*",
-    "ai-forecast": " *(AI-written forecast)*",
+    "ai-forecast": "",  # stands in a box of its own
     "analysis": " *(opinion)*",
     "report": "",
 }
@@ -63,7 +62,8 @@ def story_post(story: Story, slugs: Mapping[str, str], collected: Mapping[str, d
         forecast=[moment for moment in story.timeline if moment.kind == "ai-forecast"],
         label=lambda file: labels[file],
         link=lambda file: f"../posts/{slugs[file]}.md",
-        heading=_heading,
+        heading=lambda point: HEADINGS[point.kind].format(point.topic),
+        agreed=list(_agreed(story)),
         voice=lambda mention: VOICES[mention.passage.voice],
     )
     return Post(story.slug, _front_matter(story, slugs, collected or {}), _tidy(text))
@@ -90,8 +90,11 @@ def independence(story: Story) -> str:
     return f"{pages} {'page' if pages == 1 else 'pages'}, {reports}" + (f", {unknown} unknown" if unknown else "")
 
 
-def _heading(point: Point) -> str:
-    return HEADINGS[point.kind].format(point.topic)
+def _agreed(story: Story) -> Iterator[tuple[str, Mention]]:
+    """The rows of what pages agree on: a point's figure or number stands in its first row only."""
+    for number, point in enumerate(story.agreements, 1):
+        name = point.topic if point.kind == "figure" else str(number)
+        yield from ((name if n == 0 else "", mention) for n, mention in enumerate(point.mentions))
 
 
 def _labels(story: Story) -> dict[str, str]:
@@ -130,7 +133,7 @@ def ai(article: Article) -> str:
 def _front_matter(story: Story, slugs: Mapping[str, str], collected: Mapping[str, date]) -> dict[str, Any]:
     coverage = [moment.date for moment in story.timeline if moment.kind == "coverage"]
     publishers = (str(article.publisher.text) for article in story.members if article.publisher)
-    days = [day.isoformat() for file, day in collected.items() if file in slugs]
+    days = [collected[a.source_file].isoformat() for a in story.members if a.source_file in collected]
     return {
         "title": str(story.title or story.slug),
         "description": _description(story),

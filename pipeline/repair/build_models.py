@@ -23,6 +23,7 @@ import tarfile
 import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -67,6 +68,10 @@ LANGUAGES: Final = {
     "ko": ("ko", "ko", "ko", "ko"),
 }
 MOST: Final = 1_200_000  # characters of a language
+CLDR: Final = {"nb": "no", "zh-tw": "zh-Hant"}
+# How much an entry must say to be stored, in nats over the whole corpus; a larger number makes a smaller file.
+LEAST: Final = {"latin": 13.0, "han": 5.0, "kana": 3.0, "hangul": 3.0}
+ELSE: Final = 5.0
 PLACEHOLDER: Final = re.compile(
     r"\{[^{}]{0,80}\}|%\([a-z_]{1,40}\)[sd]|\\[nrt\"']|<[^<>]{1,200}>|&[a-z]{1,8};|\$\w+\(.{0,80}?\)"
 )
@@ -92,13 +97,13 @@ def catalogue(data: bytes) -> Iterator[str]:
 
 
 def wheels(folder: Path, home: str, po: str) -> Iterator[str]:
-    """Home Assistant (Apache-2.0), Django and Wagtail (BSD-3-Clause)."""
+    """Home Assistant (Apache-2.0), Django, Wagtail and the language packs of JupyterLab (BSD-3-Clause)."""
     for path in sorted(folder.glob("*.whl")):
         with zipfile.ZipFile(path) as archive:
             for name in archive.namelist():
                 if name.endswith(f"/translations/{home}.json"):
                     yield from strings(json.loads(archive.read(name)))
-                elif po and name.endswith(f"locale/{po}/LC_MESSAGES/django.mo"):
+                elif po and re.search(rf"/locale/{po}(?:_[A-Z]{{2}})?/LC_MESSAGES/\w+\.mo$", name):
                     yield from catalogue(archive.read(name))
 
 
@@ -135,6 +140,30 @@ def prose(folder: Path) -> Iterator[str]:
             yield from paragraphs("\n\n".join(docstrings(path)))
 
 
+def names(folder: Path, language: str) -> Iterator[str]:
+    """The names and keywords of all emoji in a language (CLDR, Unicode licence)."""
+    for path in sorted(folder.glob("cldr-annotations-full-*.tgz")):
+        with tarfile.open(path) as archive:
+            try:
+                member = archive.extractfile(f"package/annotations/{language}/annotations.json")
+            except KeyError:
+                return
+            for entry in json.load(member)["annotations"]["annotations"].values() if member else ():
+                yield ", ".join(strings(entry))
+
+
+def thai(folder: Path) -> Iterator[str]:
+    """Thai written as it is, without spaces: words drawn by their frequency in a corpus of textbooks (CC0)."""
+    for path in sorted(folder.glob("pythainlp-*.whl")):
+        with zipfile.ZipFile(path) as archive:
+            rows = archive.read("pythainlp/corpus/tnc_freq.txt").decode().splitlines()
+        pairs = [row.split("\t") for row in rows if row.count("\t") == 1]
+        words, counts = [word for word, _ in pairs], list(accumulate(int(count) for _, count in pairs))
+        rng = random.Random("th")  # noqa: S311 - nothing secret
+        for _ in range(40_000):
+            yield "".join(rng.choices(words, cum_weights=counts, k=8))
+
+
 def paragraphs(text: str) -> Iterator[str]:
     """Paragraphs, each as one line."""
     for paragraph in re.split(r"\n[ \t]*\n", text):
@@ -169,8 +198,9 @@ def typographic(text: str, rng: random.Random) -> str:
 def lines(folder: Path, language: str) -> Iterator[str]:
     """The texts of a language, each once, up to a limit."""
     home, ts, code, po = LANGUAGES[language]
-    rng, seen, size = random.Random(language), set[str](), 0
-    texts = [*wheels(folder, home, po), *packages(folder, ts, code), *(prose(folder) if language == "en" else ())]
+    rng, seen, size = random.Random(language), set[str](), 0  # noqa: S311 - nothing secret
+    texts = [*wheels(folder, home, po), *packages(folder, ts, code), *names(folder, CLDR.get(language, language))]
+    texts += {"en": prose, "th": thai}.get(language, lambda _: ())(folder)
     rng.shuffle(texts)
     for text in texts:
         for line in PLACEHOLDER.sub("", text).split("\n"):
@@ -211,7 +241,7 @@ def merged(tables: Iterable[dict[str, Counter[str]]]) -> dict[str, Counter[str]]
     return total
 
 
-def pruned(table: dict[str, Counter[str]], least: float) -> Iterator[tuple[str, float, dict[str, float]]]:
+def pruned(table: dict[str, Counter[str]]) -> Iterator[tuple[str, float, dict[str, float]]]:
     """(context, weight of the shorter context, probabilities worth storing), short contexts first."""
     kept: dict[str, tuple[float, dict[str, float]]] = {}
 
@@ -227,6 +257,7 @@ def pruned(table: dict[str, Counter[str]], least: float) -> Iterator[tuple[str, 
         counts = table[context]
         total, types = counts.total(), len(counts)
         chosen = {}
+        least = LEAST.get(shard(context[-1:]), ELSE)
         for char, count in counts.items():
             short = probability(context[1:], char) if context else 1e-8
             p = (count + types * short) / (total + types)
@@ -261,17 +292,17 @@ def write(name: str, rows: Iterable[str]) -> None:
     print(name, len(data), file=sys.stderr)  # noqa: T201 - the result of a build
 
 
-def main(folder: Path, least: float) -> None:
+def main(folder: Path) -> None:
     """Write one file a script, so that a text loads only what it needs."""
     MODELS.mkdir(exist_ok=True)
     write("icons", icons(folder))
     table = merged(counted(folder, language) for language in LANGUAGES)
     shards: dict[str, list[str]] = defaultdict(list)
-    for context, weight, chosen in pruned(table, least):
+    for context, weight, chosen in pruned(table):
         shards[shard(context[-1:])].append(encoded(context, weight, chosen))
     for name, rows in shards.items():
         write(name, rows)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else 12.0)
+    main(Path(sys.argv[1]))

@@ -53,8 +53,9 @@ def visible(data: bytes, codec: str) -> str | None:
 @cache
 def bytes_of(codec: str) -> dict[str, int]:
     """The byte of each character; an undefined byte stands as the C1 control of its value, as browsers do."""
-    known = {chr(byte): byte for byte in range(0x80, 0xA0)}
-    known.update((char, byte) for byte, char in enumerate(table(codec)) if char is not None)
+    chars = table(codec)
+    known = {chr(byte): byte for byte in range(0x80, 0xA0) if chars[byte] is None}
+    known.update((char, byte) for byte, char in enumerate(chars) if char is not None)
     return known
 
 

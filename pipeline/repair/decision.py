@@ -35,4 +35,4 @@ def decorates(line: str, reading: Reading) -> bool:
     if not all(unit in icons.weights() or not unit.isalnum() for unit, share in reading.candidates if share > 0.05):
         return False
     before, behind = line[: reading.start].strip(" -*#|>•"), line[reading.stop :].strip()
-    return not before or not behind
+    return not before or (not behind and not line[reading.start - 1].isalnum())

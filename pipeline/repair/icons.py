@@ -18,11 +18,16 @@ from pipeline.repair.language import MODELS
 COMMON: Final = {
     60.0: "💡 🚀 ✅ ⚠️ 🔥 ⚡ 🎉 📌 📰 📊 🔗 ⭐ 🧠 🔮 🛠️ ❌ ✨",
     15.0: "⏳ 📝 📚 🔍 🎯 🤖 🔧 📈 📅 💬 🔒 📦 🌍 👉 ✔️ ❤️ ➡️ 🏆 ℹ️ 🆕 ⏰ 💰 🔑 📢 🐛 ▶️ 🚨",
-    5.0: "📖 💻 📱 🌟 💼 🎓 👍 🙏 😊 😂 😀 🤔 👋 🎁 🏠 📍 📧 📞 🔔 🎨 🎮 🎵 🎬 📷 🌐 🚧 🧪 ⚙️ 🗓️ 📄 📁 🔐 🔄 ♻️ 🟢 🔴 👀 💪 "
-    "🙌 👏 🎈 🦀 🐍 🐳 🌱 ☕ ✏️ ⬇️ ⬆️ ➕ 🆓 🏷️ 🗞️ 📜 🔎 📋 🧵 🕒 ⏱️ ⏸️ 📣 🥇 🤝 🧩 🏗️ 🏁 🛡️ 🎙️ 🎧 ☀️ 😍 😅 😉 😎 😭 💯 ☑️",
-    1.0: "📉 🛒 🏢 🏦 🚗 ✈️ 🍕 🐶 🐱 🌈 🌙 🌊 🌿 🍀 🌸 🔵 ⚫ ⚪ 🟠 🟣 🟡 💎 🔋 💾 🖥️ 🖼️ 📸 🎥 📹 📺 📻 🎤 🏃 🚴 ⚽ 🏀 🏅 🎖️ 🥳 😢 😡 😱 😴 "
-    "🤣 🥰 😁 😃 😄 😆 🤗 🙂 🙃 💀 👻 🎃 🎄 ⛔ 🚫 ❗ ❓ ‼️ 💥 💫 🌞 🧰 🔨 ⚖️ 🩺 💊 🧬 🔬 🔭 🧮 🗂️ 📂 ✉️ 📬 📮 🗳️ 📡 🛰️ 🧭 🗺️ ⌛ 🕰️ "
-    "🏥 🎒 👥 👤 🧑‍💻 👨‍💻 👩‍💻 💵 💸 🪙 📆 🇺🇸 🇬🇧 🇪🇺 🇨🇳 🇯🇵 🇩🇪 🇫🇷 🏳️‍🌈 ❄️ 🐧 🦊 🦄 🐘 🐪 🦋 🌎 🌏 🪄 🧹 🎶 💙 💚 💛 💜 🖤 🤷 🙈",
+    5.0: "📖 💻 📱 🌟 💼 🎓 👍 🙏 😊 😂 😀 🤔 👋 🎁 🏠 📍 📧 📞 🔔 🎨 🎮 🎵 🎬 📷 "
+    "🌐 🚧 🧪 ⚙️ 🗓️ 📄 📁 🔐 🔄 ♻️ 🟢 🔴 👀 💪 🙌 👏 🎈 🦀 🐍 🐳 🌱 ☕ ✏️ ⬇️ "
+    "⬆️ ➕ 🆓 🏷️ 🗞️ 📜 🔎 📋 🧵 🕒 ⏱️ ⏸️ 📣 🥇 🤝 🧩 🏗️ 🏁 🛡️ 🎙️ 🎧 ☀️ 😍 😅 "
+    "😉 😎 😭 💯 ☑️",
+    1.0: "📉 🛒 🏢 🏦 🚗 ✈️ 🍕 🐶 🐱 🌈 🌙 🌊 🌿 🍀 🌸 🔵 ⚫ ⚪ 🟠 🟣 🟡 💎 🔋 💾 "
+    "🖥️ 🖼️ 📸 🎥 📹 📺 📻 🎤 🏃 🚴 ⚽ 🏀 🏅 🎖️ 🥳 😢 😡 😱 😴 🤣 🥰 😁 😃 😄 "
+    "😆 🤗 🙂 🙃 💀 👻 🎃 🎄 ⛔ 🚫 ❗ ❓ ‼️ 💥 💫 🌞 🧰 🔨 ⚖️ 🩺 💊 🧬 🔬 🔭 "
+    "🧮 🗂️ 📂 ✉️ 📬 📮 🗳️ 📡 🛰️ 🧭 🗺️ ⌛ 🕰️ 🏥 🎒 👥 👤 🧑‍💻 👨‍💻 👩‍💻 💵 💸 🪙 📆 "
+    "🇺🇸 🇬🇧 🇪🇺 🇨🇳 🇯🇵 🇩🇪 🇫🇷 🏳️‍🌈 ❄️ 🐧 🦊 🦄 🐘 🐪 🦋 🌎 🌏 🪄 🧹 🎶 💙 💚 💛 💜 "
+    "🖤 🤷 🙈",
 }
 RARE: Final = 0.02
 MARKS: Final = {  # typographic marks that stand alone: bullets, arrows, triangles
@@ -75,8 +80,9 @@ def weights() -> dict[str, float]:
     for steps in (COMMON, MARKS):
         for weight, icons in steps.items():
             found.update(dict.fromkeys(icons.split(), weight))
-    # The name of an icon without its selector is the same icon, seen less often.
-    found.update({icon.replace(SELECTOR, ""): RARE for icon in found if icon.replace(SELECTOR, "") not in found})
+    for icon, weight in list(found.items()):
+        if SELECTOR in icon:  # many a writer leaves it out
+            found.setdefault(icon.replace(SELECTOR, ""), weight / 4)
     total = sum(found.values())
     return {icon: weight / total for icon, weight in found.items()}
 
@@ -115,3 +121,9 @@ MATCH: Final = 2.5  # nats: an icon is about twelve times as common beside one o
 def heads() -> frozenset[str]:
     """The characters that begin an icon of several."""
     return frozenset(icon[0] for icon in weights() if len(icon) > 1)
+
+
+@cache
+def parts() -> frozenset[str]:
+    """Every character of an icon."""
+    return frozenset("".join(weights()))

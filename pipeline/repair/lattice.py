@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, NamedTuple
 
-from pipeline.repair import icons, language
+from pipeline.repair import icons, language, pairs
 from pipeline.repair.channel import Channel, bytes_of, first_halves, images, units_of
 from pipeline.repair.language import EDGE, REACH
 
@@ -21,6 +21,7 @@ BEAM: Final = 24
 KEPT_AS_IT_IS: Final = -7.0  # nats: a character beyond ASCII that this accident did not touch
 AT_THE_EDGE, AFTER_A_SPACE, IN_A_WORD = -2.0, -6.0, -8.0  # nats: an icon stands here
 SPACED, UNSPACED = -0.15, -2.0  # nats: a space stands behind an icon, or none
+SELECTED: Final = -1.0  # nats: behind an icon of its own, a variation selector
 BEHIND_AN_ICON: Final = EDGE * 2
 UNPAIRED, UNCLOSED = -3.5, -1.5  # nats: a closing quotation mark without an opening one, and the reverse
 
@@ -103,20 +104,46 @@ def whole(line: str, at: int, codec: str) -> tuple[str, int] | None:
         return None
 
 
-def single_arcs(line: str, at: int, channel: Channel) -> Iterator[tuple[str, int, float]]:
-    """(unit, place behind it, extra weight) for what may have stood here, behind a single-byte channel."""
+class Step(NamedTuple):
+    """What may have stood at a place: a unit, the place behind it, the byte that waits then, an extra weight."""
+
+    unit: str
+    behind: int
+    pending: int = pairs.NONE
+    extra: float = 0.0
+
+
+@cache
+def tree() -> pairs.Trie:
+    """The inventory by its bytes, for codecs of pairs."""
+    ascii_too = [chr(byte) for byte in range(0x20, 0x7F)]
+    return pairs.trie((*ascii_too, *(unit for unit in inventory() if len(unit) == 1), icons.SELECTOR))
+
+
+def steps(line: str, at: int, pending: int, channel: Channel) -> Iterator[Step]:
+    """What may have stood at a place."""
+    if channel.is_double:
+        for unit, behind, waiting in pairs.arcs(line, at, pending, channel, tree()):
+            if behind > at or waiting != pending:
+                yield Step(unit, behind, waiting)
+    else:
+        yield from single_steps(line, at, channel)
+
+
+def single_steps(line: str, at: int, channel: Channel) -> Iterator[Step]:
+    """What may have stood at a place behind a single-byte channel."""
     char = line[at]
     if char < "\x80":
-        yield char, at + 1, 0.0
+        yield Step(char, at + 1)
     if char not in first_halves(channel.codec):
         if char >= "\x80":
-            yield char, at + 1, KEPT_AS_IT_IS
+            yield Step(char, at + 1, extra=KEPT_AS_IT_IS)
         return
     decoded = whole(line, at, channel.codec)
     if decoded:
-        yield *decoded, 0.0
-    if channel.loss == "none" and decoded and decoded[0] not in icons.heads():
-        return
+        yield Step(*decoded)
+        if channel.loss == "nbsp" and decoded[0] not in icons.heads():
+            return
     table, lengths = index(channel)
     for length in lengths.get(char, ()):
         seen = line[at : at + length]
@@ -124,15 +151,19 @@ def single_arcs(line: str, at: int, channel: Channel) -> Iterator[tuple[str, int
             continue
         for unit in table.get(seen.ljust(length), ()):
             if not decoded or unit != decoded[0]:
-                yield unit, at + len(seen), 0.0
-    yield char, at + 1, KEPT_AS_IT_IS
+                yield Step(unit, at + len(seen))
+    yield Step(char, at + 1, extra=KEPT_AS_IT_IS)
 
 
 def weight(state: State, unit: str, words: frozenset[str]) -> float:
     """The logarithm of the probability of a unit in a state."""
+    if unit < "\x80" and state.context != BEHIND_AN_ICON:
+        return language.logp(state.context, unit)
     if len(unit) > 1 and unit[-1] == " ":
         return weight(state, unit[:-1], words) + weight(following(state, unit[:-1]), " ", words)
     context = state.context
+    if unit == icons.SELECTOR:
+        return SELECTED if context == BEHIND_AN_ICON else language.UNSEEN
     if context == BEHIND_AN_ICON and unit == " ":
         return SPACED
     value = (UNSPACED if context == BEHIND_AN_ICON else 0.0) + (
@@ -151,9 +182,11 @@ ICON_PLACES: Final = frozenset({EDGE, f"{EDGE}- ", f"{EDGE}* ", f"{EDGE}# ", f"{
 
 def following(state: State, unit: str) -> State:
     """What is remembered behind a unit. An icon is forgotten: the text begins behind it."""
+    if unit < "\x80" and state.context != BEHIND_AN_ICON:
+        return State((state.context + unit)[-REACH:], state.is_quoted, state.pending)
     if len(unit) > 1 and unit[-1] == " ":
         return following(following(state, unit[:-1]), " ")
-    if unit in icons.weights():
+    if unit in icons.weights() or unit == icons.SELECTOR:
         return state._replace(context=BEHIND_AN_ICON)
     if unit == " " and state.context == BEHIND_AN_ICON:
         return state._replace(context=EDGE)
@@ -162,7 +195,14 @@ def following(state: State, unit: str) -> State:
 
 
 def search(
-    line: str, start: int, stop: int, channel: Channel, state: State, last: int, words: frozenset[str] = frozenset()
+    line: str,
+    start: int,
+    stop: int,
+    channel: Channel,
+    state: State,
+    last: int,
+    words: frozenset[str] = frozenset(),
+    beam: int = BEAM,
 ) -> Found:
     """The readings of `line[start:stop]`, judged with the text up to `last` behind it.
 
@@ -173,14 +213,9 @@ def search(
     first = Node(state, start, 0.0)
     layers[0][state] = first
     for at in range(start, last):
-        nodes = sorted(layers[at - start].values(), key=lambda node: -node.forward)[:BEAM]
-        layers[at - start] = {node.state: node for node in nodes}
-        if not nodes:
-            continue
-        steps = list(single_arcs(line, at, channel)) if at < stop else [(line[at], at + 1, 0.0)]
-        for node in nodes:
-            extend(node, steps, layers, start, last, words)
-    ends = list(layers[-1].values())
+        if layers[at - start]:
+            expand(layers, at, line, start, stop, last, channel, words, beam)
+    ends = [node for node in layers[-1].values() if is_end(line, node, channel)]
     if not ends:
         return Found((), -math.inf, state)
     for node in ends:
@@ -188,25 +223,57 @@ def search(
     return summed_up(layers, ends, literal(line, start, last, state, words), stop)
 
 
-def extend(
-    node: Node,
-    steps: list[tuple[str, int, float]],
+def expand(
     layers: list[dict[State, Node]],
+    at: int,
+    line: str,
     start: int,
+    stop: int,
     last: int,
+    channel: Channel,
     words: frozenset[str],
+    beam: int,
 ) -> None:
-    """Add the arcs that leave a node."""
-    for unit, behind, extra in steps:
-        if behind > last:
-            continue
-        value = weight(node.state, unit, words) + extra
-        state = following(node.state, unit)
-        target = layers[behind - start].get(state)
-        if target is None:
-            target = layers[behind - start][state] = Node(state, behind)
-        target.forward = plus(target.forward, node.forward + value)
-        target.arcs.append(Arc(node, unit, value))
+    """Add the arcs that leave the best nodes of a place; the others are forgotten."""
+    nodes = sorted(layers[at - start].values(), key=lambda node: -node.forward)[:beam]
+    layer = layers[at - start] = {node.state: node for node in nodes}
+    known: dict[int, list[Step]] = {}
+    expanded: set[State] = set()
+    # Where all that is visible of a unit is still to come, its arc ends in the same layer: again for the new nodes.
+    while nodes:
+        expanded.update(node.state for node in nodes)
+        for node in nodes:
+            pending = node.state.pending
+            if pending not in known:
+                is_clean = at >= stop and pending == pairs.NONE
+                known[pending] = [Step(line[at], at + 1)] if is_clean else list(steps(line, at, pending, channel))
+            for step in known[pending]:
+                if step.behind <= last:
+                    extend(node, step, layers[step.behind - start], words, expanded)
+        nodes = (
+            [node for state, node in layer.items() if state not in expanded][:beam] if len(expanded) < 3 * beam else []
+        )
+
+
+def extend(node: Node, step: Step, layer: dict[State, Node], words: frozenset[str], expanded: set[State]) -> None:
+    """Add an arc from a node."""
+    value = weight(node.state, step.unit, words) + step.extra
+    state = following(node.state, step.unit)
+    if step.pending != state.pending:
+        state = state._replace(pending=step.pending)
+    if step.behind == node.at and state in expanded:
+        return
+    target = layer.get(state)
+    if target is None:
+        target = layer[state] = Node(state, step.behind)
+    target.forward = plus(target.forward, node.forward + value)
+    target.arcs.append(Arc(node, step.unit, value))
+
+
+def is_end(line: str, node: Node, channel: Channel) -> bool:
+    """Whether a reading may end at a node: no byte waits, or it was lost at the end of the line."""
+    pending = node.state.pending
+    return pending == pairs.NONE or (node.at == len(line) and pairs.alone(channel, pending) == "")
 
 
 def plus(a: float, b: float) -> float:
@@ -222,11 +289,17 @@ def plus(a: float, b: float) -> float:
 
 def literal(line: str, start: int, last: int, state: State, words: frozenset[str]) -> float:
     """The logarithm of the probability of a stretch as it stands."""
-    total = 0.0
-    for at in range(start, last):
-        total += weight(state, line[at], words)
-        state = following(state, line[at])
+    total, state = scored(line[start:last], state, words)
     return total + UNCLOSED * (state.is_quoted and last == len(line))
+
+
+def scored(text: str, state: State, words: frozenset[str]) -> tuple[float, State]:
+    """The logarithm of the probability of a text in a state, and the state behind it."""
+    total = 0.0
+    for char in text:
+        total += weight(state, char, words)
+        state = following(state, char)
+    return total, state
 
 
 def summed_up(layers: list[dict[State, Node]], ends: list[Node], as_it_is: float, stop: int) -> Found:
@@ -236,7 +309,7 @@ def summed_up(layers: list[dict[State, Node]], ends: list[Node], as_it_is: float
         total = plus(total, node.forward + node.backward)
     shares: dict[int, dict[str, float]] = {}
     for layer in reversed(layers):
-        for node in layer.values():
+        for node in reversed(layer.values()):
             for source, unit, value in node.arcs:
                 source.backward = plus(source.backward, value + node.backward)
                 share = math.exp(min(0.0, source.forward + value + node.backward - total))

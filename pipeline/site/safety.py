@@ -23,7 +23,7 @@ TAGS: Final = frozenset(
     """
     a abbr blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr img input ins label li mark ol p pre s
     small span strong sub summary sup table tbody td tfoot th thead tr ul
-    """.split()  # noqa: SIM905 (a list of words reads as words)
+    """.split()
 )
 ATTRIBUTES: Final = {
     "*": {"class", "id", "lang", "dir"},

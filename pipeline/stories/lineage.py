@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pipeline.model import Article, Upstream
-from pipeline.stories.model import Origin
+from pipeline.stories.model import Mention, Origin, Passage, Point
 
 LEADING: Final = frozenset({"the"})
 
@@ -51,6 +51,23 @@ def named_reports(origins: Iterable[Origin]) -> list[str]:
         elif len(bare) < len(same):
             kept[kept.index(same)] = bare
     return [" ".join(name) for name in kept]
+
+
+def different_reports(origins: Sequence[Origin]) -> tuple[Point, ...]:
+    """The reports that pages name, where they do not all lead to one."""
+    if len(named_reports(origins)) < 2:
+        return ()
+    return (
+        Point(
+            "upstream",
+            "report",
+            tuple(_named(origin.source_file, origin.report) for origin in origins if origin.report),
+        ),
+    )
+
+
+def _named(source_file: str, report: Upstream) -> Mention:
+    return Mention(Passage(source_file, report.evidence), report.name, report.name.text)
 
 
 def _begins(one: Sequence[str], two: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pipeline.model import Article, Mark, Text, Upstream
 
-Place = Literal["title", "dek", "summary", "body", "faq", "claim"]
+Place = Literal["title", "dek", "summary", "body", "faq", "claim", "event"]
 Voice = Literal["report", "analysis", "ai", "ai-forecast"]
 
 
@@ -55,7 +55,7 @@ class Mention:
         return replace(text, marks=(Mark(at, at + len(self.core.text), "strong"),))
 
 
-Kind = Literal["figure", "amount", "role", "scope", "list", "form", "date", "upstream"]
+Kind = Literal["shared", "figure", "amount", "role", "scope", "list", "form", "date", "upstream"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Figure:
     """A figure of the story: its value in a normal form, and every page that gives it."""
 
     value: str
-    verdict: Literal["agree", "differ", "single source"]
+    verdict: Literal["agree", "differ", "unclear", "single source"]
     mentions: tuple[Mention, ...]
 
 

@@ -38,6 +38,8 @@ def _passages(article: Article) -> Iterator[tuple[Text, Place, Voice]]:
         voice = VOICES.get(section.role, "report")
         for text, place in _section(section):
             yield text, place, voice
+    for event in article.timeline:
+        yield event.text, "event", "report"
     if article.faq.origin == "source":
         for pair in article.faq.items:
             yield from ((text, "faq", "report") for text in sentences(pair.answer))

@@ -15,6 +15,7 @@ from pipeline.structure.extract import extracted_summary
 from pipeline.structure.faq import source_faq
 from pipeline.structure.footer import footer_lines
 from pipeline.structure.headings import headings
+from pipeline.structure.hints import with_hints
 from pipeline.structure.language import language
 from pipeline.structure.metadata.lines import metadata_lines
 from pipeline.structure.metadata.prose import dateline, upstream_reports
@@ -23,6 +24,7 @@ from pipeline.structure.sections import sections
 from pipeline.structure.summary import source_summary
 from pipeline.structure.timeline import timeline
 from pipeline.structure.title import title_and_dek
+from pipeline.structure.unmarked import unmarked_lists
 
 __all__ = ["PASSES", "structure"]
 
@@ -40,6 +42,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     footer_lines,
     dateline,
     upstream_reports,
+    unmarked_lists,
     headings,
 )
 
@@ -58,5 +61,6 @@ def structure(document: Document, removals: Sequence[Removal] = (), sha256: str 
         draft = run(draft)
     body = sections(draft)
     article = replace(draft.article, sections=body, language=language(document.text))
+    article = with_hints(article, document.hints)
     article = article if article.tldr.items else replace(article, tldr=extracted_summary(body))
     return replace(article, faq=derived_faq(article))

@@ -11,12 +11,21 @@ from pipeline.prose import ends_like_a_sentence, sentences, word_count
 from pipeline.structure.draft import Draft, Part
 
 Kind = Literal["ai-generated", "ai-assisted", "ai-curated", "rights", "other"]
-AI: Final = r"(?:\bAI\b|\bA\.I\.|artificial\ intelligence|machine\ learning|(?:large\ )?language\ models?|\bLLMs?\b|ChatGPT|GPT-?\d|Claude|Gemini|generative\ tools?|algorithm(?:s|ically)?|automat(?:ed|ically)|\bKI\b|\bIA\b)"
-SELF: Final = r"\b(?:this|these|the|our|all|parts?\ of\ (?:this|the))\ (?:(?:full|following|above|entire|daily|news)\ )?(?:article|story|post|page|analysis|summary|report|content|piece|section|text|translation|image|digest|newsletter|update|site|website|publication|interview|conversation|transcript|review)s?\b"
+AI: Final = (
+    r"(?:\bAI\b|\bA\.I\.|artificial\ intelligence|machine\ learning|(?:large\ )?language\ models?|\bLLMs?\b|ChatGPT"
+    r"|GPT-?\d|Claude|Gemini|generative\ tools?|algorithm(?:s|ically)?|automat(?:ed|ically)|\bKI\b|\bIA\b)"
+)
+SELF: Final = (
+    r"\b(?:this|these|the|our|all|parts?\ of\ (?:this|the))\ (?:(?:full|following|above|entire|daily"
+    r"|news)\ )?(?:article|story|post|page|analysis|summary|report|content|piece|section|text|translation|image"
+    r"|digest|newsletter|update|site|website|publication|interview|conversation|transcript|review)s?\b"
+)
 # In this order: what assists or curates is not what generates.
 PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
     "ai-curated": re.compile(
-        rf"{AI}[\s-](?:curated|aggregated|selected|ranked|powered\ (?:news\ )?(?:aggregat|curat|digest|feed)).{{0,120}}|.{{0,60}}\b(?:curated|aggregated|selected|ranked)\ (?:automatically\ )?(?:by|using|with)\ (?:an?\ )?{AI}.{{0,80}}",
+        rf"{AI}[\s-](?:curated|aggregated|selected|ranked|powered\ (?:news\ )?(?:aggregat|curat|digest"
+        rf"|feed)).{{0,120}}|.{{0,60}}\b(?:curated|aggregated|selected|ranked)\ (?:automatically\ )?(?:by|using"
+        rf"|with)\ (?:an?\ )?{AI}.{{0,80}}",
         re.VERBOSE | re.IGNORECASE,
     ),
     "ai-assisted": re.compile(
@@ -32,7 +41,9 @@ PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
     "ai-generated": re.compile(
         rf"""{AI}[\s-](?:generated|written|authored|created|produced|powered|driven)\b.{{0,160}}
           | {AI}\ (?:analysis|summary|overview|insights?|forecast|commentary|take|prediction)\b.{{0,120}}
-          | .{{0,120}}\b(?:generated|written|created|produced|summari[sz]ed|compiled|authored)\ (?:entirely\ |automatically\ |in\ part\ |partly\ )?(?:by|with|using)\ (?:an?\ )?(?:\w+\ ){{0,2}}{AI}.{{0,120}}""",
+          | .{{0,120}}\b(?:generated|written|created|produced|summari[sz]ed|compiled|authored)
+            \ (?:entirely\ |automatically\ |in\ part\ |partly\ )?(?:by|with|using)\ (?:an?\ )?
+            (?:\w+\ ){{0,2}}{AI}.{{0,120}}""",
         re.VERBOSE | re.IGNORECASE,
     ),
     "rights": re.compile(
@@ -48,10 +59,12 @@ PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
         re.VERBOSE | re.IGNORECASE,
     ),
     "other": re.compile(
-        rf"""(?:full\ )?disclosures?\s?[:—–-]\s?\S.{{0,400}} | .{{0,120}}\baffiliate\ (?:links?|commissions?)\b.{{0,200}}
+        rf"""(?:full\ )?disclosures?\s?[:—–-]\s?\S.{{0,400}} | .{{0,120}}\baffiliate\ (?:links?
+          |commissions?)\b.{{0,200}}
           | .{{0,80}}\bmay\ (?:earn|receive)\ (?:a\ |an\ )?(?:small\ )?(?:affiliate\ )?commissions?\b.{{0,160}}
           | .{{0,120}}\b(?:is|was|are)\ sponsored\ by\b.{{0,160}}
-          | {SELF}.{{0,30}}\b(?:has|have|was|were)\ (?:been\ )?(?:lightly\ )?(?:edited|condensed|updated|corrected|translated|amended)\b.{{0,160}}
+          | {SELF}.{{0,30}}\b(?:has|have|was|were)\ (?:been\ )?(?:lightly\ )?(?:edited|condensed|updated|corrected
+          |translated|amended)\b.{{0,160}}
           | (?:disclaimer|editor[’']?s[’']?\ note|correction|clarification|update)s?\s?[:—–]\s?\S.{{0,400}}
           | .{{0,60}}\b(?:not|nor)\ (?:be\ )?(?:construed\ as\ |intended\ as\ |constitute\ )?(?:financial|investment
           |legal|medical)\ advice\b.{{0,160}}
@@ -61,7 +74,9 @@ PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
     ),
 }
 LABEL: Final = re.compile(
-    r"(?P<label>(?:(?:AI|A\.I\.|full|editorial|content|affiliate|transparency|legal|rights|copyright|sponsorship)\s)?(?:disclosure|disclaimer|notice|transparency|note|statement|editor[’']?s[’']?\snote)s?)\s?[:—–]\s*(?=\S)",
+    r"(?P<label>(?:(?:AI|A\.I\.|full|editorial|content|affiliate|transparency|legal|rights|copyright"
+    r"|sponsorship)\s)?(?:disclosure|disclaimer|notice|transparency|note|statement"
+    r"|editor[’']?s[’']?\snote)s?)\s?[:—–]\s*(?=\S)",
     re.IGNORECASE,
 )
 # The longest disclosure seen had 61 words.
@@ -73,7 +88,7 @@ def kind_of(text: str) -> Kind | None:
 
     >>> kind_of("AI-curated news aggregator."), kind_of("All content rights belong to original publishers.")
     ('ai-curated', 'rights')
-    >>> kind_of("The firm's AI-generated images are sold as prints in its shop, and artists object."), kind_of("AI is expensive.")
+    >>> kind_of("The firm's AI-generated images are sold as prints, and artists object."), kind_of("AI is expensive.")
     (None, None)
     """
     if len(text) > 600:

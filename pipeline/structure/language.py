@@ -47,7 +47,7 @@ LOOKUP: Final = {
     for words in WORDS.values()
     for word in words.split()
 }
-SAMPLE: Final = 20_000  # characters
+SAMPLE: Final = 6_000  # characters
 
 
 def language(text: str) -> str:

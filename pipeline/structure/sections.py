@@ -13,6 +13,8 @@ from pipeline.model import (
     Claim,
     Claims,
     Code,
+    Embed,
+    Footnote,
     Image,
     Paragraph,
     Quote,
@@ -92,6 +94,8 @@ def _add(section: _Open, draft: Draft, position: int) -> None:
             section.close_list()
             section.blocks.append(pair)
     elif part == "" and block.kind == "item":
+        if block.is_apart and block.mark is None:
+            section.close_list()  # a list without marks ends at a blank line
         section.items.append(block)
     elif part == "":
         section.close_list()
@@ -106,6 +110,10 @@ def _body(block: Block) -> Body:
         return Code(block.text, block.language)
     if block.kind == "quote":
         return Quote(block.text)
+    if block.kind == "embed":
+        return Embed(block.src or "", block.alt or "", block.text or None, block.line)
+    if block.kind == "footnote":
+        return Footnote(block.alt or "", block.text)
     if block.kind == "image":
         return Image(block.src or "", block.alt or "", block.text or None, block.line)
     return Paragraph(block.text)

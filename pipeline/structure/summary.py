@@ -15,7 +15,9 @@ from pipeline.structure.items import labelled
 from pipeline.structure.lexicon import CERTAIN, CONCLUSION, TLDR, announces
 
 INLINE: Final = re.compile(
-    r"(?P<cue>(?:the\s)?(?:[\w-]+[ -](?:second|minute)\s)?(?:tl\s?;?\s?dr|in\s(?:brief|short|a\snutshell)|(?:quick\s|executive\s|article\s|ai\s)?summary|key\s(?:takeaway|point)s?|bottom\sline|the\sgist|kurz\sgesagt))\s*[:—–-]\s*(?=\S)",
+    r"(?P<cue>(?:the\s)?(?:[\w-]+[ -](?:second|minute)\s)?(?:tl\s?;?\s?dr|in\s(?:brief|short|a\snutshell)|(?:quick\s"
+    r"|executive\s|article\s|ai\s)?summary|key\s(?:takeaway|point)s?|bottom\sline|the\sgist"
+    r"|kurz\sgesagt))\s*[:—–-]\s*(?=\S)",
     re.IGNORECASE,
 )
 LONGEST_LABEL: Final = 6  # words
@@ -78,7 +80,7 @@ def _entries(draft: Draft, position: int) -> Iterator[tuple[int, Item]]:
 
 
 def _heads_a_section(draft: Draft, after: int) -> bool:
-    """Whether a paragraph under `Summary` or `Main Points` is a section like the others: a list or a heading follows."""
+    """Whether a paragraph under `Summary` is a section like the others: a list or a heading follows."""
     if after >= len(draft.blocks):
         return True
     return draft.blocks[after].kind != "text" or (draft.is_open(after) and is_heading(draft, after))

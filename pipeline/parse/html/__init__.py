@@ -5,12 +5,42 @@ limits → tree (lxml) → main content → soup (BeautifulSoup) → blocks
 
 from __future__ import annotations
 
-from pipeline.model import Document
-from pipeline.parse.html import footnotes, limits, math, tree
+from lxml.html import HtmlElement
+
+from pipeline.model import Document, Hint
+from pipeline.parse.html import footnotes, limits, main, math, metadata, prune, tree
 from pipeline.parse.html.elements import HANDLERS, phrase
+from pipeline.parse.html.outline import Outline
 from pipeline.parse.html.reader import Reader
 
-__all__ = ["parse_fragment"]
+__all__ = ["parse_fragment", "parse_html"]
+
+LONGEST_BY_LINE = 25
+
+
+def parse_html(name: str, html: str, url: str | None = None) -> Document:
+    """The article of a page as blocks, and everything around it as removals.
+
+    >>> page = "<title>News</title><nav>Home</nav><article><h1>News</h1><p>All is well, it was said on Monday.</article>"
+    >>> document = parse_html("a.html", page)
+    >>> [str(block.text) for block in document.blocks]
+    ['News', 'All is well, it was said on Monday.']
+    >>> [(str(removal.text), removal.rule) for removal in document.removals]
+    [('Home', 'navigation')]
+    """
+    limits.check(html)
+    root = tree.parsed(html)
+    hints = metadata.hints(root)
+    base = metadata.base(root, url, hints)
+    tree.without_unseen(root)
+    outline = Outline(root)
+    kept = main.article(outline, html, stated(hints, "headline", "title"), stated(hints, "body"))
+    rules = {str(number): main.rule(line) for number, line in enumerate(outline.lines) if not kept[number]}
+    hints += by_lines(outline, rules)
+    prune.prune(outline, kept)
+    reader = read(root, html, base)
+    reader.removed = {number: (outline.lines[int(number)].text, rule, main.SAYS[rule]) for number, rule in rules.items()}
+    return document(name, reader, root, hints, url or base)
 
 
 def parse_fragment(name: str, html: str, url: str | None = None) -> Document:
@@ -22,10 +52,35 @@ def parse_fragment(name: str, html: str, url: str | None = None) -> Document:
     """
     limits.check(html)
     root = tree.parsed(html)
-    base = url
+    hints = metadata.hints(root)
+    base = metadata.base(root, url, ())
     tree.without_unseen(root)
+    reader = read(root, html, base)
+    reader.keeps_anchors = True
+    return document(name, reader, root, hints, base)
+
+
+def read(root: HtmlElement, html: str, base: str | None) -> Reader:
+    """A reader for what is left of a tree."""
+    return Reader(HANDLERS, phrase, base=base, is_typeset=math.is_typeset(html), has_formulas=math.is_likely(html), has_tasks="checkbox" in html)
+
+
+def document(name: str, reader: Reader, root: HtmlElement, hints: tuple[Hint, ...], url: str | None) -> Document:
+    """What the reader finds in a tree."""
     page = tree.soup(root)
-    reader = Reader(HANDLERS, phrase, footnotes.find(page), base, math.TYPESETTER.search(html) is not None, keeps_anchors=True)
+    reader.notes = footnotes.find(page)
     reader.visit(page.body or page)
     reader.flush()
-    return Document(name, "\n".join(reader.parts), tuple(reader.blocks), (), (), base, tuple(reader.removals))
+    text = "\n".join(reader.parts)
+    return Document(name, text, tuple(reader.blocks), (), hints, url, tuple(reader.removals))
+
+
+def stated(hints: tuple[Hint, ...], *keys: str) -> str:
+    """The values of some keys, one after the other."""
+    return " | ".join(hint.value for hint in hints if hint.key in keys)
+
+
+def by_lines(outline: Outline, rules: dict[str, str]) -> tuple[Hint, ...]:
+    """The by-lines of a page: they leave the text, but say who wrote it and when."""
+    lines = [outline.lines[int(number)] for number, rule in rules.items() if rule == "by-line"]
+    return tuple(Hint("byline", line.text, "visible by-line") for line in lines if line.words <= LONGEST_BY_LINE)

@@ -38,7 +38,7 @@ def language(pre: Tag) -> str | None:
     """The language of a code block, looked for in it and in the few boxes around it.
 
     >>> from bs4 import BeautifulSoup
-    >>> page = BeautifulSoup('<div class="highlight-source-rust"><pre><code>x</code></pre></div>', "lxml")
+    >>> page = BeautifulSoup('<div class="highlight-source-rust"><pre><code>x</code></pre></div>', "lxml", multi_valued_attributes=None)
     >>> language(page.pre)
     'rust'
     """
@@ -67,7 +67,7 @@ def code_text(pre: Tag) -> str:
     r"""The code as one string, without gutters and without blank lines around it.
 
     >>> from bs4 import BeautifulSoup
-    >>> code_text(BeautifulSoup("<pre><span class='lineno'>1</span>a<br>b</pre>", "lxml").pre)
+    >>> code_text(BeautifulSoup("<pre><span class='lineno'>1</span>a<br>b</pre>", "lxml", multi_valued_attributes=None).pre)
     'a\nb'
     """
     text = "".join(strings(pre)).replace("\r\n", "\n").replace("\N{NO-BREAK SPACE}", " ")

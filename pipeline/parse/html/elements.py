@@ -10,7 +10,7 @@ from typing import Final
 from bs4 import Tag
 
 from pipeline.model import Text
-from pipeline.parse.html import code, math, media, tables
+from pipeline.parse.html import code, math, media, prune, tables
 from pipeline.parse.html.reader import NOTHING, TEXT, Handler, Reader, Role
 from pipeline.parse.html.run import Run
 from pipeline.parse.html.tree import LINE
@@ -20,6 +20,7 @@ BLOCKS: Final = frozenset(
     " h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul"
     " blockquote option select textarea label search".split()
 )
+BOXES: Final = BLOCKS - {"option", "select", "textarea", "label"}
 MARKS: Final = {
     "b": "strong", "strong": "strong", "em": "emphasis", "i": "emphasis", "dfn": "emphasis", "var": "emphasis",
     "cite": "emphasis", "code": "code", "kbd": "code", "samp": "code", "tt": "code", "del": "delete", "s": "delete",
@@ -81,7 +82,7 @@ def special(reader: Reader, tag: Tag) -> bool:
     if is_hidden(tag):
         reader.remove(tag.get_text(" "), "hidden")
         return True
-    return formula(reader, tag)
+    return reader.has_formulas and formula(reader, tag)
 
 
 def is_hidden(tag: Tag) -> bool:
@@ -224,7 +225,7 @@ def item(reader: Reader, tag: Tag, number: int | None = None) -> None:
     if reader.solid:
         reader.block(tag)
         return
-    checkbox = tag.find("input", type="checkbox")
+    checkbox = tag.find("input", type="checkbox") if reader.has_tasks else None
     is_task = isinstance(checkbox, Tag) and checkbox.find_parent("li") is tag
     is_done = checkbox.has_attr("checked") if is_task and isinstance(checkbox, Tag) else None
     level = reader.within.count("item")
@@ -400,10 +401,15 @@ def phrase(reader: Reader, tag: Tag) -> None:
     """A tag within a line, or one that holds boxes after all."""
     if special(reader, tag):
         return
-    if not reader.solid and tag.find(HOLDS_BOXES):
+    if not reader.solid and holds_boxes(tag):
         box(reader, tag)
     else:
         reader.children(tag)
+
+
+def holds_boxes(tag: Tag) -> bool:
+    """Whether there is a box in a tag that should have none."""
+    return any(isinstance(child, Tag) and child.name in BOXES for child in tag.descendants)
 
 
 def mark(reader: Reader, tag: Tag, kind: str = "", value: str = "") -> None:
@@ -477,6 +483,12 @@ def nothing(reader: Reader, tag: Tag) -> None:
     """A tag without content for a reader."""
 
 
+def removed(reader: Reader, tag: Tag) -> None:
+    """The mark of lines that are no part of the article."""
+    for number in str(tag.get("n")).split():
+        reader.remove(*reader.removed[number])
+
+
 def script(reader: Reader, tag: Tag) -> None:
     """A script: only MathJax keeps text in them."""
     formula(reader, tag)
@@ -490,7 +502,6 @@ def summary(reader: Reader, tag: Tag) -> None:
         bold_line(reader, tag)
 
 
-HOLDS_BOXES: Final = sorted(BLOCKS - {"option", "select", "textarea", "label"})
 HANDLERS: Final[Mapping[str, Handler]] = {
     **dict.fromkeys(BLOCKS, box),
     **dict.fromkeys(MARKS, mark),
@@ -510,6 +521,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "li": item,
     "noscript": fallback_images,
     "pre": code_block,
+    prune.MARK: removed,
     "script": script,
     "style": nothing,
     "summary": summary,

@@ -40,7 +40,7 @@ class Notes:
 def find(soup: BeautifulSoup) -> Notes:
     """The footnotes of a page.
 
-    >>> page = BeautifulSoup('<p>A<a href="#n1">1</a></p><ol><li id="n1">Note <a href="#top">↩</a></ol>', "lxml")
+    >>> page = BeautifulSoup('<p>A<a href="#fn1">1</a></p><ol><li id="fn1">Note <a href="#top">↩</a></ol>', "lxml")
     >>> list(find(page).notes.values())
     ['1']
     """

@@ -44,7 +44,8 @@ DELIMITED: Final = re.compile(
     """,
     re.VERBOSE,
 )
-TYPESETTER: Final = re.compile(r"mathjax|katex|tex2jax|renderMathInElement", re.IGNORECASE)
+SIGNS: Final = ("<math", "math/tex", "mjx", "temml", "tex-math", "mathml", "math-", *TEX_ATTRIBUTES, "MathJax", "katex")
+TYPESETTERS: Final = ("mathjax", "MathJax", "katex", "KaTeX", "tex2jax", "renderMathInElement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,16 @@ def drawn(img: Tag, names: str) -> Formula | None:
             if LIKE_TEX.search(tex):
                 return Formula(clean(tex), False)
     return Formula(clean(alt), False) if "\\" in alt else None
+
+
+def is_likely(html: str) -> bool:
+    """Whether a page may hold a formula in an element of its own."""
+    return any(name in html for name in SIGNS)
+
+
+def is_typeset(html: str) -> bool:
+    """Whether a page loads a script that looks for TeX in its text."""
+    return any(name in html for name in TYPESETTERS)
 
 
 def clean(tex: str) -> str:

@@ -40,7 +40,7 @@ def tex(math: Tag) -> str:
     >>> from bs4 import BeautifulSoup
     >>> page = BeautifulSoup("<math><mfrac><mi>a</mi><msup><mi>b</mi><mn>2</mn></msup></mfrac></math>", "lxml")
     >>> tex(page.math)
-    '\frac{a}{b^{2}}'
+    '\\frac{a}{b^{2}}'
     """
     for annotation in math.find_all("annotation"):
         if "tex" in str(annotation.get("encoding") or "").lower():

@@ -32,6 +32,7 @@ EMBEDDED: Final = re.compile(
 )
 YOUTUBE_TAGS: Final = {"lite-youtube": "videoid", "amp-youtube": "data-videoid", "youtube-video": "video-id"}
 MEDIA_TAGS: Final = frozenset({"iframe", "video", "audio", "embed", "object", "amp-iframe", "amp-video", *YOUTUBE_TAGS})
+BARE_HOST: Final = re.compile(r"https?://[^/?#\s]{1,253}")
 TINY: Final = frozenset({"0", "1", "2", "0px", "1px", "2px"})
 
 
@@ -140,6 +141,7 @@ def resolved(url: str, base: str | None) -> str:
     """
     url = url.strip()
     try:
-        return urljoin(base, url) if base and not url.startswith("#") else url
+        url = urljoin(base, url) if base and not url.startswith("#") else url
     except ValueError:
         return url
+    return f"{url}/" if BARE_HOST.fullmatch(url) else url

@@ -49,9 +49,12 @@ class Reader:
 
     handlers: Mapping[str, Handler]
     fallback: Handler
-    notes: Notes
     base: str | None = None
+    notes: Notes = field(default_factory=Notes)
+    removed: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)  # text, rule and reason by number
     is_typeset: bool = False
+    has_formulas: bool = True
+    has_tasks: bool = True
     keeps_anchors: bool = False
     parts: list[str] = field(default_factory=list)
     at: int = 0

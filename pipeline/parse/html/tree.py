@@ -67,8 +67,10 @@ def without_unseen(root: HtmlElement) -> None:
 
 def soup(root: HtmlElement) -> BeautifulSoup:
     """The body for BeautifulSoup, each tag with its line in an attribute of ours."""
+    before = 0
     for element in root.iter(etree.Element):
         line = element.sourceline
-        if line and line < MOST_LINES:
+        if line and line < MOST_LINES and line != before:
             element.set(LINE, str(line))
+            before = line
     return BeautifulSoup(tostring(root, encoding="unicode"), "lxml", multi_valued_attributes=None)

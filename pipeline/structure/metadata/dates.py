@@ -26,8 +26,15 @@ YEAR: Final = r"(?:19|20)\d\d"
 CLOCK: Final = (
     r"(?P<clock>(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[:.][0-5]\d)?(?:\s?[ap]\.?m\b\.?)?|(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?)"
 )
-ZONE: Final = r"""(?P<zone>Z\b|UTC|GMT|[A-Z]{1,4}ST|[A-Z]{1,4}DT|E[TS]T?\b|ET|PT|CT|MT|CET|CEST|BST|JST|IST|KST|(?:UTC|GMT)?\s?[+-]\d\d:?\d\d)"""
-TIME: Final = rf"(?:(?:\s*[,·|@–—-]\s*|\s+at\s+|\s*:\s+|\s+|T){CLOCK}(?:\s*\(?{ZONE}\)?)?(?:\s+(?:eastern|pacific|central)(?:\s+time)?|\s+(?:uhr|h))?)?"
+ZONE: Final = (
+    r"(?P<zone>Z\b|UTC|GMT|[A-Z]{1,4}ST|[A-Z]{1,4}DT|E[TS]T?\b|ET|PT|CT|MT|CET|CEST|BST|JST|IST|KST"
+    r"|(?:UTC|GMT)?\s?[+-]\d\d:?\d\d)"
+)
+TIME: Final = (
+    rf"(?:(?:\s*[,·|@–—-]\s*|\s+at\s+|\s*:\s+|\s+|T){CLOCK}(?:\s*\(?{ZONE}\)?)?(?:\s+(?:eastern|pacific"
+    rf"|central)(?:\s+time)?|\s+(?:uhr|h))?)?"
+)
+TIME_OF_DIGITS: Final = TIME.replace("clock", "digits_clock").replace("zone", "digits_zone")
 DATE: Final = re.compile(
     rf"""(?<![\w/.-])(?:
         (?P<iso>{YEAR}-\d\d-\d\d)(?:(?:T|\s+
@@ -36,7 +43,7 @@ DATE: Final = re.compile(
       | (?P<named>{WEEKDAY}(?:(?P<month_first>{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{YEAR})
       | (?P<day_first>\d{{1,2}}(?:st|nd|rd|th|\.|º)?\s+(?:of\s+|de\s+)?{MONTH},?\s+(?:de\s+|of\s+)?{YEAR}))){TIME}
       | (?P<month>{MONTH}\s+{YEAR})(?!\d)
-      | (?P<digits>\d{{1,2}}[/.]\d{{1,2}}[/.]{YEAR}){TIME.replace("clock", "digits_clock").replace("zone", "digits_zone")}
+      | (?P<digits>\d{{1,2}}[/.]\d{{1,2}}[/.]{YEAR}){TIME_OF_DIGITS}
       | (?P<year_first>{YEAR}[/.]\d{{1,2}}[/.]\d{{1,2}})
       | (?P<iso_month>{YEAR}-(?:0[1-9]|1[0-2]))(?![\d-])
     )(?!\w)""",

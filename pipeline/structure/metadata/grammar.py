@@ -1,7 +1,7 @@
 """The grammar of a metadata line: `7/10 Industry 18 Jun 2026, 19:00 UTC`, `By Ann Lee | June 3, 2026 | 5 min read`.
 
-A line is metadata only when *all* of it is explained: token by token from the left, with nothing but separators between.
-So a sentence that begins with "By" or holds a date is never taken for one.
+A line is metadata only when *all* of it is explained: token by token from the left, with nothing but separators
+between. So a sentence that begins with "By" or holds a date is never taken for one.
 """
 
 from __future__ import annotations
@@ -15,8 +15,15 @@ from pipeline.structure.metadata.dates import DATE, dates
 
 SEPARATOR: Final = re.compile(r"[\s|•·∙,;/\\—–>›»·*_-]*(?:(?:and|on|in|at)\s+(?=\d))?")
 # A name of a person or desk: capitalised words, particles, initials; scripts without capitals give any word.
-RANK: Final = r"(?i:senior|junior|staff|contributing|chief|deputy|managing|associate|assistant|special|freelance|tech(?:nology)?|business|science|political|reporter|correspondent|editor(?:ial)?|writer|contributor|columnist|analyst|journalist|published|updated|posted|source|via|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
-WORD: Final = rf"(?:(?!{RANK})[A-ZÀ-ÖØ-ÞŁŚŻČŠŽĐА-ЯΑ-Ω][\w’'.-]*|(?:de|da|do|dos|del|della|di|du|van|von|der|den|la|le|bin|al|el|ter|ten|y|e)(?=\s))"
+RANK: Final = (
+    r"(?i:senior|junior|staff|contributing|chief|deputy|managing|associate|assistant|special|freelance"
+    r"|tech(?:nology)?|business|science|political|reporter|correspondent|editor(?:ial)?|writer|contributor|columnist"
+    r"|analyst|journalist|published|updated|posted|source|via|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+)
+WORD: Final = (
+    rf"(?:(?!{RANK})[A-ZÀ-ÖØ-ÞŁŚŻČŠŽĐА-ЯΑ-Ω][\w’'.-]*|(?:de|da|do|dos|del|della|di|du|van|von|der|den|la|le|bin|al"
+    rf"|el|ter|ten|y|e)(?=\s))"
+)
 PERSON: Final = rf"{WORD}(?:\s+{WORD}){{0,4}}"
 PEOPLE: Final = rf"{PERSON}(?:(?:\s*,\s*|\s*&\s*|\s*,?\s+(?:and|und|et|y|e)\s+){PERSON}){{0,5}}"
 ROLE: Final = r"""(?:(?:,|\||–|—|-|\s)\s*(?:(?:[A-Z][\w&-]+|[a-z]+)\s+){0,4}
@@ -29,7 +36,10 @@ DESK: Final = r"""(?:(?:the\ )?(?:[A-Z][\w.&’'-]*\ ){0,3}(?:editorial|news|con
   |newswire|correspondents?|editors|contributors?) | staff\ reporters?|agencies)"""
 # Lazy, ended by what may follow a name on such a line.
 ORG: Final = r"(?:[Tt]he\s)?[^\W_a-z][^\s|•·;()]*(?:\s(?!(?i:by\b|on\b|published|posted|updated))[^\s|•·;()]+){0,5}?"
-END: Final = r"(?=\s*(?:$|[|•·;()]|\s[–—-]\s|\.(?:\s|$)|(?i:,\s+(?:by|on|published|posted)\b|\b(?:by|published|posted|updated|on\s+\w+\s+\d|source|via|original)\b)))"
+END: Final = (
+    r"(?=\s*(?:$|[|•·;()]|\s[–—-]\s|\.(?:\s|$)|(?i:,\s+(?:by|on|published|posted)\b|\b(?:by|published|posted|updated"
+    r"|on\s+\w+\s+\d|source|via|original)\b)))"
+)
 ON: Final = r"(?:\s+(?:on|at|in|am|le|el))?\s*:?\s*"
 
 
@@ -81,7 +91,8 @@ ACCOUNT: Final = re.compile(
     r"(?:(?:posted |written |published )?by )(?:admin(?:istrator)?|webmaster|editor|staff|user\d*)\b", re.IGNORECASE
 )
 SOURCE: Final = re.compile(
-    rf"(?P<cue>(?i:(?:original\s+|news\s+|article\s+|story\s+|primary\s+|information\s+)?(?:sources?|quelle|fuente|fonte)\s*:\s*|via\s*:?\s+|h/t\s*:?\s+))(?P<value>{ORG}){END}",
+    rf"(?P<cue>(?i:(?:original\s+|news\s+|article\s+|story\s+|primary\s+|information\s+)?(?:sources?|quelle|fuente"
+    rf"|fonte)\s*:\s*|via\s*:?\s+|h/t\s*:?\s+))(?P<value>{ORG}){END}",
     re.VERBOSE,
 )
 ORIGIN: Final = re.compile(
@@ -93,20 +104,27 @@ ORIGIN: Final = re.compile(
     re.VERBOSE,
 )
 PUBLISHER: Final = re.compile(
-    rf"(?P<cue>(?i:published\s+(?:on|in|by|at)|publisher\s*:|publication\s*:|posted\s+(?:on|in|to)|from|outlet\s*:|site\s*:|website\s*:)\s*)(?P<value>{ORG}){END}",
+    rf"(?P<cue>(?i:published\s+(?:on|in|by|at)|publisher\s*:|publication\s*:|posted\s+(?:on|in|to)|from|outlet\s*:"
+    rf"|site\s*:|website\s*:)\s*)(?P<value>{ORG}){END}",
     re.VERBOSE,
 )
 TAGS: Final = _pattern(
-    r"(?:tags?|filed\ under|tagged(?:\ (?:as|with|under))?|topics?(?:\ in\ this\ (?:article|story))?|keywords?|labels?|schlagwörter|étiquettes|etiquetas|temas)\s*:\s*(?P<value>\S.*)"
+    r"(?:tags?|filed\ under|tagged(?:\ (?:as|with|under))?|topics?(?:\ in\ this\ (?:article|story))?|keywords?"
+    r"|labels?|schlagwörter|étiquettes|etiquetas|temas)\s*:\s*(?P<value>\S.*)"
 )
 CATEGORY: Final = _pattern(
-    r"(?:category|categories|section|filed\ in|posted\ in|rubrik|ressort|channel|department|vertical)\s*:?\s+(?P<value>[^|•·]{2,60}?)\s*(?=$|[|•·])"
+    r"(?:category|categories|section|filed\ in|posted\ in|rubrik|ressort|channel|department"
+    r"|vertical)\s*:?\s+(?P<value>[^|•·]{2,60}?)\s*(?=$|[|•·])"
 )
 AUDIENCE: Final = _pattern(
-    r"(?:who\ (?:should\ (?:care|read(?:\ (?:this|it))?)|(?:is\ )?this\ is\ for|(?:it[’']s|is\ it|is\ this)\ for|needs\ to\ know|benefits|is\ affected)|(?:target\ |intended\ )?audience|best\ for|relevant\ (?:for|to)|recommended\ for|for\ whom|readership)\s*[:?]\s*(?P<value>\S.{1,160})"
+    r"(?:who\ (?:should\ (?:care|read(?:\ (?:this|it))?)|(?:is\ )?this\ is\ for|(?:it[’']s|is\ it|is\ this)\ for"
+    r"|needs\ to\ know|benefits|is\ affected)|(?:target\ |intended\ )?audience|best\ for|relevant\ (?:for|to)"
+    r"|recommended\ for|for\ whom|readership)\s*[:?]\s*(?P<value>\S.{1,160})"
 )
 SCORE: Final = _pattern(
-    r"(?:(?:score|rating|rated|importance|impact|relevance|signal|our\ (?:score|rating|verdict)|verdict)\s*:?\s*)?(?P<value>(?<![\d/])\d{1,3}(?:\.\d)?\s?(?:/|out\ of)\s?(?:5|10|100))(?![\d/])(?:\s?(?:stars?|points?))?"
+    r"(?:(?:score|rating|rated|importance|impact|relevance|signal|our\ (?:score|rating|verdict)"
+    r"|verdict)\s*:?\s*)?(?P<value>(?<![\d/])\d{1,3}(?:\.\d)?\s?(?:/|out\ of)\s?(?:5|10"
+    r"|100))(?![\d/])(?:\s?(?:stars?|points?))?"
 )
 LABEL: Final = re.compile(
     r"[A-Z][\w&’'+-]*(?:\s(?:&|and|[A-Z][\w&’'+-]*)){0,3}(?=\s*(?:$|[|•·,;/–—]|\d|[A-Z][a-z]+\s\d))"

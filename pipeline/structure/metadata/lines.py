@@ -17,7 +17,8 @@ CUED: Final = frozenset({"tags", "audience", "source", "upstream", "credit"})
 TOPICAL: Final = SECTIONS | frozenset(
     """artificial intelligence technologies computing computer machine learning chip chips semiconductor semiconductors
     robotics economy media internet data digital electronic electronics engineering explained explainer special report
-    reports feature interview exclusive breaking update brief briefs guide review the a of for and in press release""".split()
+    reports feature interview exclusive breaking update brief briefs guide review the a of for and in press
+    release""".split()
 )
 SLUG: Final = re.compile(r"#?[a-z0-9]+(?:[-_.+][a-z0-9]+)*")
 HASHTAGS: Final = re.compile(r"#[^\W_][\w-]*(?:[\s,]+#[^\W_][\w-]*)*")
@@ -144,13 +145,14 @@ def _has_title_before(draft: Draft, position: int) -> bool:
 
 def _tag_lines(draft: Draft, taken: set[int]) -> Iterator[Statement]:
     """Lines of slugs or hashtags at the foot: `aws ai-hardware chips`, `#chips #cloud`."""
+    tail = draft.tail
     for position, block in draft.open():
         text = block.text.text
         if position in taken or block.kind != "text" or len(text) > 240:
             continue
         words = text.split()
         bare = [word.rstrip(",;") for word in words]
-        is_slugs = position >= draft.tail and len(words) >= 3 and all(map(SLUG.fullmatch, bare))
+        is_slugs = position >= tail and len(words) >= 3 and all(map(SLUG.fullmatch, bare))
         if HASHTAGS.fullmatch(text) or (is_slugs and not FUNCTION_WORDS & set(bare)):
             yield Statement("slugs", block.text, block.text, position)
 

@@ -16,7 +16,8 @@ from pipeline.structure.metadata.dates import MONTH, dates
 
 PLACE: Final = r"[A-ZÀ-Þ][\w.’'-]+(?:\s(?:[A-ZÀ-Þ][\w.’'-]+|de|of|am)){0,3}"
 DATELINE: Final = re.compile(
-    rf"""(?P<place>{PLACE}(?:,\s(?!{MONTH}){PLACE})?)(?:\s?[,–—-]\s(?i:{MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?|\d{{1,2}}\s{MONTH}(?:\s\d{{4}})?))?
+    rf"""(?P<place>{PLACE}(?:,\s(?!{MONTH}){PLACE})?)(?:\s?[,–—-]\s(?i:{MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?
+      |\d{{1,2}}\s{MONTH}(?:\s\d{{4}})?))?
         (?:\s?[(/](?P<agency>[A-Z][\w .&-]{{1,40}})[)/])?\s*(?:—|–|--|-(?=\s))\s*(?=["“‘']?[A-ZÀ-Þ0-9])""",
     re.VERBOSE,
 )

@@ -1,0 +1,144 @@
+"""The outline of a page: its lines of text in order, and the boxes that they stand in.
+
+A line of the outline is what a browser shows between two breaks; main content is decided on lines and boxes, never on
+strings. Reading is one pass over lxml's tree.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml.html import HtmlElement
+
+BOXES: Final = frozenset(
+    "address article aside body center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2"
+    " h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr"
+    " ul blockquote option select textarea label button caption search iframe video audio".split()
+)
+UNSEEN: Final = frozenset("script style template noscript svg iframe video audio object select textarea datalist canvas math".split())
+WORD: Final = re.compile(r"\w+")
+FEW: Final = 14
+HIDDEN_STYLE: Final = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """An element that begins and ends a line."""
+
+    element: HtmlElement
+    parent: Box | None
+    depth: int
+    tag: str
+    names: str  # class, id and role
+    is_hidden: bool = False
+    good: int = 0  # characters of running text in it
+    chars: int = 0
+    linked: int = 0
+    lines: int = 0
+    first: int = 0  # the number of its first line
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A line of text: its box, the elements and strings that it is made of, and how much of it is links."""
+
+    box: Box
+    text: str = ""
+    linked: int = 0
+    nodes: list[tuple[HtmlElement, bool]] = field(default_factory=list)  # (element, whether it is the tail)
+    words: int = 0
+    first: list[str] = field(default_factory=list)  # its first words, in lower case
+
+    @property
+    def share_of_links(self) -> float:
+        return self.linked / len(self.text) if self.text else 0.0
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it looks like running text."""
+        return self.words >= 10 and self.linked * 3 < len(self.text)
+
+
+class Outline:
+    """All lines of a page."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self.lines: list[Line] = []
+        self.boxes: list[Box] = []
+        self.parts: list[str] = []
+        self.nodes: list[tuple[HtmlElement, bool]] = []
+        self.linked = 0
+        body = root.find("body")
+        top = Box(root if body is None else body, None, 0, "body", names_of(root if body is None else body))
+        self.boxes.append(top)
+        self.read(top.element, top, is_link=False)
+        self.end_line(top)
+        for line in self.lines:
+            add_up(line)
+
+    def read(self, element: HtmlElement, box: Box, *, is_link: bool) -> None:
+        """Read an element into lines."""
+        self.string(element.text, element, is_tail=False, is_link=is_link)
+        for child in element:
+            tag = child.tag
+            if tag == "br":
+                self.parts.append(" ")
+            elif tag in UNSEEN or not isinstance(tag, str):
+                pass
+            elif tag in BOXES or is_hidden(child):
+                self.end_line(box)
+                inner = Box(child, box, box.depth + 1, tag, names_of(child), box.is_hidden or is_hidden(child))
+                inner.first = len(self.lines)
+                self.boxes.append(inner)
+                self.read(child, inner, is_link=is_link)
+                self.end_line(inner)
+            else:
+                self.read(child, box, is_link=is_link or tag == "a")
+            self.string(child.tail, child, is_tail=True, is_link=is_link)
+
+    def string(self, string: str | None, element: HtmlElement, *, is_tail: bool, is_link: bool) -> None:
+        """Append a string to the line."""
+        if string:
+            self.parts.append(string)
+            self.nodes.append((element, is_tail))
+            if is_link:
+                self.linked += len(string.strip())
+
+    def end_line(self, box: Box) -> None:
+        """End the line, if there is something on it."""
+        if self.parts:
+            text = " ".join("".join(self.parts).split())
+            if text:
+                words = WORD.findall(text)
+                first = [word.lower() for word in words[:FEW]]
+                self.lines.append(Line(box, text, min(self.linked, len(text)), self.nodes, len(words), first))
+            self.parts, self.nodes, self.linked = [], [], 0
+
+
+def add_up(line: Line) -> None:
+    """Count a line in all boxes around it."""
+    box: Box | None = line.box
+    good = len(line.text) if line.is_good and not line.box.is_hidden else 0
+    while box is not None:
+        box.good += good
+        box.chars += len(line.text)
+        box.linked += line.linked
+        box.lines += 1
+        box = box.parent
+
+
+def names_of(element: HtmlElement) -> str:
+    """What the author calls an element."""
+    get = element.get
+    return f"{get('class') or ''} {get('id') or ''} {get('role') or ''} {get('itemprop') or ''}".strip()
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether a browser shows nothing of an element."""
+    get = element.get
+    if get("hidden") is not None:
+        return not (get("id") or "").startswith("S:") and get("hidden") != "until-found"
+    style = get("style")
+    return bool(style) and HIDDEN_STYLE.search(style) is not None

@@ -1,0 +1,217 @@
+"""Lists whose marks were lost: lines that stand close together, or that are built alike behind a colon.
+
+Where a page parts its blocks by blank lines, the lines of one list are the only ones that are not parted. Where it
+does not, a list is told by the line that announces it and by what its lines have in common: their ending, their label,
+their first word, their length. Verses, speech and wrapped text stand close together, too, and end as they please.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pipeline.model import Block
+from pipeline.prose import ends_like_a_sentence, sentence_spans, word_count
+from pipeline.structure.draft import Draft
+from pipeline.structure.headings import CREDIT, TURN
+from pipeline.structure.items import labelled
+
+LONGEST_MEAN: Final = 45  # words an item of a list that no colon announces has on average, at most
+FEWEST: Final = 3  # lines of a list that no colon announces: two may be a sentence and the footer under it
+LONGEST_SENTENCE: Final = 30  # words of the sentences in a list that only its build tells, on average
+LONGEST_LINE: Final = 14  # words of an item that is no sentence
+LEAD: Final = re.compile(r"[:：](?:\[?\d{1,3}\]?)?$")  # a reference of a footnote may stand behind the colon
+ANNOUNCES: Final = re.compile(
+    r"\b(?:following|follows?|includ(?:es?|ed|ing)|steps?|these|those|below|reasons?|things|questions|ways|tips|examples?"
+    r"|rules|notes?|features?|goals|points|options|guidelines|principles|types|kinds|are|highlights|benefits|advantages"
+    r"|changes|limitations|requirements|cases|components|factors|lessons|findings)\b",
+    re.IGNORECASE,
+)
+SPEECH: Final = re.compile(r"[\"“«„‘—–]|-\s")
+# Prose that goes on behind a list looks back at it.
+LOOKS_BACK: Final = re.compile(
+    r"(?:This|These|That|Those|Such|It|They|He|She|But|And|So|However|Then|Now|All|Both|Each|None|Not|Here|There|If|As|In"
+    r"|On|At|To|For|While|When|With|We|I|You|Our|My|Also|Once|Another|After|Although|By|From|Finally|Overall)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line shows of its build."""
+
+    words: int
+    ending: str  # `.`, `?`, `;`, `,`, `:` or nothing
+    first: str
+    has_label: bool
+    is_title: bool
+    sentences: int
+
+    @classmethod
+    def of(cls, block: Block) -> Line:
+        text = block.text.text
+        parts = text.split()
+        major = [part for part in parts if len(part) > 3 and part[0].isalpha()]
+        return cls(
+            words=word_count(text),
+            ending=_ending(text),
+            first=parts[0],
+            has_label=labelled(block.text).label is not None,
+            is_title=bool(major) and all(part[0].isupper() for part in major),
+            sentences=sum(1 for _ in sentence_spans(text)),
+        )
+
+
+def _ending(text: str) -> str:
+    """How a line ends, references of footnotes left aside.
+
+    >>> [_ending(line) for line in ("Is it?25", "One; and", "It rains.”", "Chips")]
+    ['?', ';', '.', '']
+    """
+    text = re.sub(r"(?<=[.?!;:])\[?\d{1,3}\]?$|(?<=[;,])\s(?:and|or)$", "", text)
+    if LEAD.search(text):
+        return ":"
+    if text[-1] in "?;,":
+        return text[-1]
+    return "." if ends_like_a_sentence(text) else ""
+
+
+def unmarked_lists(draft: Draft) -> Draft:
+    """Make items of the lines of lists that lost their marks.
+
+    >>> from pipeline.parse import parse_text
+    >>> from pipeline.model import Article
+    >>> page = parse_text("page.txt", "It has:\\n\\nFast chips\\nMore memory\\nA new case\\n\\nIt rains.\\n\\nIt is cold.")
+    >>> draft = unmarked_lists(Draft.of(page.blocks, Article("page.txt", "", None)))
+    >>> [block.kind for block in draft.blocks]
+    ['text', 'item', 'item', 'item', 'text', 'text']
+    """
+    if any(block.kind in {"item", "heading"} and block.mark is None for _, block in draft.open()):
+        return draft  # HTML tells its lists
+    runs = [run for run in _runs(draft) if run]
+    has_gaps = sum(len(run) == 1 for run in runs) > 0.6 * len(runs) and len(runs) > 2
+    found = {at for items in (_close(draft, runs) if has_gaps else _alike(draft, runs)) for at in items}
+    if not found:
+        return draft
+    blocks = (replace(block, kind="item") if at in found else block for at, block in enumerate(draft.blocks))
+    return replace(draft, blocks=tuple(blocks))
+
+
+def _runs(draft: Draft) -> Iterator[list[int]]:
+    """The open lines of text, those together that no blank line parts."""
+    run: list[int] = []
+    for at, (block, part) in enumerate(zip(draft.blocks, draft.parts, strict=True)):
+        is_open = block.kind == "text" and not part
+        if run and (not is_open or block.is_apart):
+            yield run
+            run = []
+        if is_open:
+            run.append(at)
+    yield run
+
+
+# ── Lines that stand close together ──────────────────────────────────────────────────────────────────────────────
+
+
+def _close(draft: Draft, runs: Sequence[list[int]]) -> Iterator[Sequence[int]]:
+    """The lists of a page that parts its blocks by blank lines."""
+    for run in runs:
+        if len(run) < 2:
+            continue
+        lines = [Line.of(draft.blocks[at]) for at in run]
+        leads = lines[0].ending == ":"
+        items, lines = (run[1:], lines[1:]) if leads else (run, lines)
+        above = draft.blocks[run[0] - 1].text.text if run[0] else ""
+        announced = leads or bool(LEAD.search(above))
+        if len(items) >= 2 and _is_list([draft.blocks[at].text.text for at in items], lines, announced):
+            yield items
+
+
+def _is_list(texts: Sequence[str], lines: Sequence[Line], announced: bool) -> bool:
+    """Whether lines that stand close together are a list: no speech, no wrapped text, no heading with its text."""
+    if sum(bool(SPEECH.match(text)) for text in texts) > 0.5 * len(texts) or _is_torn(texts):
+        return False
+    if announced:
+        return True
+    if any(CREDIT.match(text) for text in texts) or sum(bool(TURN.match(text)) for text in texts) >= 0.5 * len(texts):
+        return False
+    if _heads(lines) or len(lines) < FEWEST:
+        return False
+    endings = Counter(line.ending for line in lines[:-1] if line.ending != ",")
+    ending, most = endings.most_common(1)[0] if endings else (",", 0)
+    return most >= 0.6 * (len(lines) - 1) and sum(line.words for line in lines) <= LONGEST_MEAN * len(lines)
+
+
+def _is_torn(texts: Sequence[str]) -> bool:
+    """Whether lines go on with the sentence of the line above."""
+    goes_on = sum(text[0].islower() and above[-1].isalnum() for above, text in zip(texts, texts[1:], strict=False))
+    return texts[0][0].isupper() and goes_on > 0.3 * (len(texts) - 1)
+
+
+def _heads(lines: Sequence[Line]) -> bool:
+    """Whether the first line can only be the heading of the others: it is no sentence, and they are."""
+    rest = lines[1:]
+    return lines[0].ending == "" and all(line.ending == "." and line.words > 2 * lines[0].words for line in rest)
+
+
+# ── Lines that are built alike ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _alike(draft: Draft, runs: Sequence[list[int]]) -> Iterator[Sequence[int]]:
+    """The lists of a page without blank lines between its blocks: behind a colon, as long as the lines are alike."""
+    for run in runs:
+        at = 0
+        while at < len(run) - 2:
+            lead = draft.blocks[run[at]].text.text
+            size = _size(draft, run[at + 1 :], bool(ANNOUNCES.search(lead[-160:]))) if LEAD.search(lead) else 0
+            if size >= 2:
+                yield run[at + 1 : at + 1 + size]
+            at += 1 + size if size >= 2 else 1
+
+
+def _size(draft: Draft, run: Sequence[int], announced: bool) -> int:
+    """How many lines from the first one on are items of one list."""
+    lines = [Line.of(draft.blocks[run[0]])]
+    after = None
+    for at in run[1:]:
+        after = Line.of(draft.blocks[at])
+        if not _goes_on(lines, after, announced):
+            break
+        lines.append(after)
+        after = None
+    if after and _is_next_heading(lines, after):
+        lines.pop()
+    return len(lines)
+
+
+def _goes_on(lines: Sequence[Line], line: Line, announced: bool) -> bool:
+    """Whether a line is built like the items above it."""
+    first, last = lines[0], lines[-1]
+    mean = sum(one.words for one in lines) / len(lines)
+    if line.ending == ":":
+        return False
+    if first.has_label and line.has_label:
+        return announced or mean < LONGEST_SENTENCE
+    if first.ending in {";", ","}:
+        return last.ending == first.ending
+    if first.ending == "?" or line.ending == "?":
+        return first.ending == line.ending and mean <= LONGEST_SENTENCE
+    if first.ending == "":
+        return line.ending == "" and line.words <= max(LONGEST_LINE, 2.5 * mean)
+    return announced and line.ending == "." and _is_like_sentence(first, mean, line)
+
+
+def _is_like_sentence(first: Line, mean: float, line: Line) -> bool:
+    is_close = mean / 3 <= line.words <= 2 * mean and mean <= LONGEST_SENTENCE
+    if line.first == first.first:
+        return is_close or mean <= LONGEST_MEAN
+    return is_close and line.sentences <= first.sentences + 1 and not LOOKS_BACK.match(line.first)
+
+
+def _is_next_heading(lines: Sequence[Line], after: Line) -> bool:
+    """Whether the last line is the heading of what follows, not an item: only it is written as a title."""
+    last = lines[-1]
+    is_alone = last.is_title and not all(line.is_title for line in lines[:-1])
+    return len(lines) > 2 and last.ending == "" and is_alone and after.ending in {".", ":"}

@@ -1,0 +1,26 @@
+"""Input that was made to be slow finishes in bounded time; the limits are ten times what was measured."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from pipeline.repair import decode, repair, unescape
+
+HOSTILE = {
+    "one sequence a hundred thousand times": "â€™" * 100_000,
+    "a megabyte on one line": "plain words — and “quotes” " * 40_000,
+    "first bytes without end": "Ã" * 100_000,
+    "lost bytes": "Ñ\ufffd" * 20_000,
+    "entities": "&amp;" * 100_000 + "&" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_time_is_bounded(name: str) -> None:
+    start = time.process_time()
+    repair(HOSTILE[name])
+    unescape(HOSTILE[name])
+    decode(HOSTILE[name].encode())
+    assert time.process_time() - start < 60
