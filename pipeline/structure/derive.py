@@ -79,6 +79,7 @@ class _Page:
 
     article: Article
     reported: tuple[Section, ...]
+    statements: tuple[Text, ...]  # of what is reported
     counts: Counter[str]
     capitals: frozenset[str]  # words, in lower case, that have a capital where no sentence begins
 
@@ -88,7 +89,7 @@ class _Page:
         texts = [text.text for text in _passages(article.sections)]
         texts += [item.text.text for item in article.tldr.items] + [event.text.text for event in article.timeline]
         words = _stems(" ".join([*texts, str(article.title or "")]))
-        return cls(article, reported, Counter(words), frozenset(capitals(texts)))
+        return cls(article, reported, tuple(_statements(reported)), Counter(words), frozenset(capitals(texts)))
 
     @property
     def headline(self) -> list[str]:
@@ -225,7 +226,7 @@ def _of_headings(page: _Page) -> Iterator[Question]:
 
 def _of_definitions(page: _Page) -> Iterator[Question]:
     """`X are designed for Y`, `X provides Y`, `X is a Y`."""
-    for text in _statements(page.reported):
+    for text in page.statements:
         if found := PURPOSE.match(text.text):
             question = f"What {found['be']} {found['name']} {found['made']} for?"
         elif found := SERVICE.match(text.text):
@@ -249,7 +250,7 @@ def _is_name(text: str, capitals: frozenset[str]) -> bool:
 
 def _of_figures(page: _Page) -> Iterator[Question]:
     """`a $50 billion opportunity`."""
-    for text in _statements(page.reported):
+    for text in page.statements:
         if (found := FIGURE.search(text.text)) and len(MONEY.findall(text.text)) == 1:
             yield Question(f"How big is the {found['noun']}?", text)
 
