@@ -17,7 +17,8 @@ PICTURES: Final = "\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
 # The commonest first bytes (C2-C5, CE-D1, E2, F0) in the codecs that lose some: one of these may be all that is left.
 FIRST: Final = "ÂÃÄÅÎÏÐÑâðĀāĂĆĎĐđĞğĪĹĻŃŠšΒΓΔΕΞΟΠΡβπВГДЕОПРСТУФХЮЯабвртֲֳִֵ־ֿ׀ׁגנยรฤลฮฯะัโ๐№"
 LETTER: Final = f"[^\\x00-\\x7f{HARMLESS}{PICTURES}]"
-SUSPECT: Final = re.compile(f"{LETTER}[^\\x00-\\x7f]|[{FIRST}\ufffd]|{LETTER}\\?\\?")
+# Codecs of pairs leave one wide character of two bytes, U+FFFD among them.
+SUSPECT: Final = re.compile(f"{LETTER}[^\\x00-\\x7f]|[{FIRST}\u2e80-\uffef]|{LETTER}\\?\\?")
 
 
 def may_be_damaged(text: str) -> bool:
