@@ -18,7 +18,8 @@ from pipeline.repair.channel import DOUBLE, LOSSES, LOST, NBSP, SINGLE, Channel,
 from pipeline.repair.decision import decided
 from pipeline.repair.edits import Edit, applied, composed
 from pipeline.repair.exact import undone, weighed
-from pipeline.repair.language import REACH
+from pipeline.repair.gate import may_be_damaged
+from pipeline.repair.language import EDGE, REACH
 from pipeline.repair.lattice import BEAM, Found, State, following, search, weight
 
 # Nats a character beyond ASCII, and for three in a row. Clean lines of 18 languages cost 2 to 8, damaged ones 11 to 40.
@@ -52,7 +53,7 @@ def edits(text: str) -> list[Edit]:
     total: list[Edit] = []
     for _ in range(LAYERS):
         lines = text.split("\n")
-        damaged = [number for number, line in enumerate(lines) if not line.isascii() and is_strange(line)]
+        damaged = [number for number, line in enumerate(lines) if may_be_damaged(line) and is_strange(line)]
         channel = best_channel(lines, damaged) if damaged else None
         if channel and not channel.is_double:  # once the accident is known, any line may have met with it
             damaged = [number for number, line in enumerate(lines) if not line.isascii()]
@@ -69,14 +70,14 @@ def edits(text: str) -> list[Edit]:
 def is_strange(line: str) -> bool:
     """Whether the characters beyond ASCII are unlikely where they stand, on the whole or three in a row.
 
-    >>> is_strange("Γνῶθι σεαυτόν"), is_strange("naïve café"), is_strange("itâ€™s")
-    (False, False, True)
+    >>> is_strange("Показать файлы"), is_strange("itâ€™s")
+    (False, True)
     """
-    state, costs = State(), []
-    for char in line:
-        if char > "\x7f":
-            costs.append(-weight(state, char, frozenset()))
-        state = following(state, char)
+    costs = []
+    for match in BEYOND_ASCII.finditer(line):
+        at = match.start()
+        context = line[at - REACH : at] if at >= REACH else EDGE + line[:at]
+        costs.append(-weight(State(context), match.group(), frozenset()))
     if sum(costs) >= STRANGE * len(costs):
         return True
     return any(sum(costs[at : at + 3]) >= STRANGE_ROW for at in range(len(costs) - 2))
@@ -127,7 +128,11 @@ def readings(
     """The readings of each damaged stretch of a line, from left to right."""
     line, state, at = lines[number], State(), 0
     words: frozenset[str] | None = None
-    for start, stop in islice(stretches(line, shape or channel), WEIGHED if longest == LONG else MOST // REACH):
+    left = MOST
+    for start, stop in islice(stretches(line, shape or channel), WEIGHED if longest == LONG else None):
+        left -= stop - start
+        if left < 0:
+            return
         words = words if words is not None else words_beside(lines, number)
         for char in line[max(at, start - REACH) : start]:
             state = following(state, char)

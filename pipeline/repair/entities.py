@@ -22,7 +22,7 @@ def entity_edits(text: str) -> list[Edit]:
     r"""The changes that resolve the entities of a text.
 
     >>> [edit.after for edit in entity_edits("AT&amp;T&amp;nbsp;&#8217;s &unknown; &")]
-    ['&', '\\xa0', '’']
+    ['&', '\xa0', '’']
     """
     found = ((match, character(match)) for match in ENTITY.finditer(text))
     return [Edit(match.start(), match.end(), after, "html", 1.0, ((after, 1.0),)) for match, after in found if after]

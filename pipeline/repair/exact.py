@@ -15,6 +15,8 @@ from pipeline.repair.channel import Channel, bytes_of
 from pipeline.repair.language import REACH
 from pipeline.repair.lattice import State, following, scored
 
+# Nats: two signs side by side, as in ``old´´ quotes or drawn faces, prove little.
+SIGNS: Final = 20.0
 LAYERS: Final = 3
 BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 SEQUENCE: Final = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
@@ -63,7 +65,10 @@ def weighed(line: str, channel: Channel, words: frozenset[str]) -> Iterator[tupl
         for char in line[max(at, start - REACH) : start]:
             state = following(state, char)
         seen, behind = line[start:stop], line[stop : stop + REACH]
-        best, most = original, gain(state, seen, original, behind, words)
+        best, most = (
+            original,
+            gain(state, seen, original, behind, words) - SIGNS * (len(seen) < 3 and not any(map(str.isalnum, seen))),
+        )
         for _ in range(LAYERS - 1):
             if original.isascii():
                 break

@@ -41,7 +41,7 @@ def encoded(context: str, weight: float, chosen: dict[str, float]) -> str:
     r"""A context as a line of a model file: the weight of the shorter context, then characters with their level.
 
     >>> encoded("th", 0.5, {"e": 0.5, "a": 0.1})
-    'th\\x01(e(a2'
+    'th\x01(e(a2'
     """
     pairs = sorted(chosen.items(), key=lambda pair: (-pair[1], pair[0]))
     return f"{context}\x01{level(weight)}" + "".join(char + level(p) for char, p in pairs)
