@@ -88,7 +88,8 @@ def legal_links(document: Document) -> Iterator[int]:
     """
     end = max((n for n, block in enumerate(document.blocks) if is_prose(block.text.text)), default=-1)
     for position in lines_like(document, LEGAL, most=30):
-        if position > end or CERTAIN.search(document.blocks[position].text.text):
+        heads_questions = any("?" in block.text.text for block in document.blocks[position + 1 : position + 2])
+        if (position > end and not heads_questions) or CERTAIN.search(document.blocks[position].text.text):
             yield position
 
 

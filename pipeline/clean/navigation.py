@@ -17,8 +17,8 @@ WAY: Final = re.compile(
       | (?:home|menu|search|navigation|main\ menu|toggle\ navigation|site\ map|sitemap|close|open\ menu|close\ menu)
       | (?:log|sign)\ ?(?:in|up|out)(?:\ (?:/|or|\|)\ (?:sign\ up|register|log\ in|subscribe|create\ account))?
       | (?:register|my\ account|subscribe|subscriptions?|search\ this\ site|search\ for:?)
-      | view\ (?:this\ )?(?:email\ )?(?:in|on)\ (?:your\ )?browser | (?:next|previous|prev|older|newer)\ (?:article
-      |post|story|page|entry|posts|entries)?\s?[:→»›←«‹]?.{0,80}
+      | view\ (?:this\ )?(?:email\ )?(?:in|on)\ (?:your\ )?browser | (?:next|previous|prev|older|newer)
+        (?:\ (?:article|post|story|page|entry|posts|entries))?(?:\s?[:→»›←«‹].{0,80})?
       | (?:view|see|show|browse|read|load)\ (?:all|more)(?:\ [\w&’'-]+){0,4}
       | (?:all|top|latest|more|breaking)\ (?:news|stories|posts|articles|headlines|topics|sections)
       | (?:on|in)\ this\ (?:page|article|story):? | table\ of\ contents | contents | jump\ to:? | page\ \d+\ of\ \d+

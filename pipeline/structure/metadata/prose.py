@@ -21,7 +21,7 @@ DATELINE: Final = re.compile(
         (?:\s?[(/](?P<agency>[A-Z][\w .&-]{{1,40}})[)/])?\s*(?:—|–|--|-(?=\s))\s*(?=["“‘']?[A-ZÀ-Þ0-9])""",
     re.VERBOSE,
 )
-NAME: Final = r"(?P<name>(?:[Tt]he\s)?[A-Z0-9][\w.’'&-]*(?:\s(?:of|on|[A-Z][\w.’'&-]*)){0,4})"
+NAME: Final = r"(?P<name>(?:[Tt]he\s)?[A-Z0-9][\w.’'&-]*(?:\s(?:of|[A-Z][\w.’'&-]*)){0,4})"
 REPORTED_BY: Final = re.compile(rf"\b(?:first|originally|earlier|previously)\s+reported\s+(?:by|in|on)\s+{NAME}")
 CITING: Final = re.compile(
     rf"""\b(?:told|reported\s+by|according\s+to(?:\s+a\s+report)?(?:\s+(?:by|from|in))?|report(?:s|ing)?\s+(?:by
