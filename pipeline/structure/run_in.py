@@ -113,7 +113,8 @@ def _is_glued(heading: str, before: str, word: str, after: str) -> bool:
     """Whether words before a capital are a heading: many articles have it, or the capital can only open a sentence."""
     if before.lower() in LINKS or (not before[-1].isalnum() and before[-1] not in ")’'\"”#"):
         return False
-    is_opener = word in OPENERS and (after[0].islower() or (word not in TITLE_ENDS and word not in {"I", "A"}))
+    # In `Turn the Money You Save Into More` the title goes on behind the opener.
+    is_opener = word in OPENERS and (after[0].islower() or word == "The")
     if is_opener and word_count(heading) >= 2:
         return True
     major = [part for part in heading.split() if len(part) > 3]
