@@ -23,7 +23,10 @@ NUMBERED: Final = re.compile(
     re.IGNORECASE,
 )
 CREDIT: Final = re.compile(
-    r"(?:photo|image|picture|illustration|graphic|credit|source|video|figure|fig\.|table|chart|courtesy|screenshot|by|via)\b\s?(?:credit|courtesy|by|:|\d)|.{0,120}\b(?:getty images|shutterstock|/reuters|/ap|/afp|unsplash|handout|file photo)\b|.{0,120}\((?:photo\s|image\s)?credit:",
+    r"(?:photo|image|picture|illustration|graphic|credit|source|video|figure|fig\.|table|chart|courtesy|screenshot|by|via)"
+    r"\b\s?(?:credit|courtesy|by|:|\d)"
+    r"|.{0,120}\b(?:getty images|shutterstock"
+    r"|/reuters|/ap|/afp|unsplash|handout|file photo)\b|.{0,120}\((?:photo\s|image\s)?credit:",
     re.IGNORECASE,
 )
 # `Kestrel: Did nobody try to stop you?` is a turn in an interview; `Q&A:` and `Step 1: Go` are not.
@@ -51,7 +54,8 @@ SEEN: Final = {
     "asks": re.compile(r"^(?:how|what|why|when|where|who|which)\b", re.IGNORECASE),
     "names what is done": re.compile(r"^[A-Z][a-z]{2,20}ing\b"),
     "goes on with a thought": re.compile(
-        r"^(?:and|but|so|or|because|he|she|it|they|we|i|you|this|these|those|that|there|here|if|as|whenever|when|for example)\b",
+        r"^(?:and|but|so|or|because|he|she|it|they|we|i|you|this|these|those|that|there|here"
+        r"|if|as|whenever|when|for example)\b",
         re.IGNORECASE,
     ),
     "call of code": re.compile(r"\(\)$"),
