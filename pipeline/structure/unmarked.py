@@ -23,6 +23,7 @@ from pipeline.structure.items import labelled
 LONGEST_MEAN: Final = 45  # words an item of a list that no colon announces has on average, at most
 FEWEST: Final = 3  # lines of a list that no colon announces: two may be a sentence and the footer under it
 LONGEST_SENTENCE: Final = 30  # words of the sentences in a list that only its build tells, on average
+LONG: Final = 80  # characters of a line that is a sentence on a page with full stops
 LONGEST_LINE: Final = 14  # words of an item that is no sentence
 LEAD: Final = re.compile(r"[:：](?:\[?\d{1,3}\]?)?$")  # a reference of a footnote may stand behind the colon
 ANNOUNCES: Final = re.compile(
@@ -166,6 +167,9 @@ def _heads(lines: Sequence[Line]) -> bool:
 
 def _alike(draft: Draft, runs: Sequence[list[int]]) -> Iterator[Sequence[int]]:
     """The lists of a page without blank lines between its blocks: behind a colon, as long as the lines are alike."""
+    texts = [block.text.text for _, block in draft.open() if len(block.text.text) > LONG]
+    if sum(not _ending(text) for text in texts) > 0.5 * len(texts):
+        return  # where sentences have no full stop, its absence tells no item
     for run in runs:
         at = 0
         while at < len(run) - 2:
