@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
 from pipeline.model import Block, Inference
-from pipeline.prose import WORD, ends_like_a_sentence, is_prose, word_count
+from pipeline.prose import WORD, ends_like_a_sentence, word_count
 from pipeline.structure.draft import Draft, Part
 from pipeline.structure.lexicon import is_common_heading
 
@@ -23,7 +23,10 @@ NUMBERED: Final = re.compile(
     re.IGNORECASE,
 )
 CREDIT: Final = re.compile(
-    r"(?:photo|image|picture|illustration|graphic|credit|source|video|figure|fig\.|table|chart|courtesy|screenshot|by|via)\b\s?(?:credit|courtesy|by|:|\d)|.{0,120}\b(?:getty images|shutterstock|/reuters|/ap|/afp|unsplash|handout|file photo)\b",
+    r"(?:photo|image|picture|illustration|graphic|credit|source|video|figure|fig\.|table|chart|courtesy|screenshot|by|via)"
+    r"\b\s?(?:credit|courtesy|by|:|\d)"
+    r"|.{0,120}\b(?:getty images|shutterstock"
+    r"|/reuters|/ap|/afp|unsplash|handout|file photo)\b|.{0,120}\((?:photo\s|image\s)?credit:",
     re.IGNORECASE,
 )
 # `Kestrel: Did nobody try to stop you?` is a turn in an interview; `Q&A:` and `Step 1: Go` are not.
@@ -33,6 +36,35 @@ FINITE: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|does|did|do|don’t|don't|isn’t|isn't|it’s|it's|we|i|you|they)\b",
     re.IGNORECASE,
 )
+BREAKS_OFF: Final = re.compile(
+    r"\b(?:the|an?|of|to|in|on|at|by|for|with|from|and|or|but|that|which|who|when|while|where|because|if|as|than|is|are|was"
+    r"|were|be|been|has|have|had|will|would|should|could|can|say|saying|said|says|not|his|her|their|our|my|its|your|into"
+    r"|this|these)$",
+    re.IGNORECASE,
+)
+SEEN: Final = {
+    "numbered": re.compile(rf"^(?:{NUMBERED.pattern})", re.IGNORECASE),
+    "credit": re.compile(rf"^(?:{CREDIT.pattern})", re.IGNORECASE),
+    "turn of a speaker": re.compile(rf"^(?:{TURN.pattern})"),
+    "speech": SPEECH,
+    "finite verb": FINITE,
+    "comma": re.compile(r"[,;]"),
+    "digit": re.compile(r"\d"),
+    "code or address": re.compile(r"[@#_=<>{}|/\\]|\(\)|\w\.\w"),
+    "asks": re.compile(r"^(?:how|what|why|when|where|who|which)\b", re.IGNORECASE),
+    "names what is done": re.compile(r"^[A-Z][a-z]{2,20}ing\b"),
+    "goes on with a thought": re.compile(
+        r"^(?:and|but|so|or|because|he|she|it|they|we|i|you|this|these|those|that|there|here"
+        r"|if|as|whenever|when|for example)\b",
+        re.IGNORECASE,
+    ),
+    "call of code": re.compile(r"\(\)$"),
+    "in brackets": re.compile(r"^\(.{1,120}\)$"),
+    "signature": re.compile(r"^[—–-]\s?[A-Z]|\b[Bb]y\s[A-Z][\w.’-]{1,20}(?:\s[A-Z][\w.’-]{0,20}){1,3}$"),
+    "speaks of the page": re.compile(
+        r"^(?:read|see|posted|written|continue|click|watch|listen|sign|follow|share|via|by|from)\b", re.IGNORECASE
+    ),
+}
 
 
 def headings(draft: Draft) -> Draft:
@@ -62,10 +94,13 @@ def is_heading(draft: Draft, position: int) -> bool:
     block = draft.blocks[position]
     if block.kind == "heading":
         return True
+    return is_candidate(block) and score(features(draft, position)) > 0
+
+
+def is_candidate(block: Block) -> bool:
+    """Whether a block is short enough for a heading, and has a letter."""
     text = block.text.text
-    if block.kind != "text" or word_count(text) > LONGEST or len(text) > 140 or not any(map(str.isalpha, text)):
-        return False
-    return score(features(draft, position)) > 0
+    return block.kind == "text" and len(text) <= 140 and any(map(str.isalpha, text)) and word_count(text) <= LONGEST
 
 
 def score(values: Mapping[str, float]) -> float:
@@ -86,19 +121,16 @@ def features(draft: Draft, position: int) -> dict[str, float]:
     """What can be seen of a line: its words, its ending, and what stands before and after it."""
     block = draft.blocks[position]
     text = block.text.text
-    values = dict.fromkeys(_of_line(text), 1.0)
-    values |= dict.fromkeys(_of_neighbours(draft, position), 1.0)
+    words = [word.group() for word in WORD.finditer(text)]
+    seen = [*_of_ending(text), *_of_case(text, words), *_of_words(text, words), *_of_neighbours(draft, position)]
+    values = dict.fromkeys(seen, 1.0)
     values["common heading"] = float(is_common_heading(block.text))
-    values["words over six"] = max(0, word_count(text) - 6) / 4
+    values["words over six"] = max(0, len(words) - 6) / 4
     return values
 
 
-def _of_line(text: str) -> Iterator[str]:
-    """The names of the features that the line alone shows."""
-    words = [word.group() for word in WORD.finditer(text)]
-    long_words = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    if not words:
-        return
+def _of_ending(text: str) -> Iterator[str]:
+    """How the line ends."""
     if text[-1] == "?":
         yield "ends in a question mark"
     elif text[-1] == ":":
@@ -107,6 +139,13 @@ def _of_line(text: str) -> Iterator[str]:
         yield "ends like a sentence"
     elif text[-1] in ",;–—-":
         yield "breaks off"
+    elif BREAKS_OFF.search(text):
+        yield "ends in a word that needs another"
+
+
+def _of_case(text: str, words: Sequence[str]) -> Iterator[str]:
+    """How the line uses capitals."""
+    long_words = [word for word in words if len(word) > 3 and word[0].isalpha()]
     first = next((char for char in text if char.isalnum()), "")
     if first.islower():
         yield "begins in lower case"
@@ -114,24 +153,15 @@ def _of_line(text: str) -> Iterator[str]:
         yield "title case"
     if text.isupper() and len(text) > 3:
         yield "all capitals"
-    if NUMBERED.match(text):
-        yield "numbered"
-    if CREDIT.match(text):
-        yield "credit"
-    if TURN.match(text):
-        yield "turn of a speaker"
-    if SPEECH.search(text):
-        yield "speech"
-    if FINITE.search(text) and text[-1] != "?":
-        yield "finite verb"
+
+
+def _of_words(text: str, words: Sequence[str]) -> Iterator[str]:
+    """What the words of the line are."""
     if len(words) == 1:
         yield "one word"
-    if "," in text or ";" in text:
-        yield "comma"
-    if re.search(r"\d", text):
-        yield "digit"
-    if re.search(r"[@#_=<>{}|/\\]|\(\)|\w\.\w", text):
-        yield "code or address"
+    for name, pattern in SEEN.items():
+        if pattern.search(text) and not (name == "finite verb" and text[-1] == "?"):
+            yield name
 
 
 def _of_neighbours(draft: Draft, position: int) -> Iterator[str]:
@@ -140,6 +170,8 @@ def _of_neighbours(draft: Draft, position: int) -> Iterator[str]:
     before = _neighbour(draft, position, -1)
     yield f"before {_looks(after)}"
     yield f"after {_looks(before)}"
+    if after is not None and after.kind == "item" and draft.blocks[position].text.text.endswith(":"):
+        yield "announces a list"
     if after is not None and not after.is_apart and draft.blocks[position].is_apart:
         yield "apart above, close below"
     if after is not None and after.is_apart and not draft.blocks[position].is_apart:

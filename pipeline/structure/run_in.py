@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from pipeline.model import Inference
@@ -25,14 +26,19 @@ OPENERS: Final = frozenset(
     Meanwhile There Its His Her Their Our You Your My To By With From Since So Now Some Many Most Although Because Even
     According Today Recently Currently Despite During Unlike Once Until Over Under Several Another Each Every Both Such
     Then Thus Also Not Here Let Let's It's It’s That's That’s There's There’s I'm I’m I've I’ve We're We’re Perhaps
+    Considering Given Basically Following How Why What Here's Here’s
     Instead Finally Similarly Additionally Furthermore Moreover Unfortunately Historically Traditionally""".split()
 )
-# Openers that may also end a title, before a name: only a lower-case word behind them shows a sentence.
-TITLE_ENDS: Final = frozenset("In On At By With From To For Over Under Until Since So As".split())
 # After these no heading ends, so the capital behind them belongs to a name.
 LINKS: Final = frozenset(
-    "of the a an and or to in for on with at by from as is are was vs & de la le el und der die das".split()
+    """against about into onto between after before without through over under like than that this your our my
+    their his her its be make makes let lets not how what when where if because while i you we they of the a
+    an and or to in for on with at by from as is are was vs & de la le el und der die das""".split()
 )
+# No name and no phrase begins with these.
+ALONE: Final = frozenset("Introduction Conclusion Conclusions Overview Glossary Methodology Definitions".split())
+# The sign of a link to the heading itself, as pages of documentation have it behind each heading.
+ANCHORS: Final = frozenset("#¶")
 JOINT: Final = re.compile(r"(?<=[a-z\d)])(?=[A-Z])|\s(?=[A-Z])")
 
 
@@ -97,11 +103,14 @@ def _in_sentence(text: str) -> int | None:
     words = list(TOKEN.finditer(text, 0, 200))[: LONGEST + 2]
     if not words or not (words[0].group()[0].isupper() or words[0].group()[0].isdigit()):
         return None
-    for number, (word, after) in enumerate(zip(words[1:], words[2:], strict=False), 1):
+    for number, (word, after) in enumerate(pairwise(words[1:]), 1):
         before = words[number - 1].group()
         if before[-1] in ".!?;,:—–-…" and not re.fullmatch(r"\d{1,2}[.)]", before):
             return None
-        if not word.group()[0].isupper() or (after.group()[0].isupper() and word.group() not in OPENERS):
+        if not word.group()[0].isupper():
+            continue
+        is_certain = before in ANCHORS or before in ALONE
+        if after.group()[0].isupper() and word.group() not in OPENERS and not is_certain:
             continue
         heading = text[: words[number - 1].end()]
         if _is_glued(heading, before, word.group(), after.group()):
@@ -111,9 +120,12 @@ def _in_sentence(text: str) -> int | None:
 
 def _is_glued(heading: str, before: str, word: str, after: str) -> bool:
     """Whether words before a capital are a heading: many articles have it, or the capital can only open a sentence."""
+    if (before in ANCHORS and word_count(heading) >= 2) or heading in ALONE:
+        return True
     if before.lower() in LINKS or (not before[-1].isalnum() and before[-1] not in ")’'\"”#"):
         return False
-    is_opener = word in OPENERS and (after[0].islower() or (word not in TITLE_ENDS and word not in {"I", "A"}))
+    # In `Turn the Money You Save Into More` the title goes on behind the opener.
+    is_opener = word in OPENERS and (after[0].islower() or word == "The")
     if is_opener and word_count(heading) >= 2:
         return True
     major = [part for part in heading.split() if len(part) > 3]

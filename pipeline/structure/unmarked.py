@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from pipeline.model import Block
@@ -22,6 +23,7 @@ from pipeline.structure.items import labelled
 LONGEST_MEAN: Final = 45  # words an item of a list that no colon announces has on average, at most
 FEWEST: Final = 3  # lines of a list that no colon announces: two may be a sentence and the footer under it
 LONGEST_SENTENCE: Final = 30  # words of the sentences in a list that only its build tells, on average
+LONG: Final = 80  # characters of a line that is a sentence on a page with full stops
 LONGEST_LINE: Final = 14  # words of an item that is no sentence
 LEAD: Final = re.compile(r"[:：](?:\[?\d{1,3}\]?)?$")  # a reference of a footnote may stand behind the colon
 ANNOUNCES: Final = re.compile(
@@ -79,20 +81,24 @@ def _ending(text: str) -> str:
 
 
 def unmarked_lists(draft: Draft) -> Draft:
-    """Make items of the lines of lists that lost their marks.
+    r"""Make items of the lines of lists that lost their marks.
+
+    A page without blank lines that marks some of its lists is thought to mark them all.
 
     >>> from pipeline.parse import parse_text
     >>> from pipeline.model import Article
-    >>> page = parse_text("page.txt", "It has:\\n\\nFast chips\\nMore memory\\nA new case\\n\\nIt rains.\\n\\nIt is cold.")
+    >>> page = parse_text("page.txt", "It has:\n\nFast chips\nMore memory\n\nIt rains.\n\nIt is cold.")
     >>> draft = unmarked_lists(Draft.of(page.blocks, Article("page.txt", "", None)))
     >>> [block.kind for block in draft.blocks]
-    ['text', 'item', 'item', 'item', 'text', 'text']
+    ['text', 'item', 'item', 'text', 'text']
     """
     if any(block.kind in {"item", "heading"} and block.mark is None for _, block in draft.open()):
         return draft  # HTML tells its lists
     runs = [run for run in _runs(draft) if run]
     has_gaps = sum(len(run) == 1 for run in runs) > 0.6 * len(runs) and len(runs) > 2
-    found = {at for items in (_close(draft, runs) if has_gaps else _alike(draft, runs)) for at in items}
+    has_marks = any(block.kind == "item" for block in draft.blocks)
+    lists = _close(draft, runs) if has_gaps else () if has_marks else _alike(draft, runs)
+    found = {at for items in lists for at in items}
     if not found:
         return draft
     blocks = (replace(block, kind="item") if at in found else block for at, block in enumerate(draft.blocks))
@@ -140,13 +146,13 @@ def _is_list(texts: Sequence[str], lines: Sequence[Line], announced: bool) -> bo
     if _heads(lines) or len(lines) < FEWEST:
         return False
     endings = Counter(line.ending for line in lines[:-1] if line.ending != ",")
-    ending, most = endings.most_common(1)[0] if endings else (",", 0)
+    most = max(endings.values(), default=0)
     return most >= 0.6 * (len(lines) - 1) and sum(line.words for line in lines) <= LONGEST_MEAN * len(lines)
 
 
 def _is_torn(texts: Sequence[str]) -> bool:
     """Whether lines go on with the sentence of the line above."""
-    goes_on = sum(text[0].islower() and above[-1].isalnum() for above, text in zip(texts, texts[1:], strict=False))
+    goes_on = sum(text[0].islower() and above[-1].isalnum() for above, text in pairwise(texts))
     return texts[0][0].isupper() and goes_on > 0.3 * (len(texts) - 1)
 
 
@@ -161,6 +167,9 @@ def _heads(lines: Sequence[Line]) -> bool:
 
 def _alike(draft: Draft, runs: Sequence[list[int]]) -> Iterator[Sequence[int]]:
     """The lists of a page without blank lines between its blocks: behind a colon, as long as the lines are alike."""
+    texts = [block.text.text for _, block in draft.open() if len(block.text.text) > LONG]
+    if sum(not _ending(text) for text in texts) > 0.5 * len(texts):
+        return  # where sentences have no full stop, its absence tells no item
     for run in runs:
         at = 0
         while at < len(run) - 2:
