@@ -17,8 +17,8 @@ PLACEHOLDER: Final = re.compile(
           | sponsor
           | promoted(?:\ (?:content|links?|stories|post))? | paid\ (?:content|post|promotion|partnership)
           | ad\ (?:break|slot|space|unit|feedback|choices|loading|placeholder) | adchoices | partner\ content
-          | (?:scroll|swipe)(?:\ down)?\ (?:to|for)\ (?:continue|more|videos?|photos|pictures)(?:\ (?:reading|with\ (?:the\ )?(?:article|story
-          |content)))?
+          | (?:scroll|swipe)(?:\ down)?\ (?:to|for)\ (?:continue|more|videos?|photos|pictures)
+            (?:\ (?:reading|with\ (?:the\ )?(?:article|story|content)))?
           | story\ continues(?:\ (?:below|after))?(?:\ (?:this\ )?(?:the\ )?(?:advertisement|ad))?
           | (?:article|content|post)\ continues\ (?:below|after)(?:\ (?:this\ )?(?:the\ )?(?:advertisement|ad))?
           | continue\ reading\ (?:below|after)(?:\ (?:the\ )?(?:advertisement|ad))?

@@ -12,8 +12,8 @@ from pipeline.model import Document
 NETWORKS: Final = frozenset(
     """facebook twitter x linkedin reddit whatsapp telegram email mail e-mail pinterest tumblr pocket flipboard
     instapaper bluesky mastodon threads messenger hackernews copy link print share tweet post save
-    bookmark comment comments like gift rss instagram youtube tiktok line wechat weibo xing viber vk pin flip sms more discord signal copied
-    embed""".split()
+    bookmark comment comments like gift rss instagram youtube tiktok line wechat weibo xing viber vk pin flip sms
+    more discord signal copied embed""".split()
 )
 FILLER: Final = frozenset(
     "this article story page post on via to the with by us follow or and a of friends now".split()

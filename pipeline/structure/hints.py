@@ -33,16 +33,11 @@ def with_hints(article: Article, hints: Sequence[Hint]) -> Article:
         stated.setdefault(hint.key, hint)
     found: dict[str, object] = {}
     for name in ("publisher", "author"):
-        hint = stated.get(name)
-        if (
-            getattr(article, name) is None
-            and hint
-            and 0 < word_count(hint.value) <= 12
-            and not ADDRESS.match(hint.value)
-        ):
-            found[name] = Field(Text(hint.value, ()))
-    if article.published is None and (value := _moment(stated.get("published"))):
-        found["published"] = Published(value, Text(stated["published"].value, ()))
+        value = stated[name].value if name in stated else ""
+        if getattr(article, name) is None and 0 < word_count(value) <= 12 and not ADDRESS.match(value):
+            found[name] = Field(Text(value, ()))
+    if article.published is None and (moment := _moment(stated.get("published"))):
+        found["published"] = Published(moment, Text(stated["published"].value, ()))
     if article.title is None and (headline := stated.get("headline") or stated.get("title")):
         found["title"] = Text(headline.value, ())
     if (tag := stated.get("language")) and LANGUAGE.match(tag.value):

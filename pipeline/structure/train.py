@@ -1,7 +1,7 @@
 """Train the model of headings: `python -m pipeline.structure.train CORPUS_FOLDER [WEIGHTS.json]`.
 
 The corpus is any folder of documents with real headings, in Markdown or reStructuredText; the weights in the package
-come from the documentation of Django, Celery, Twisted, pytest, Flask and Sphinx (BSD and MIT). Each document is
+come from the documentation of Django, Twisted, pytest, Flask and Sphinx (BSD and MIT). Each document is
 flattened as scrapers do, with and without blank lines, and list marks, and each bare line is labelled by what its
 author made of it. Logistic regression by stochastic descent, without randomness; every weight is drawn to a prior that
 was set by hand, and what documentation cannot teach stays there: it has no by-lines, credits and speech.
@@ -33,6 +33,8 @@ FEWER: Final = 0.5  # taken from the bias: the press has fewer headings in its s
 KEPT: Final = frozenset(
     (
         "common heading",
+        "numbered",  # documentation numbers its steps, the press its headings
+        "ends in a question mark",  # and asks its readers nothing
         "title case",
         "all capitals",
         "credit",

@@ -1,7 +1,7 @@
 """The FAQ: `tests/cases/faq/<name>/input.txt` must give the pairs of `expected.txt`, in their order.
 
 The pairs are the source's own, and derived ones only where the name begins with `derived-`.
-What is promised is precision and recall over all pairs; a case that misses in spite of both is a known failure below.
+What is promised is precision and recall over all pairs.
 """
 
 from __future__ import annotations
@@ -18,10 +18,6 @@ CASES = Path(__file__).parents[1] / "cases" / "faq"
 NAMES = sorted(path.name for path in CASES.iterdir())
 OWN = [name for name in NAMES if not name.startswith("derived-")]
 # Near the end of a page the one word FAQ is taken for a link of the footer.
-KNOWN_FAILURES = {
-    "answer-with-a-list": "the heading is removed as a link of the footer",
-    "one-pair": "the heading is removed as a link of the footer",
-}
 PRECISION, RECALL = 0.98, 0.95
 
 
@@ -50,8 +46,6 @@ def expected(name: str) -> str:
 def test_gives_the_expected_pairs(name: str, request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update"):
         (CASES / name / "expected.txt").write_text(shown(name), encoding="utf-8")
-    if name in KNOWN_FAILURES:
-        request.applymarker(pytest.mark.xfail(reason=KNOWN_FAILURES[name], strict=True))
     assert shown(name) == expected(name)
 
 
