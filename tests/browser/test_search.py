@@ -39,7 +39,7 @@ def test_a_word_leads_to_the_pages_it_stands_in(visit: Visit) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{first}/**")
-    assert "Neuron" in page.locator("article").inner_text()
+    assert "Neuron" in page.locator("main").inner_text()
     assert visit.complaints == []
     assert visit.foreign == []
 
