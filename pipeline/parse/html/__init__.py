@@ -21,10 +21,10 @@ LONGEST_BY_LINE = 25
 def parse_html(name: str, html: str, url: str | None = None) -> Document:
     """The article of a page as blocks, and everything around it as removals.
 
-    >>> page = "<title>News</title><nav>Home</nav><article><h1>News</h1><p>All is well, it was said on Monday.</article>"
+    >>> page = "<title>News</title><nav>Home</nav><h1>News</h1><p>All is well, it was said on Monday, and nobody was hurt."
     >>> document = parse_html("a.html", page)
     >>> [str(block.text) for block in document.blocks]
-    ['News', 'All is well, it was said on Monday.']
+    ['News', 'All is well, it was said on Monday, and nobody was hurt.']
     >>> [(str(removal.text), removal.rule) for removal in document.removals]
     [('Home', 'navigation')]
     """

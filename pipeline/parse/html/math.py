@@ -44,7 +44,7 @@ DELIMITED: Final = re.compile(
     """,
     re.VERBOSE,
 )
-SIGNS: Final = ("<math", "math/tex", "mjx", "temml", "tex-math", "mathml", "math-", *TEX_ATTRIBUTES, "MathJax", "katex")
+SIGNS: Final = ("<math", "math/", "mjx-", "MathJax", "katex", "math-", "data-tex", "data-latex", "data-math", "data-entry")
 TYPESETTERS: Final = ("mathjax", "MathJax", "katex", "KaTeX", "tex2jax", "renderMathInElement")
 
 

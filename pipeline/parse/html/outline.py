@@ -87,9 +87,9 @@ class Outline:
                 self.parts.append(" ")
             elif tag in UNSEEN or not isinstance(tag, str):
                 pass
-            elif tag in BOXES or is_hidden(child):
+            elif (is_unseen := is_hidden(child)) or tag in BOXES:
                 self.end_line(box)
-                inner = Box(child, box, box.depth + 1, tag, names_of(child), box.is_hidden or is_hidden(child))
+                inner = Box(child, box, box.depth + 1, tag, names_of(child), box.is_hidden or is_unseen)
                 inner.first = len(self.lines)
                 self.boxes.append(inner)
                 self.read(child, inner, is_link=is_link)

@@ -201,9 +201,10 @@ class Reader:
 
     def plain(self, chars: str, line: int | None) -> Text:
         """Characters as a text of the document, without marks."""
-        run = Run()
-        run.add(chars, line)
-        return self.text(run)
+        chars = " ".join(chars.split())
+        text = Text.of(chars, self.at, line)
+        self.record(chars)
+        return text
 
     def emit(self, text: Text) -> None:
         """Append a block in the role that the text has."""

@@ -11,6 +11,9 @@ from bs4 import BeautifulSoup
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
 
+from pipeline.errors import Unpublishable
+from pipeline.parse.html import limits
+
 LINE: Final = "copydesk-line"
 DEEPEST: Final = 150
 MOST_LINES: Final = 65_535  # libxml2 counts no further
@@ -36,15 +39,22 @@ def parsed(html: str) -> HtmlElement:
 
 def flatten(root: HtmlElement) -> None:
     """Replace what is nested too deep by its text."""
+    if not root.xpath(f"boolean(/*{'/*' * DEEPEST})"):
+        return
     depth = {root: 0}
+    deep = []
     for element in root.iter(etree.Element):
         parent = element.getparent()
         at = depth[element] = depth.get(parent, 0) + 1 if parent is not None else 0
         if at == DEEPEST and len(element):
-            text = "".join(element.itertext())
-            for child in list(element):
-                element.remove(child)
-            element.text = text
+            deep.append(element)
+        if at > limits.DEEPEST:
+            raise Unpublishable(f"tags nested more than {limits.DEEPEST:,} deep")
+    for element in deep:
+        text = "".join(element.itertext())
+        for child in list(element):
+            element.remove(child)
+        element.text = text
 
 
 def is_math_script(element: HtmlElement) -> bool:
