@@ -18,25 +18,11 @@ DATE: Final = re.compile(r"\b\d{1,2}[./:-]\d\d|\b(?:19|20)\d\d\b|\bago\b")
 CONTACT: Final = re.compile(r"\w@\w")
 FEW_WORDS: Final = 14  # what a longer line is about says nothing of its role
 FIRST_WORDS: Final = 5
-WITHIN: Final = frozenset("nav header footer aside form article main table ul ol dl figure blockquote section details button label figcaption h1 h2 h3 h4 pre li td".split())
+WITHIN: Final = frozenset({
+    "nav", "header", "footer", "aside", "form", "article", "main", "table", "ul", "ol", "dl", "figure",
+    "blockquote", "section", "details", "button", "label", "figcaption", "h1", "h2", "h3", "h4", "pre", "li", "td",
+})  # fmt: skip
 MOST_NAMES: Final = 8
-
-
-WORDS: Final = 14  # what a longer line is about says nothing of its role
-FIRST_WORDS: Final = 5
-WITHIN: Final = frozenset("nav header footer aside form article main table ul ol dl figure blockquote section details button label figcaption h1 h2 h3 h4 pre li td".split())
-MOST_NAMES: Final = 8
-
-
-def bucket(value: float, edges: tuple[float, ...]) -> int:
-    """The number of edges that a value has reached."""
-    count = 0
-    for edge in edges:
-        if value < edge:
-            break
-        count += 1
-    return count
-
 
 WORDS: Final = (2, 4, 7, 12, 20, 35, 60, 120)
 SHARES: Final = (0.01, 0.1, 0.25, 0.5, 0.75, 0.95)
@@ -94,7 +80,6 @@ class Page:
                 result.add(f"in<{box.tag}>")
             self.own[box] = list(result)
         return self.own[box]
-
 
     def apart(self, box: Box, top: Box) -> str:
         """How a box stands to another: in it by some levels, or out of it by some."""
@@ -207,9 +192,11 @@ def company(page: Page, line: Line) -> Iterator[str]:
     yield f"gl:{bisect_right(SHARES, linked / max(1, words * 6))}/{bisect_right(COUNTS, count)}"
     parent = line.box.parent
     if parent is not None:
-        yield f"b1:{bisect_right(SHARES, parent.good / page.good)}/{bisect_right(SHARES, parent.linked / max(1, parent.chars))}"
-        yield f"bn:{bisect_right(COUNTS, parent.lines)}/{bisect_right(SHARES, parent.good / max(1, parent.chars))}/{size}"
+        chars = max(1, parent.chars)
+        yield f"b1:{bisect_right(SHARES, parent.good / page.good)}/{bisect_right(SHARES, parent.linked / chars)}"
+        yield f"bn:{bisect_right(COUNTS, parent.lines)}/{bisect_right(SHARES, parent.good / chars)}/{size}"
         outer = parent.parent
         if outer is not None:
-            yield f"b2:{bisect_right(SHARES, outer.good / page.good)}/{bisect_right(SHARES, outer.linked / max(1, outer.chars))}"
+            chars = max(1, outer.chars)
+            yield f"b2:{bisect_right(SHARES, outer.good / page.good)}/{bisect_right(SHARES, outer.linked / chars)}"
     yield f"pg:{bisect_right((300, 1000, 3000, 10000), page.good)}/{size}"

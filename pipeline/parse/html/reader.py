@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from bs4 import NavigableString, Tag
+from bs4 import Tag
+from bs4.element import NavigableString
 
 from pipeline.model import Block, Mark, Piece, Removal, Text
 from pipeline.parse.html import math
@@ -213,7 +214,17 @@ class Reader:
         if kind == "text" and within and within[-1] == "quote":
             kind = "quote"
             del within[-1]
-        self.append(Block(kind, text, level=role.level, number=role.number, is_done=role.is_done, alt=role.label, within=tuple(within)))  # type: ignore[arg-type]
+        self.append(
+            Block(
+                kind,  # type: ignore[arg-type]
+                text,
+                level=role.level,
+                number=role.number,
+                is_done=role.is_done,
+                alt=role.label,
+                within=tuple(within),
+            )
+        )
         if kind in ("item", "footnote"):
             self.within.append(kind)
             self.role = TEXT

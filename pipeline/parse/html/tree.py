@@ -17,7 +17,9 @@ from pipeline.parse.html import limits
 LINE: Final = "copydesk-line"
 DEEPEST: Final = 150
 MOST_LINES: Final = 65_535  # libxml2 counts no further
-NEVER_SHOWN: Final = frozenset({"script", "style", "template", "head", "base", "link", "meta", "title", "object", "applet"})
+NEVER_SHOWN: Final = frozenset(
+    {"script", "style", "template", "head", "base", "link", "meta", "title", "object", "applet"}
+)
 EMPTY: Final = "<html><body></body></html>"
 
 
@@ -67,9 +69,7 @@ def without_unseen(root: HtmlElement) -> None:
     for element in list(root.iter(*NEVER_SHOWN)):
         if is_math_script(element):
             continue
-        if element.tag == "template" and element.get("shadowrootmode"):
-            element.tag = "div"
-        elif element.tag == "object" and len(element):
+        if (element.tag == "template" and element.get("shadowrootmode")) or (element.tag == "object" and len(element)):
             element.tag = "div"
         elif element.getparent() is not None:
             element.drop_tree()
