@@ -11,7 +11,8 @@ from bs4.element import NavigableString
 SYMBOLS: Final = {
     "∀": r"\forall", "∃": r"\exists", "∈": r"\in", "∉": r"\notin", "⊂": r"\subset", "⊆": r"\subseteq", "∪": r"\cup",
     "∩": r"\cap", "∅": r"\emptyset", "→": r"\rightarrow", "←": r"\leftarrow", "⇒": r"\Rightarrow",
-    "⇔": r"\Leftrightarrow", "↦": r"\mapsto", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq", "≈": r"\approx", "≡": r"\equiv", "∼": r"\sim",
+    "⇔": r"\Leftrightarrow", "↦": r"\mapsto", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq", "≈": r"\approx",
+    "≡": r"\equiv", "∼": r"\sim",
     "∝": r"\propto", "±": r"\pm", "∓": r"\mp", "×": r"\times", "÷": r"\div", "⋅": r"\cdot", "·": r"\cdot", "∗": "*",
     "∘": r"\circ", "⊕": r"\oplus", "⊗": r"\otimes", "∑": r"\sum", "∏": r"\prod", "∫": r"\int", "∮": r"\oint",
     "∂": r"\partial", "∇": r"\nabla", "∞": r"\infty", "√": r"\surd", "…": r"\ldots", "⋯": r"\cdots", "⋮": r"\vdots",

@@ -65,14 +65,29 @@ def is_math_script(element: HtmlElement) -> bool:
 
 
 def without_unseen(root: HtmlElement) -> None:
-    """Take out what no reader sees, but leave formulas in scripts, and shadow trees in templates."""
+    """Take out what no reader sees, but leave formulas in scripts, and shadow trees in templates.
+
+    >>> page = parsed("<title>News</title><nav>Home</nav><p>Text")
+    >>> without_unseen(page)
+    >>> page.find("body").text_content()
+    'HomeText'
+    """
+    rescue_from_head(root)
     for element in list(root.iter(*NEVER_SHOWN)):
-        if is_math_script(element):
-            continue
-        if (element.tag == "template" and element.get("shadowrootmode")) or (element.tag == "object" and len(element)):
+        is_shadow = element.tag == "template" and element.get("shadowrootmode")
+        if is_shadow or (element.tag == "object" and len(element)):
             element.tag = "div"
-        elif element.getparent() is not None:
+        elif not is_math_script(element) and element.getparent() is not None:
             element.drop_tree()
+
+
+def rescue_from_head(root: HtmlElement) -> None:
+    """Move to the body what libxml2 took for a part of the head: it does not know the tags of HTML 5."""
+    head, body = root.find("head"), root.find("body")
+    if head is not None and body is not None:
+        stray = [element for element in head if element.tag not in NEVER_SHOWN and element.tag != "noscript"]
+        for at, element in enumerate(stray):
+            body.insert(at, element)
 
 
 def soup(root: HtmlElement) -> BeautifulSoup:
