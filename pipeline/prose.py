@@ -37,14 +37,18 @@ STARTER: Final = re.compile(
 
 @lru_cache(maxsize=8192)  # every pass asks of the same lines
 def word_count(text: str) -> int:
-    """>>> word_count("AWS's $50 billion run-rate – again")
+    """How many words a text has; what hyphens, apostrophes and full stops join is one.
+
+    >>> word_count("AWS's $50 billion run-rate – again")
     5
     """
     return len(WORD.findall(text))
 
 
 def ends_like_a_sentence(text: str) -> bool:
-    """>>> ends_like_a_sentence("“It rains.”"), ends_like_a_sentence("Key Details")
+    """Whether a line ends as sentences do, closing quotation marks and brackets apart.
+
+    >>> ends_like_a_sentence("“It rains.”"), ends_like_a_sentence("Key Details")
     (True, False)
     """
     return bool(TERMINAL.search(text[-8:]))

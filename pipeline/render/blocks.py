@@ -30,7 +30,7 @@ BLANK_LINES_FIRST: Final = re.compile(r"\A(?:[^\S\n]{0,200}\n){1,200}")
 NOT_IN_A_LANGUAGE: Final = re.compile(r"[^\w#.+-]")
 
 
-def markdown(block: Body) -> str:  # noqa: C901 - a table of types reads best as one match
+def markdown(block: Body) -> str:
     r"""A block as Markdown, without blank lines around it.
 
     >>> print(markdown(Quote(Text("To be\nor not", ()))))

@@ -26,7 +26,9 @@ from pipeline.render.blocks import (
 from pipeline.render.inline import inline
 
 PLAIN: Final = frozenset({"term", "details"})
-TIGHT: Final = frozenset({("item", "item"), ("term", "definition")})  # neighbours without a blank line between them
+TIGHT: Final = frozenset(
+    {("item", "item"), ("term", "definition"), ("definition", "definition")}
+)  # neighbours without a blank line between them
 
 
 def page(blocks: Sequence[Block]) -> str:
@@ -65,7 +67,7 @@ def written(blocks: Sequence[Block], depth: int) -> str:
     for name, group in grouped(blocks, depth):
         text = wrapped(name, group, depth) if name else one(group[0])
         if text:
-            here = name.partition(" ")[0] or group[0].kind
+            here = group[0].kind if name in ("", "item") else name.partition(" ")[0]
             result += ("" if not result else "\n" if (before, here) in TIGHT else "\n\n") + text
             before = here
     return result
@@ -73,7 +75,9 @@ def written(blocks: Sequence[Block], depth: int) -> str:
 
 def grouped(blocks: Sequence[Block], depth: int) -> Iterator[tuple[str, list[Block]]]:
     """Neighbours in one container together; blocks in none one by one."""
-    for name, group in groupby(blocks, lambda block: containers(block)[depth] if len(containers(block)) > depth else ""):
+    for name, group in groupby(
+        blocks, lambda block: containers(block)[depth] if len(containers(block)) > depth else ""
+    ):
         if name:
             yield name, list(group)
         else:

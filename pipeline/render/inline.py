@@ -7,23 +7,18 @@ r"""A text with its marks as Markdown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from pipeline.model import Mark, Text
-from pipeline.render.address import safe_address
-from pipeline.render.escaping import COLLAPSED, UNTIDY, escaped, risky
+from pipeline.render.escaping import escaped, risky
+from pipeline.render.spans import ATOMS, NO_BLANK_INSIDE, collapsed, parts, writable
 
-# From the outermost to the innermost, whatever the page says: other orders do not survive in Markdown.
-KINDS: Final = ("link", "highlight", "strong", "emphasis", "delete", "superscript", "subscript")
-ATOMS: Final = ("code", "math", "footnote", "image")
-RANK: Final = {kind: rank for rank, kind in enumerate((*KINDS, *ATOMS))}
 DELIMITER: Final = {"highlight": "==", "strong": "**", "delete": "~~", "superscript": "^", "subscript": "~"}
-WHOLE_WORDS: Final = frozenset({"highlight", "delete"})
-NO_BLANK_INSIDE: Final = frozenset({"superscript", "subscript"})
+
+
 AT_AN_EDGE: Final = frozenset("\\*_<&~^=$`")  # next to a mark, these would join it
 
-BLANK: Final = re.compile(r"\s")
+
 BACKTICKS: Final = re.compile(r"`+")
 NOT_IN_A_LABEL: Final = re.compile(r"[^\w-]+")
 TAG_LIKE: Final = re.compile(r"<(?=[A-Za-z/!?])")
@@ -72,106 +67,6 @@ def written(text: Text, *, is_cell: bool) -> str:
     for start, stop, active in parts(len(chars), marks):
         writer.write(start, stop, active)
     return writer.finished()
-
-
-# ── Before writing ───────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def collapsed(text: Text) -> tuple[str, list[Mark]]:
-    """The text with white space as a browser shows it, and its marks moved along."""
-    if not UNTIDY.search(text.text):
-        return text.text, [tight(mark, text.text) for mark in text.marks]
-    kept: list[str] = []
-    moved_to = []
-    for char in text.text:
-        moved_to.append(len(kept))
-        if char == "\n":
-            while kept and kept[-1] != "\n" and kept[-1].isspace():
-                kept.pop()
-            if kept and kept[-1] != "\n":
-                kept.append(char)
-        elif char.isspace() and (not kept or kept[-1] == "\n"):
-            continue
-        elif not COLLAPSED.match(char):
-            kept.append(char)
-        elif kept and kept[-1] not in " \n":
-            kept.append(" ")
-    chars = "".join(kept).rstrip()
-    to = [min(at, len(chars)) for at in [*moved_to, len(kept)]]
-    return chars, [tight(mark._replace(start=to[mark.start], stop=to[mark.stop]), chars) for mark in text.marks]
-
-
-def tight(mark: Mark, chars: str) -> Mark:
-    """A mark without the blanks at its edges: `** bold **` would not be bold."""
-    inner = chars[mark.start : mark.stop]
-    start = mark.start + len(inner) - len(inner.lstrip())
-    return mark._replace(start=start, stop=start + len(inner.strip()))
-
-
-def writable(marks: list[Mark], chars: str) -> Iterator[Mark]:
-    """The marks that Markdown can say here; the characters of the others stay, as plain text."""
-    has_deletion = any(mark.kind == "delete" for mark in marks)
-    for mark in marks:
-        inner = chars[mark.start : mark.stop]
-        if mark.kind == "link":
-            if address := safe_address(mark.value):
-                yield mark._replace(value=address)
-        elif mark.kind == "image":
-            src, _, alt = mark.value.partition(" ")
-            if address := safe_address(src):
-                yield mark._replace(value=f"{address} {alt}")
-        elif mark.kind in ("math", "footnote"):
-            if mark.value or inner:
-                yield mark
-        elif inner and mark.kind in RANK:
-            around = chars[max(0, mark.start - 1) : mark.start] + chars[mark.stop : mark.stop + 1]
-            if is_read_as_markup(mark.kind, inner, around, has_deletion=has_deletion):
-                yield mark
-
-
-def is_read_as_markup(kind: str, inner: str, around: str, *, has_deletion: bool) -> bool:
-    """Whether Markdown reads the delimiters of this kind between these characters.
-
-    `^` and `~` enclose no blank, a `~` beside a `~~` is read as one mark, and `==` marks whole words only.
-    """
-    if kind in NO_BLANK_INSIDE:
-        return not (has_deletion or BLANK.search(inner))
-    return kind not in WHOLE_WORDS or not any(char.isalnum() for char in around)
-
-
-def parts(length: int, marks: list[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
-    """The text cut at the edges of its marks, each part with the marks that hold there, the outermost first.
-
-    A mark without characters, such as an image, is a part of its own.
-    """
-    starting: dict[int, list[Mark]] = {}
-    for mark in marks:
-        starting.setdefault(mark.start, []).append(mark)
-    edges = sorted({0, length, *starting, *(mark.stop for mark in marks)})
-    active: list[Mark] = []
-    for start, stop in zip(edges, [*edges[1:], length], strict=True):
-        active = [mark for mark in active if mark.stop > start]
-        here = starting.get(start, [])
-        wide = [mark for mark in here if mark.stop > start]
-        empty = [mark for mark in here if mark.stop == start]
-        for atom in (mark for mark in empty if mark.kind != "link"):
-            around = [mark for mark in empty if mark.kind == "link"]
-            yield start, start, ranked([*active, *around, atom])
-        active += wide
-        if start < stop:
-            yield start, stop, ranked(active)
-
-
-def ranked(marks: list[Mark]) -> list[Mark]:
-    """Marks from the outermost to the innermost, one of a kind; an atom is the last, and nothing is inside code."""
-    result: dict[str, Mark] = {}
-    for mark in sorted(marks, key=lambda mark: RANK[mark.kind]):
-        result.setdefault(mark.kind, mark)
-    atoms = [mark for mark in result.values() if mark.kind in ATOMS]
-    return [mark for mark in result.values() if mark.kind not in ATOMS] + atoms[-1:]
-
-
-# ── Writing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 class Writer:

@@ -19,11 +19,12 @@ from pipeline.render.inline import cell, escape, inline
 PYMDOWN = ("superfences", "highlight", "tasklist", "tilde", "caret", "mark", "arithmatex")
 EXTENSIONS = ["admonition", "footnotes", "def_list", "tables", "toc", *(f"pymdownx.{name}" for name in PYMDOWN)]
 LOOKS_LIKE = """
-# | ## | 1. | 2024. | 1) | - | + | * | ** | _ | __ | ` | ``` | ~ | ~~ | ~~~ | ^ | ^^ | = | == | === | $ | $$ | > | <
-& | &lt; | &amp | &#35; | \\ | \\( | \\) | \\[ | \\] | [ | ] | [^1]: | [x]: u | [a](b) | ![ | ! | !!! note | ??? | ::: | :
---- | *** | {{ x }} | {% x %} | {# | <b> | </p> | <!-- | <https://x.org> | <a@b.c> | *[X]: Y | [TOC] | [x] | [ ] | {: .c } 
-a_b | $5 | 5$ | \\begin{a} | \\end{a} | :-: | --|-- | word | a | . | , | " | ' | é | مرحبا | 日本 | \N{NO-BREAK SPACE} | https://x.org | --8<--
-(c) | ++a++
+# | ## | 1. | 2024. | 1) | - | + | * | ** | _ | __ | ` | ``` | ~ | ~~ | ~~~ | ^ | ^^ | = | == | ===
+$ | $$ | > | < | & | &lt; | &amp | &#35; | \\ | \\( | \\) | \\[ | \\] | [ | ] | [^1]: | [x]: u
+[a](b) | ![ | ! | !!! note | ??? | ::: | : | --- | *** | {{ x }} | {% x %} | {# | <b> | </p> | <!--
+<https://x.org> | <a@b.c> | *[X]: Y | [TOC] | [x] | [ ] | {: .c } | a_b | $5 | 5$ | \\begin{a}
+\\end{a} | :-: | --|-- | word | a | . | , | " | ' | é | مرحبا | 日本 | \N{NO-BREAK SPACE}
+https://x.org | --8<-- | (c) | ++a++
 """.replace("\n", " | ").split(" | ")
 TOKENS = st.sampled_from([*filter(None, LOOKS_LIKE), "|", " ", " ", "  "])
 LINE = st.lists(TOKENS, max_size=9).map("".join)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from pipeline.model import Document, Hint
-from pipeline.parse.html import footnotes, limits, main, math, metadata, prune, tree
-from pipeline.parse.html.elements import HANDLERS, phrase
+from pipeline.parse.html import footnotes, limits, main, math, metadata, prune, reasons, tree
+from pipeline.parse.html.elements import HANDLERS
 from pipeline.parse.html.outline import Outline
+from pipeline.parse.html.phrases import phrase
 from pipeline.parse.html.reader import Reader
 
 __all__ = ["parse_fragment", "parse_html"]
@@ -21,10 +22,11 @@ LONGEST_BY_LINE = 25
 def parse_html(name: str, html: str, url: str | None = None) -> Document:
     """The article of a page as blocks, and everything around it as removals.
 
-    >>> page = "<title>News</title><nav>Home</nav><article><h1>News</h1><p>All is well, it was said on Monday.</article>"
+    >>> page = "<title>Good news</title><nav>Home</nav>"
+    >>> page += "<h1>Good news</h1><p>All is well, it was said on Monday, and nobody was hurt."
     >>> document = parse_html("a.html", page)
     >>> [str(block.text) for block in document.blocks]
-    ['News', 'All is well, it was said on Monday.']
+    ['Good news', 'All is well, it was said on Monday, and nobody was hurt.']
     >>> [(str(removal.text), removal.rule) for removal in document.removals]
     [('Home', 'navigation')]
     """
@@ -35,11 +37,13 @@ def parse_html(name: str, html: str, url: str | None = None) -> Document:
     tree.without_unseen(root)
     outline = Outline(root)
     kept = main.article(outline, html, stated(hints, "headline", "title"), stated(hints, "body"))
-    rules = {str(number): main.rule(line) for number, line in enumerate(outline.lines) if not kept[number]}
+    rules = {str(number): reasons.rule(line) for number, line in enumerate(outline.lines) if not kept[number]}
     hints += by_lines(outline, rules)
     prune.prune(outline, kept)
     reader = read(root, html, base)
-    reader.removed = {number: (outline.lines[int(number)].text, rule, main.SAYS[rule]) for number, rule in rules.items()}
+    reader.removed = {
+        number: (outline.lines[int(number)].text, rule, reasons.SAYS[rule]) for number, rule in rules.items()
+    }
     return document(name, reader, root, hints, url or base)
 
 
@@ -62,7 +66,14 @@ def parse_fragment(name: str, html: str, url: str | None = None) -> Document:
 
 def read(root: HtmlElement, html: str, base: str | None) -> Reader:
     """A reader for what is left of a tree."""
-    return Reader(HANDLERS, phrase, base=base, is_typeset=math.is_typeset(html), has_formulas=math.is_likely(html), has_tasks="checkbox" in html)
+    return Reader(
+        HANDLERS,
+        phrase,
+        base=base,
+        is_typeset=math.is_typeset(html),
+        has_formulas=math.is_likely(html),
+        has_tasks="checkbox" in html,
+    )
 
 
 def document(name: str, reader: Reader, root: HtmlElement, hints: tuple[Hint, ...], url: str | None) -> Document:

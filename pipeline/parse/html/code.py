@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bs4 import NavigableString, Tag
+from bs4 import Tag
+from bs4.element import NavigableString
 
 # What highlighters write into `class`; the first that matches tells the language.
 LANGUAGE_CLASSES: Final = (
-    re.compile(r"(?:^|\s)(?:language|lang|highlight-source|highlight-text|brush:|code-block--lang|hljs-lang)[-:]?\s?([\w#+.-]{1,30})"),
+    re.compile(
+        r"(?:^|\s)(?:language|lang|highlight-source|highlight-text|brush:|code-block--lang|hljs-lang)[-:]?\s?([\w#+.-]{1,30})"
+    ),
     re.compile(r"(?:^|\s)highlight-([\w#+.-]{1,30})"),
     re.compile(r"(?:^|\s)(?:sourceCode|hljs|prettyprint|highlight|code|src)\s([\w#+.-]{1,30})"),
     re.compile(r"(?:^|\s)src-([\w#+.-]{1,30})"),
 )
 LANGUAGE_ATTRIBUTES: Final = ("data-lang", "data-language", "data-code-lang", "language", "lang-name", "data-syntax")
-NOT_A_LANGUAGE: Final = frozenset(
-    "notranslate none text plaintext plain nohighlight undefined default wrapper block highlight highlighted linenums code"
-    " hljs line-numbers source numberlines auto txt toolbar container shiki copy scroll content body pre".split()
-)
+NOT_A_LANGUAGE: Final = frozenset({
+    "notranslate", "none", "text", "plaintext", "plain", "nohighlight", "undefined", "default", "wrapper", "block",
+    "highlight", "highlighted", "linenums", "code", "hljs", "line-numbers", "source", "numberlines", "auto", "txt",
+    "toolbar", "container", "shiki", "copy", "scroll", "content", "body", "pre",
+})  # fmt: skip
 SHORT: Final = {"js": "javascript", "py": "python", "sh": "bash"}
 
 # Parts of a block that are no code: gutters with line numbers, buttons, captions.
@@ -28,7 +32,9 @@ GUTTER: Final = re.compile(
     r"|verso-hover|hover-info|tooltip)(?:\s|$)",
     re.IGNORECASE,
 )
-LINE_CLASS: Final = re.compile(r"(?:^|\s)(?:line|code-line|view-line|cm-line|token-line|CodeMirror-line|ec-line|react-code-line|cl)(?:\s|$)")
+LINE_CLASS: Final = re.compile(
+    r"(?:^|\s)(?:line|code-line|view-line|cm-line|token-line|CodeMirror-line|ec-line|react-code-line|cl)(?:\s|$)"
+)
 LINE_TAGS: Final = frozenset({"div", "p", "li", "tr"})
 NOT_SELECTED: Final = re.compile(r"user-select\s?:\s?none")
 SKIPPED: Final = frozenset({"button", "script", "style", "svg"})
@@ -38,12 +44,15 @@ def language(pre: Tag) -> str | None:
     """The language of a code block, looked for in it and in the few boxes around it.
 
     >>> from bs4 import BeautifulSoup
-    >>> page = BeautifulSoup('<div class="highlight-source-rust"><pre><code>x</code></pre></div>', "lxml", multi_valued_attributes=None)
+    >>> html = '<div class="highlight-source-rust"><pre><code>x</code></pre></div>'
+    >>> page = BeautifulSoup(html, "lxml", multi_valued_attributes=None)
     >>> language(page.pre)
     'rust'
     """
     inner = pre.find("code")
-    around = [parent for parent, _ in zip(pre.parents, range(4), strict=False) if len(parent.find_all("pre", limit=2)) < 2]
+    around = [
+        parent for parent, _ in zip(pre.parents, range(4), strict=False) if len(parent.find_all("pre", limit=2)) < 2
+    ]
     for tag in [inner if isinstance(inner, Tag) else pre, pre, *around]:
         for attribute in LANGUAGE_ATTRIBUTES:
             if (name := plausible(str(tag.get(attribute) or ""))) is not None:
@@ -67,7 +76,8 @@ def code_text(pre: Tag) -> str:
     r"""The code as one string, without gutters and without blank lines around it.
 
     >>> from bs4 import BeautifulSoup
-    >>> code_text(BeautifulSoup("<pre><span class='lineno'>1</span>a<br>b</pre>", "lxml", multi_valued_attributes=None).pre)
+    >>> html = "<pre><span class='lineno'>1</span>a<br>b</pre>"
+    >>> code_text(BeautifulSoup(html, "lxml", multi_valued_attributes=None).pre)
     'a\nb'
     """
     text = "".join(strings(pre)).replace("\r\n", "\n").replace("\N{NO-BREAK SPACE}", " ")
@@ -105,7 +115,9 @@ def is_boxed_line(tag: Tag) -> bool:
     if not LINE_CLASS.search(str(tag.get("class") or "")) and not tag.has_attr("data-line"):
         return False
     after = tag.next_sibling
-    return not (isinstance(after, NavigableString) and "\n" in after) and not (isinstance(after, Tag) and after.name == "br")
+    return not (isinstance(after, NavigableString) and "\n" in after) and not (
+        isinstance(after, Tag) and after.name == "br"
+    )
 
 
 def has_line_after(tag: Tag) -> bool:
@@ -115,7 +127,9 @@ def has_line_after(tag: Tag) -> bool:
 
 def is_beside_code(tag: Tag) -> bool:
     """Whether a tag is a gutter, a button or the like."""
-    if tag.name in SKIPPED or tag.get("aria-hidden") == "true" and tag.name in ("td", "span", "div") and tag.get_text().strip().isdigit():
+    if tag.name in SKIPPED or (
+        tag.get("aria-hidden") == "true" and tag.name in ("td", "span", "div") and tag.get_text().strip().isdigit()
+    ):
         return True
     if NOT_SELECTED.search(str(tag.get("style") or "")) and tag.get_text().strip().isdigit():
         return True

@@ -15,7 +15,9 @@ from lxml.html import HtmlElement
 
 from pipeline.model import Hint
 
-ARTICLE_TYPE: Final = re.compile(r"Article|BlogPosting|Posting|Report|NewsStory|WebPage|Review|HowTo|Recipe|VideoObject|Product|Question")
+ARTICLE_TYPE: Final = re.compile(
+    r"Article|BlogPosting|Posting|Report|NewsStory|WebPage|Review|HowTo|Recipe|VideoObject|Product|Question"
+)
 JSON_LD_KEYS: Final = {
     "headline": "headline", "alternativeHeadline": "alternative-headline", "description": "description",
     "datePublished": "published", "dateModified": "modified", "articleSection": "section", "keywords": "keywords",
@@ -24,13 +26,16 @@ JSON_LD_KEYS: Final = {
 }  # fmt: skip
 META_KEYS: Final = {
     "og:title": "headline", "og:description": "description", "og:site_name": "publisher", "og:url": "url",
-    "og:image": "image", "og:locale": "language", "article:published_time": "published", "article:modified_time": "modified",
+    "og:image": "image", "og:locale": "language", "article:published_time": "published",
+    "article:modified_time": "modified",
     "article:author": "author", "article:section": "section", "article:tag": "keywords", "og:article:author": "author",
     "og:article:published_time": "published", "twitter:title": "headline", "twitter:description": "description",
-    "author": "author", "byl": "author", "dc.creator": "author", "dcterms.creator": "author", "parsely-author": "author",
+    "author": "author", "byl": "author", "dc.creator": "author", "dcterms.creator": "author",
+    "parsely-author": "author",
     "sailthru.author": "author", "citation_author": "author", "date": "published", "pubdate": "published",
     "publishdate": "published", "publish-date": "published", "dc.date": "published", "dc.date.issued": "published",
-    "dcterms.created": "published", "dcterms.date": "published", "parsely-pub-date": "published", "sailthru.date": "published",
+    "dcterms.created": "published", "dcterms.date": "published", "parsely-pub-date": "published",
+    "sailthru.date": "published",
     "citation_publication_date": "published", "last-modified": "modified", "description": "description",
     "keywords": "keywords", "news_keywords": "keywords", "parsely-tags": "keywords", "parsely-section": "section",
     "citation_title": "headline", "dc.title": "headline", "application-name": "publisher", "language": "language",

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from bs4 import NavigableString, Tag
+from bs4 import Tag
+from bs4.element import NavigableString
 
 from pipeline.model import Block, Mark, Piece, Removal, Text
 from pipeline.parse.html import math
@@ -201,9 +202,10 @@ class Reader:
 
     def plain(self, chars: str, line: int | None) -> Text:
         """Characters as a text of the document, without marks."""
-        run = Run()
-        run.add(chars, line)
-        return self.text(run)
+        chars = " ".join(chars.split())
+        text = Text.of(chars, self.at, line)
+        self.record(chars)
+        return text
 
     def emit(self, text: Text) -> None:
         """Append a block in the role that the text has."""
@@ -212,7 +214,17 @@ class Reader:
         if kind == "text" and within and within[-1] == "quote":
             kind = "quote"
             del within[-1]
-        self.append(Block(kind, text, level=role.level, number=role.number, is_done=role.is_done, alt=role.label, within=tuple(within)))  # type: ignore[arg-type]
+        self.append(
+            Block(
+                kind,  # type: ignore[arg-type]
+                text,
+                level=role.level,
+                number=role.number,
+                is_done=role.is_done,
+                alt=role.label,
+                within=tuple(within),
+            )
+        )
         if kind in ("item", "footnote"):
             self.within.append(kind)
             self.role = TEXT

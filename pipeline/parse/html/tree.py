@@ -11,10 +11,15 @@ from bs4 import BeautifulSoup
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
 
+from pipeline.errors import Unpublishable
+from pipeline.parse.html import limits
+
 LINE: Final = "copydesk-line"
 DEEPEST: Final = 150
 MOST_LINES: Final = 65_535  # libxml2 counts no further
-NEVER_SHOWN: Final = frozenset({"script", "style", "template", "head", "base", "link", "meta", "title", "object", "applet"})
+NEVER_SHOWN: Final = frozenset(
+    {"script", "style", "template", "head", "base", "link", "meta", "title", "object", "applet"}
+)
 EMPTY: Final = "<html><body></body></html>"
 
 
@@ -36,15 +41,22 @@ def parsed(html: str) -> HtmlElement:
 
 def flatten(root: HtmlElement) -> None:
     """Replace what is nested too deep by its text."""
+    if not root.xpath(f"boolean(/*{'/*' * DEEPEST})"):
+        return
     depth = {root: 0}
+    deep = []
     for element in root.iter(etree.Element):
         parent = element.getparent()
         at = depth[element] = depth.get(parent, 0) + 1 if parent is not None else 0
         if at == DEEPEST and len(element):
-            text = "".join(element.itertext())
-            for child in list(element):
-                element.remove(child)
-            element.text = text
+            deep.append(element)
+        if at > limits.DEEPEST:
+            raise Unpublishable(f"tags nested more than {limits.DEEPEST:,} deep")
+    for element in deep:
+        text = "".join(element.itertext())
+        for child in list(element):
+            element.remove(child)
+        element.text = text
 
 
 def is_math_script(element: HtmlElement) -> bool:
@@ -53,16 +65,29 @@ def is_math_script(element: HtmlElement) -> bool:
 
 
 def without_unseen(root: HtmlElement) -> None:
-    """Take out what no reader sees, but leave formulas in scripts, and shadow trees in templates."""
+    """Take out what no reader sees, but leave formulas in scripts, and shadow trees in templates.
+
+    >>> page = parsed("<title>News</title><nav>Home</nav><p>Text")
+    >>> without_unseen(page)
+    >>> page.find("body").text_content()
+    'HomeText'
+    """
+    rescue_from_head(root)
     for element in list(root.iter(*NEVER_SHOWN)):
-        if is_math_script(element):
-            continue
-        if element.tag == "template" and element.get("shadowrootmode"):
+        is_shadow = element.tag == "template" and element.get("shadowrootmode")
+        if is_shadow or (element.tag == "object" and len(element)):
             element.tag = "div"
-        elif element.tag == "object" and len(element):
-            element.tag = "div"
-        elif element.getparent() is not None:
+        elif not is_math_script(element) and element.getparent() is not None:
             element.drop_tree()
+
+
+def rescue_from_head(root: HtmlElement) -> None:
+    """Move to the body what libxml2 took for a part of the head: it does not know the tags of HTML 5."""
+    head, body = root.find("head"), root.find("body")
+    if head is not None and body is not None:
+        stray = [element for element in head if element.tag not in NEVER_SHOWN and element.tag != "noscript"]
+        for at, element in enumerate(stray):
+            body.insert(at, element)
 
 
 def soup(root: HtmlElement) -> BeautifulSoup:

@@ -1,0 +1,166 @@
+"""Figures: code, tables, images and players."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from bs4 import Tag
+
+from pipeline.model import Text
+from pipeline.parse.html import code, media, tables
+from pipeline.parse.html.phrases import mark
+from pipeline.parse.html.reader import NOTHING, Reader
+from pipeline.parse.html.run import Run
+from pipeline.parse.html.special import formula, special
+from pipeline.parse.html.tree import LINE
+
+BLOCK_CODE: Final = re.compile(r"(?:^|\s)block(?:[\s;]|$)|display\s?:\s?block")
+BLOB: Final = re.compile(r"(?:^|\s)(?:blob-code|hljs-ln-code)(?:\s|$)")
+EMOJI_CLASS: Final = re.compile(r"(?:^|\s)(?:emoji|wp-smiley|twemoji|gemoji)(?:\s|$)")
+
+
+def code_block(reader: Reader, tag: Tag) -> None:
+    """A block of code."""
+    if special(reader, tag):
+        return
+    if reader.solid:
+        mark(reader, tag, "code")
+        return
+    reader.flush()
+    text = code.code_text(tag)
+    for beside in tag.find_all(code.is_beside_code):
+        reader.remove(beside.get_text(" "), "line-numbers")
+    if text.strip():
+        if is_plain_text(tag, text):
+            reader.block(tag)
+            return
+        reader.settle()
+        reader.alone("code", reader.lines(text, reader.line), language=code.language(tag))
+    for image in tag.find_all("img"):
+        picture(reader, image)
+    reader.flush()
+
+
+def code_phrase(reader: Reader, tag: Tag) -> None:
+    """Code in a line, unless the page shows it as a block."""
+    is_block = BLOCK_CODE.search(f"{tag.get('class') or ''};{tag.get('style') or ''}") is not None
+    if is_block and not reader.solid:
+        code_block(reader, tag)
+    else:
+        mark(reader, tag)
+
+
+def is_plain_text(tag: Tag, text: str) -> bool:
+    """Whether a `pre` only wraps blocks of another kind."""
+    return tag.find(["h1", "h2", "h3", "table", "blockquote"]) is not None and tag.find("code") is None
+
+
+def table(reader: Reader, tag: Tag) -> None:
+    """A table: of data, of code with line numbers, or one that only lays out."""
+    if special(reader, tag):
+        return
+    pre = tag.find("pre")
+    if reader.solid:
+        reader.block(tag)
+    elif tag.find(class_=BLOB):
+        reader.flush()
+        lines = [cell.get_text().strip("\n") for cell in tag.find_all(class_=BLOB)]
+        reader.alone("code", reader.lines("\n".join(lines), reader.line), language=code.language(tag))
+    elif isinstance(pre, Tag) and tag.find(class_=code.GUTTER):
+        for cell in tag.find_all(["td", "th"]):
+            if code.is_beside_code(cell):
+                reader.remove(cell.get_text(" "), "line-numbers")
+                cell.decompose()
+        reader.block(tag)
+    elif tables.is_data(tag):
+        data(reader, tag)
+    else:
+        reader.block(tag)
+
+
+def data(reader: Reader, tag: Tag) -> None:
+    """A table of data."""
+    reader.flush()
+    reader.settle()
+    caption = tag.find("caption")
+    name = cell_text(reader, caption) if isinstance(caption, Tag) else NOTHING
+    grid = tables.grid(tag)
+    rows = tuple(tuple(cell_text(reader, cell) if cell is not None else NOTHING for cell in row) for row in grid.rows)
+    if any(any(cell or cell.marks for cell in row) for row in rows):
+        reader.alone("table", name, rows=rows, has_header=grid.has_header)
+    elif name:
+        reader.alone("text", name)
+
+
+def cell_text(reader: Reader, tag: Tag) -> Text:
+    """What stands in a cell, as one text."""
+    outer, open_, reader.open = reader.run, reader.open, []
+    reader.run = Run()
+    if line := tag.get(LINE):
+        reader.line = int(str(line))
+    reader.solid += 1
+    reader.children(tag)
+    reader.solid -= 1
+    run, reader.run, reader.open = reader.run, outer, open_
+    return reader.with_formulas(reader.text(run))
+
+
+def figure(reader: Reader, tag: Tag) -> None:
+    """A figure: its caption goes to its last image, or stands below what else it holds."""
+    if special(reader, tag):
+        return
+    caption = tag.find("figcaption")
+    if reader.solid or not isinstance(caption, Tag) or caption.find(["img", "pre", "table"]):
+        reader.block(tag)
+        return
+    caption.extract()
+    first = len(reader.blocks)
+    reader.block(tag)
+    images = [at for at in range(first, len(reader.blocks)) if reader.blocks[at].kind in ("image", "embed")]
+    if images and not reader.blocks[images[-1]].text:
+        text = cell_text(reader, caption)
+        reader.blocks[images[-1]] = replace(reader.blocks[images[-1]], text=text)
+    else:
+        reader.block(caption)
+
+
+def picture(reader: Reader, tag: Tag) -> None:
+    """An image."""
+    if formula(reader, tag):
+        return
+    alt = " ".join(str(tag.get("alt") or "").split())
+    if EMOJI_CLASS.search(str(tag.get("class") or "")) and alt:
+        reader.run.append(alt, reader.line)
+        return
+    src = media.image_source(tag, reader.base)
+    if src and not reader.is_repeated(src):
+        reader.run.mark(reader.run.length, "image", f"{src.replace(' ', '%20')} {alt}".strip())
+
+
+def fallback_images(reader: Reader, tag: Tag) -> None:
+    """What a page shows without scripts: its images, unless they stand there already."""
+    for image in tag.find_all("img"):
+        picture(reader, image)
+    reader.remove(tag.get_text(" "), "hidden")
+
+
+def player(reader: Reader, tag: Tag) -> None:
+    """A video, a frame or a player."""
+    if special(reader, tag):
+        return
+    found = media.embedded(tag, reader.base)
+    if found and not reader.solid:
+        reader.flush()
+        reader.alone("embed", NOTHING, src=found[0], alt=found[1])
+    elif found:
+        link_to(reader, *found)
+    reader.remove(tag.get_text(" "), "hidden", "what an old browser shows instead of the player")
+
+
+def link_to(reader: Reader, src: str, title: str) -> None:
+    """A player in a cell of a table."""
+    start = reader.run.length
+    reader.run.append(title or src, reader.line)
+    reader.run.mark(start, "link", src)
