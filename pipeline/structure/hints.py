@@ -15,7 +15,8 @@ from pipeline.model import Article, Field, Hint, Inference, Published, Text
 from pipeline.prose import word_count
 
 ISO: Final = re.compile(
-    r"(?P<day>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](?P<clock>\d\d:\d\d)(?P<second>:\d\d)?(?:\.\d+)?\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?$"
+    r"(?P<day>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](?P<clock>\d\d:\d\d)(?P<second>:\d\d)?(?:\.\d+)?\s?(?P<zone>Z"
+    r"|[+-]\d\d:?\d\d)?)?$"
 )
 LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
 ADDRESS: Final = re.compile(r"https?://[^\s/]+/?\S*$")

@@ -36,7 +36,8 @@ TLDR: Final = _heading(
 )
 # Of these nobody names a part of the body.
 CERTAIN: Final = _heading(
-    r"""(?:[\w-]+[ -](?:second|minute|sec|min)s?\ )?tl\s?;?\s?dr.{0,20} | (?:in\ brief|brief|gist|nutshell|short\ version|in\ a\ nutshell)
+    r"""(?:[\w-]+[ -](?:second|minute|sec|min)s?\ )?tl\s?;?\s?dr.{0,20} | (?:in\ brief|brief|gist|nutshell
+      |short\ version|in\ a\ nutshell)
       | .{0,20}at\ a\ glance | \d+[ -](?:second|minute)\ .{1,20} | auf\ einen\ blick | en\ bref | en\ resumen"""
 )
 FAQ: Final = _heading(
@@ -51,7 +52,8 @@ FAQ: Final = _heading(
       | よくある質問"""
 )
 TIMELINE: Final = _heading(
-    r"""(?:(?:event|project|product|full|brief|key|a\ brief|release|historical|news|story|company|[\w'-]+)\ )?(?:timeline
+    r"""(?:(?:event|project|product|full|brief|key|a\ brief|release|historical|news|story|company
+      |[\w'-]+)\ )?(?:timeline
       |chronology)(?:\ (?:of|so\ far).{0,60})? | (?:key|important|notable)\ (?:dates|events|milestones) | milestones
       | (?:a\ )?(?:brief\ |short\ )?history(?:\ of\ .{1,50})? | how\ (?:we|it)\ got\ here | road\ ?map
       | (?:chronik|zeitleiste|chronologie|cronología|cronologia|хронология|年表)"""
@@ -63,10 +65,15 @@ FORECAST: Final = _heading(
       |looking\ (?:ahead|forward) | (?:the\ )?road\ ahead | scenarios | what'?s\ next\?? | projections?"""
 )
 ANALYSIS: Final = _heading(
-    r"""(?:.{0,40}\ )?(?:analysis|opinion|commentary|editorial|perspective|viewpoint|takes?)(?:\ (?:&|and|of|by)\ .{1,40})? | (?:editor|author|writer|analyst|expert)s?'?s?'?\ (?:note|take|view|comment|opinion|analysis|corner|insight)s?(?:\ .{0,40})? | (?:our|my)\ (?:take|view|opinion|analysis)(?:\ on\ .{1,40})?"""
+    r"""(?:.{0,40}\ )?(?:analysis|opinion|commentary|editorial|perspective|viewpoint|takes?)(?:\ (?:&|and|of
+          |by)\ .{1,40})? | (?:editor|author|writer|analyst|expert)s?'?s?'?\ (?:note|take|view|comment|opinion
+          |analysis|corner|insight)s?(?:\ .{0,40})? | (?:our|my)\ (?:take|view|opinion|analysis)(?:\ on\ .{1,40})?"""
 )
 CONCLUSION: Final = _heading(
-    r"""conclusions?(?:\ and\ .{1,30})? | (?:final|closing|concluding|parting)\ (?:thoughts?|words?|remarks?|notes?) | wrapping\ up | wrap-?up | verdict | our\ verdict | in\ (?:conclusion|summary|closing|sum) | to\ (?:sum|wrap)\ (?:it\ )?up | bottom\ line | fazit | conclusión | conclusão | conclusione | заключение | 结论 | 結論"""
+    r"""conclusions?(?:\ and\ .{1,30})? | (?:final|closing|concluding|parting)\ (?:thoughts?|words?|remarks?
+          |notes?) | wrapping\ up | wrap-?up | verdict | our\ verdict | in\ (?:conclusion|summary|closing|sum) 
+          | to\ (?:sum|wrap)\ (?:it\ )?up | bottom\ line | fazit | conclusión | conclusão | conclusione 
+          | заключение | 结论 | 結論"""
 )
 # Headings that announce no special part, yet stand in many articles: enough to split one from the paragraph it is
 # glued to, and to tell one from a short sentence.
