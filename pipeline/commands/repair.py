@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from pipeline.errors import CopydeskError
 from pipeline.repair import repair as repaired
+from pipeline.repair.gate import HARMLESS
+
+
+ASCII: Final = bytes(range(0x80))
+PLAIN: Final = frozenset(HARMLESS)
+OBJECT: Final = re.compile(rb'\s*\{(?:"id": *(?:\d+|"[^"\\]*"), *)?"text": *"')
 
 
 class Format(StrEnum):
@@ -53,9 +60,23 @@ def whole() -> Iterator[bytes]:
 
 
 def documents() -> Iterator[bytes]:
-    """Standard input as one document a line; an untouched line goes through as it came."""
+    """Standard input as one document a line; an untouched line goes through as it came.
+
+    A line that looks like an object and holds nothing that could be damaged is not even read.
+    """
     for number, line in enumerate(sys.stdin.buffer, 1):
-        yield document(line, number) if line.strip() else line
+        yield line if is_plain(line) or not line.strip() else document(line, number)
+
+
+def is_plain(line: bytes) -> bool:
+    r"""Whether a line of JSON is ASCII but for typographic characters, without escapes that may hide others.
+
+    >>> is_plain('{"text": "It’s plain"}'.encode()), is_plain(b'{"text": "It\u2019s"}')
+    (True, False)
+    """
+    if not OBJECT.match(line) or rb"\u" in line or not line.rstrip().endswith(b"}"):
+        return False
+    return PLAIN.issuperset(line.translate(None, ASCII).decode("utf-8", "replace"))
 
 
 def document(line: bytes, number: int) -> bytes:

@@ -15,8 +15,7 @@ from pipeline.repair.channel import Channel, bytes_of
 from pipeline.repair.language import REACH
 from pipeline.repair.lattice import State, following, scored
 
-# Nats: two signs side by side, as in ``old´´ quotes or drawn faces, prove little.
-SIGNS: Final = 20.0
+SIGNS: Final = 0.0  # nats: two signs side by side that stand alone are restored only beside another place
 LAYERS: Final = 3
 BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 SEQUENCE: Final = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
@@ -65,10 +64,7 @@ def weighed(line: str, channel: Channel, words: frozenset[str]) -> Iterator[tupl
         for char in line[max(at, start - REACH) : start]:
             state = following(state, char)
         seen, behind = line[start:stop], line[stop : stop + REACH]
-        best, most = (
-            original,
-            gain(state, seen, original, behind, words) - SIGNS * (len(seen) < 3 and not any(map(str.isalnum, seen))),
-        )
+        best, most = original, gain(state, seen, original, behind, words)
         for _ in range(LAYERS - 1):
             if original.isascii():
                 break
@@ -76,8 +72,18 @@ def weighed(line: str, channel: Channel, words: frozenset[str]) -> Iterator[tupl
             more = gain(state, seen, original, behind, words)
             best, most = (original, more) if more > most else (best, most)
         if is_plausible(best):
-            yield start, stop, best, most
+            yield start, stop, best, min(most, SIGNS) if proves_little(line, start, stop) else most
         state, at = scored(best, state, words)[1], stop
+
+
+def proves_little(line: str, start: int, stop: int) -> bool:
+    """Whether a place is two signs that stand alone, as in formulas, ``old´´ quotes or drawn faces.
+
+    >>> proves_little("(-1/2)! = √π", 10, 12), proves_little("caf√©", 3, 5)
+    (True, False)
+    """
+    beside = line[start - 1 : start] + line[stop : stop + 1]
+    return stop - start < 3 and not line[start].isalpha() and not any(map(str.isalpha, beside))
 
 
 def is_plausible(text: str) -> bool:

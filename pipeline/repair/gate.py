@@ -1,8 +1,8 @@
 """The first look: is there anything here that could be damaged? It makes clean text nearly free.
 
-Every accident leaves the first byte of each UTF-8 sequence visible, as a letter or symbol. The typographic characters
-of clean prose are no such bytes in any codec, and a single accented letter among ASCII is one only if it is among the
-commonest.
+Every accident leaves the first byte of each UTF-8 sequence visible, as a letter or symbol, where no writer puts it. So
+ordinary text passes on three looks, each at less of it: is it ASCII, has it any character but the typographic ones and
+the commonest letters, and does any of these stand where it should not? Only then a language model is asked.
 """
 
 from __future__ import annotations
@@ -10,21 +10,68 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pipeline.repair.wide import may_be_pairs
+
 # Quotes, dashes, spaces and signs.
-HARMLESS: Final = "“”‘’–—…•™©®€°•→\N{NO-BREAK SPACE}"
+HARMLESS: Final = "“”‘’–—…•™©®€°→\N{NO-BREAK SPACE}"
 # No codec has these at all: dingbats, emoji, and the selectors and joiners between them.
 PICTURES: Final = "\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
-# The commonest first bytes (C2-C5, CE-D1, E2, F0) in the codecs that lose some: one of these may be all that is left.
-FIRST: Final = "ÂÃÄÅÎÏÐÑâðĀāĂĆĎĐđĞğĪĹĻŃŠšΒΓΔΕΞΟΠΡβπВГДЕОПРСТУФХЮЯабвртֲֳִֵ־ֿ׀ׁגנยรฤลฮฯะัโ๐№"
-LETTER: Final = f"[^\\x00-\\x7f{HARMLESS}{PICTURES}]"
-# Codecs of pairs leave one wide character of two bytes, U+FFFD among them.
-SUSPECT: Final = re.compile(f"{LETTER}[^\\x00-\\x7f]|[{FIRST}\u2e80-\uffef]|{LETTER}\\?\\?")
+# Letters of European names that are no first byte in any codec that loses some.
+USUAL: Final = "éèêëíóöøüúñáàäåæçôîòßùûìõãžčśźżęąńřěůýőűÉÖÜØÇČŚÁÓàłŁ"
+CASED: Final = "".join(map(chr, (*range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00))))
+UPPER: Final = "".join(filter(str.isupper, CASED))
+LOWER: Final = "".join(filter(str.islower, CASED))
+# The commonest first bytes (C2-C5, CE-D1, E2, EF, F0), as the codecs show them.
+FIRST: Final = "ÂÃÄÅÎÏÐÑØÙâðïāĀĂĆĎđĐğĞĪĹĻŃŠšΒΓΔΕΞΟΠΡβπВГДЕОПРСТУФХЮЯвртгБпраֲֳִֵ־ֿ׀ׁ׳גןนยรฤลฮฯะัโ๐¬Ôƒ√"
+BOXES: Final = "\u2500-\u25ff"
+ODD: Final = f"¡-§¨ª¬¯±-¶¸-º¼-¿×÷ˇ˘˙˛˝ˆ˜ƒ†‡‰‹›‚„€Œœ∂∆∏∑−√∞∫≈≠≤≥◊‾⁄ﬁﬂ{BOXES}"
+FOREIGN: Final = "\u0370-\u1cff"  # scripts other than Latin, with their marks
+INSIDE: Final = "A-Za-z\xc0-\u1fff\u2e80-\ufffc"
+
+NOTABLE: Final = re.compile(f"[^\\x00-\\x7f{PICTURES}{HARMLESS}{USUAL}]")
+NEAR: Final = 4  # characters around a notable one that tell whether it is misplaced
+MISPLACED: Final = re.compile(
+    rf"""
+    [\x80-\x9f\ue000-\uf8ff]                                  # a control, or private use
+    | [a-z{LOWER}][{UPPER}]                                   # a capital inside a word
+    | [{FIRST}][{ODD}{HARMLESS}]                              # a first byte, and a sign
+    | [^\W\d_a-zA-Z][{ODD}] | ‚[^\x00-\x7f] | đź | šŸ | ğŸ | рџ | вњ  # a letter, and a sign that follows none
+    | [{BOXES}][^\W\d_] | [^\W\d_][{BOXES}] | [┬├─┼╬][¡-ƒ€-™]  # a drawing in a word
+    | \xad[^\x00-\x7f] | [БΓ][ ][{BOXES}]
+    | [A-Za-z\xc0-\u024f][{FOREIGN}]{{1,3}}(?![{FOREIGN}])    # two scripts in a word
+    | (?<![{FOREIGN}])[{FOREIGN}]{{1,3}}[A-Za-z\xc0-\u024f]
+    | [a-z\xdf-\u024f][\u2e80-\uf8ff]{{1,4}}[a-z\xdf-\u024f]
+    | (?<![\u0590-\u05ff])[\u05b0-\u05c7] | (?<![\u0e00-\u0e7f])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]  # a mark alone
+    | (?<![{INSIDE}])[ÂÃÄÅÎÏÐÑâðāđğĀĂĆĎĐĞĪĹĻŃŠšтТ№βπΒΓΔΕΞΟגנ](?![{INSIDE}])  # alone
+    | (?<![{FOREIGN}])[โ๐รย][{FOREIGN}]{{0,3}}(?![{FOREIGN}]) | เ[ธน].{{1,3}}เ[ธน] | ๆ[ก-ฮ] | (?<![ฤฦ])ๅ
+    | [âā](?:s|t|re|ve|ll|d|m)\b                              # an apostrophe, or a quotation mark
+    | (?<![^\s(\[“"'])[âāβ](?=[\w"(]) | [\w.,!?;:"')][âāβ](?!\w)
+    | [^\x00-\x7f{HARMLESS}{PICTURES}«»·{USUAL}]\?[\?\w]      # a mark of loss
+    | [^\x00-\x7f]\ufffd | \ufffd[^\x00-\x7f]
+    | [\uff61-\uff9f](?:[A-Za-z ]|[\u4e00-\u9fff]) | [A-Za-z\u4e00-\u9fff][\uff61-\uff9f]
+    """,
+    re.VERBOSE,
+)
+WIDE: Final = re.compile("[\u2e80-\uf8ff\uff00-\uffdc]")
 
 
 def may_be_damaged(text: str) -> bool:
     """Whether a text deserves a second look.
 
-    >>> may_be_damaged("It’s — plain — “prose”…"), may_be_damaged("itâ€™s")
-    (False, True)
+    >>> may_be_damaged("It’s — plain — “prose”…"), may_be_damaged("itâ€™s"), may_be_damaged("Łódź, Ελλάδα, 東京")
+    (False, True, False)
     """
-    return not text.isascii() and SUSPECT.search(text) is not None
+    if text.isascii() or not NOTABLE.search(text):
+        return False
+    return is_misplaced(text) or (WIDE.search(text) is not None and may_be_pairs(text))
+
+
+def is_misplaced(text: str) -> bool:
+    """Whether a notable character stands where ordinary text has none."""
+    at = 0
+    while found := NOTABLE.search(text, at):
+        near = MISPLACED.search(text, max(0, found.start() - NEAR), found.end() + NEAR)
+        if near and MISPLACED.match(text, near.start()):  # once more, with all that follows
+            return True
+        at = found.end()
+    return False
