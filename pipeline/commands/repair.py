@@ -16,7 +16,6 @@ from pipeline.errors import CopydeskError
 from pipeline.repair import repair as repaired
 from pipeline.repair.gate import HARMLESS
 
-
 ASCII: Final = bytes(range(0x80))
 PLAIN: Final = frozenset(HARMLESS)
 OBJECT: Final = re.compile(rb'\s*\{(?:"id": *(?:\d+|"[^"\\]*"), *)?"text": *"')
@@ -34,16 +33,13 @@ def repair(
         Format, typer.Option("--format", help="text: the input is one document; jsonl: one document a line.")
     ] = Format.text,
 ) -> None:
-    r"""Repair mojibake: a filter from standard input to standard output.
+    """Repair mojibake: a filter from standard input to standard output.
 
     What is certain is restored, a decoration that cannot be known is dropped, and everything else stays as it was.
 
     With `--format jsonl` each line is an object with `id` and `text`; other keys are kept.
 
-    ```
-    $ echo 'itâ€™s' | copydesk repair
-    it’s
-    ```
+    Example: `copydesk repair < damaged.txt > repaired.txt`
     """
     try:
         for part in documents() if form is Format.jsonl else whole():

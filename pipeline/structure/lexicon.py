@@ -71,8 +71,8 @@ ANALYSIS: Final = _heading(
 )
 CONCLUSION: Final = _heading(
     r"""conclusions?(?:\ and\ .{1,30})? | (?:final|closing|concluding|parting)\ (?:thoughts?|words?|remarks?
-          |notes?) | wrapping\ up | wrap-?up | verdict | our\ verdict | in\ (?:conclusion|summary|closing|sum) 
-          | to\ (?:sum|wrap)\ (?:it\ )?up | bottom\ line | fazit | conclusión | conclusão | conclusione 
+          |notes?) | wrapping\ up | wrap-?up | verdict | our\ verdict | in\ (?:conclusion|summary|closing|sum)
+          | to\ (?:sum|wrap)\ (?:it\ )?up | bottom\ line | fazit | conclusión | conclusão | conclusione
           | заключение | 结论 | 結論"""
 )
 # Headings that announce no special part, yet stand in many articles: enough to split one from the paragraph it is
