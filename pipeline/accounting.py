@@ -61,7 +61,7 @@ def _labels(value: Any) -> Iterator[Text]:
     elif is_dataclass(value) and not isinstance(value, Text):
         for part in fields(value):
             inner = getattr(value, part.name)
-            yield from (inner,) if part.name == "label" and inner else _labels(inner)
+            yield from (inner,) if part.name == "label" and isinstance(inner, Text) else _labels(inner)
 
 
 def texts(value: Any) -> Iterator[Text]:

@@ -5,7 +5,7 @@ A rule names the positions of noise and never edits, so that *only removes* hold
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -88,13 +88,28 @@ def clean(document: Document) -> tuple[Document, tuple[Removal, ...]]:
     for noise in RULES:
         for position in noise.rule(trimmed):
             taken.setdefault(position, noise)
+    emptied = set(_emptied_headings(trimmed.blocks, taken))
     kept = []
     for position, block in enumerate(trimmed.blocks):
-        if position in taken:
+        if position in emptied:
+            removals.append(Removal(block.text, "emptied-heading", "the heading of a box that was removed"))
+        elif position in taken:
             removals += _removed(block, taken[position])
         else:
             kept.append(block)
     return replace(trimmed, blocks=tuple(kept)), tuple(removals)
+
+
+def _emptied_headings(blocks: Sequence[Block], taken: Collection[int]) -> Iterator[int]:
+    """Find the headings under which nothing is left, because all that stood there was noise."""
+    under: list[int] = []
+    for position in reversed(range(len(blocks))):
+        if blocks[position].kind != "heading":
+            under.append(position)
+            continue
+        if under and all(below in taken for below in under):
+            yield position
+        under = []
 
 
 def _trimmed(blocks: Iterable[Block], removals: list[Removal]) -> Iterable[Block]:

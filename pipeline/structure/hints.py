@@ -7,12 +7,13 @@ line of its own, and so no place in the accounting. Its evidence is kept as an i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from pipeline.model import Article, Field, Hint, Inference, Published, Text
 from pipeline.prose import word_count
+from pipeline.structure.metadata.grammar import tokens
 
 ISO: Final = re.compile(
     r"(?P<day>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](?P<clock>\d\d:\d\d)(?P<second>:\d\d)?(?:\.\d+)?\s?(?P<zone>Z"
@@ -30,7 +31,7 @@ def with_hints(article: Article, hints: Sequence[Hint]) -> Article:
     '2026-06-18T19:00:00+00:00'
     """
     stated: dict[str, Hint] = {}
-    for hint in hints:
+    for hint in (*hints, *_of_by_lines(hints)):
         stated.setdefault(hint.key, hint)
     found: dict[str, object] = {}
     for name in ("publisher", "author"):
@@ -49,6 +50,20 @@ def with_hints(article: Article, hints: Sequence[Hint]) -> Article:
         Inference(Text(stated[name].value, ()), "page-data", stated[name].evidence) for name in found if name in stated
     )
     return replace(article, **found, inferred=(*article.inferred, *notes))  # type: ignore[arg-type]
+
+
+def _of_by_lines(hints: Sequence[Hint]) -> Iterator[Hint]:
+    """What the visible by-lines of the page say, in the words of the grammar of metadata lines.
+
+    >>> [(hint.key, hint.value) for hint in _of_by_lines([Hint("byline", "By Ann Lee | June 3, 2026", "visible")])]
+    [('author', 'Ann Lee'), ('published', '2026-06-03')]
+    """
+    for hint in hints:
+        for token in tokens(hint.value) if hint.key == "byline" else ():
+            if token.kind == "author":
+                yield Hint("author", hint.value[slice(*token.value)], hint.evidence)
+            elif token.kind in {"date", "published"} and token.iso:
+                yield Hint("published", token.iso, hint.evidence)
 
 
 def _moment(hint: Hint | None) -> str | None:

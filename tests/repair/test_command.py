@@ -35,4 +35,4 @@ def test_a_line_that_is_no_json_is_named() -> None:
 
 
 def test_the_help_shows_an_example() -> None:
-    assert "itâ€™s" in run("", "--help").stdout
+    assert "copydesk repair < damaged.txt" in run("", "--help").stdout
