@@ -8,7 +8,7 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from pipeline.model import Document, Hint
-from pipeline.parse.html import footnotes, limits, main, math, metadata, prune, reasons, tree
+from pipeline.parse.html import escaped, footnotes, limits, main, math, metadata, prune, reasons, tree
 from pipeline.parse.html.elements import HANDLERS
 from pipeline.parse.html.outline import Outline
 from pipeline.parse.html.phrases import phrase
@@ -30,6 +30,7 @@ def parse_html(name: str, html: str, url: str | None = None) -> Document:
     >>> [(str(removal.text), removal.rule) for removal in document.removals]
     [('Home', 'navigation')]
     """
+    html = escaped.page(html)
     limits.check(html)
     root = tree.parsed(html)
     hints = metadata.hints(root)
@@ -54,6 +55,7 @@ def parse_fragment(name: str, html: str, url: str | None = None) -> Document:
     >>> [(block.kind, str(block.text)) for block in document.blocks]
     [('heading', 'News'), ('text', 'All well.')]
     """
+    html = escaped.page(html)
     limits.check(html)
     root = tree.parsed(html)
     hints = metadata.hints(root)
@@ -83,7 +85,7 @@ def document(name: str, reader: Reader, root: HtmlElement, hints: tuple[Hint, ..
     reader.visit(page.body or page)
     reader.flush()
     text = "\n".join(reader.parts)
-    return Document(name, text, tuple(reader.blocks), (), hints, url, tuple(reader.removals))
+    return Document(name, text, tuple(reader.blocks), tuple(reader.repairs), hints, url, tuple(reader.removals))
 
 
 def stated(hints: tuple[Hint, ...], *keys: str) -> str:

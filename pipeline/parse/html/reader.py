@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 from bs4 import Tag
 from bs4.element import NavigableString
 
-from pipeline.model import Block, Mark, Piece, Removal, Text
-from pipeline.parse.html import math
+from pipeline.model import Block, Mark, Piece, Removal, Repair, Text
+from pipeline.parse.html import escaped, math
 from pipeline.parse.html.footnotes import Notes
 from pipeline.parse.html.run import Run
 from pipeline.parse.html.tree import LINE
@@ -61,6 +61,7 @@ class Reader:
     at: int = 0
     blocks: list[Block] = field(default_factory=list)
     removals: list[Removal] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
     run: Run = field(default_factory=Run)
     role: Role = TEXT
     within: list[str] = field(default_factory=list)
@@ -91,7 +92,11 @@ class Reader:
         """Read characters of the page."""
         lead = len(string) - len(string.lstrip())
         begin = self.line + string.count("\n", 0, lead) if self.line is not None else None
-        self.run.add(string, begin)
+        shown = string
+        if "&" in string and not any(kind == "code" for _, kind, _ in self.open):
+            shown, repairs = escaped.repaired(string, begin)
+            self.repairs += repairs
+        self.run.add(shown, begin)
         if self.line is not None:
             self.line += string.count("\n")
 

@@ -1,0 +1,45 @@
+"""Pages that were escaped twice on their way: whole ones, and single entities in running text."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Final
+
+from pipeline.model import Repair
+
+FEW: Final = 3
+# Punctuation and the like. `&lt;` stays: an article on HTML may well show it.
+ENTITY: Final = re.compile(
+    r"&(?:amp|quot|apos|nbsp|rsquo|lsquo|ldquo|rdquo|ndash|mdash|hellip|bull|middot|copy|reg|trade|euro|pound|eacute"
+    r"|#(?:3[49]|160|82(?:1[1-2]|16|17|20|21|30)|x2[27]|x20(?:1[34]|1[89cd]|26)));",
+    re.IGNORECASE,
+)
+
+
+def page(html: str) -> str:
+    """The source of a page, unescaped once where all of its paragraphs are escaped.
+
+    >>> page("<body>" + "&lt;p&gt;All is well.&lt;/p&gt;" * 3)[:24]
+    '<body><p>All is well.</p'
+    >>> page("<p>Write &lt;p&gt; for a paragraph.")
+    '<p>Write &lt;p&gt; for a paragraph.'
+    """
+    is_escaped = html.count("&lt;p") >= FEW <= html.count("&lt;/p&gt;") and html.count("<p") < FEW
+    return unescape(html) if is_escaped else html
+
+
+def repaired(text: str, line: int | None) -> tuple[str, list[Repair]]:
+    """A text without entities that a reader would see as such, and what was done.
+
+    >>> repaired("Q&amp;A", 3)
+    ('Q&A', [Repair(line=3, before='&amp;', after='&', codec='html', certainty=1.0, candidates=())])
+    """
+    repairs: list[Repair] = []
+
+    def mend(found: re.Match[str]) -> str:
+        after = unescape(found[0])
+        repairs.append(Repair(line or 0, found[0], after, "html", 1.0))
+        return after
+
+    return ENTITY.sub(mend, text), repairs
