@@ -73,7 +73,9 @@ def written(blocks: Sequence[Block], depth: int) -> str:
 
 def grouped(blocks: Sequence[Block], depth: int) -> Iterator[tuple[str, list[Block]]]:
     """Neighbours in one container together; blocks in none one by one."""
-    for name, group in groupby(blocks, lambda block: containers(block)[depth] if len(containers(block)) > depth else ""):
+    for name, group in groupby(
+        blocks, lambda block: containers(block)[depth] if len(containers(block)) > depth else ""
+    ):
         if name:
             yield name, list(group)
         else:

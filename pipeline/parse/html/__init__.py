@@ -39,7 +39,9 @@ def parse_html(name: str, html: str, url: str | None = None) -> Document:
     hints += by_lines(outline, rules)
     prune.prune(outline, kept)
     reader = read(root, html, base)
-    reader.removed = {number: (outline.lines[int(number)].text, rule, main.SAYS[rule]) for number, rule in rules.items()}
+    reader.removed = {
+        number: (outline.lines[int(number)].text, rule, main.SAYS[rule]) for number, rule in rules.items()
+    }
     return document(name, reader, root, hints, url or base)
 
 
@@ -62,7 +64,14 @@ def parse_fragment(name: str, html: str, url: str | None = None) -> Document:
 
 def read(root: HtmlElement, html: str, base: str | None) -> Reader:
     """A reader for what is left of a tree."""
-    return Reader(HANDLERS, phrase, base=base, is_typeset=math.is_typeset(html), has_formulas=math.is_likely(html), has_tasks="checkbox" in html)
+    return Reader(
+        HANDLERS,
+        phrase,
+        base=base,
+        is_typeset=math.is_typeset(html),
+        has_formulas=math.is_likely(html),
+        has_tasks="checkbox" in html,
+    )
 
 
 def document(name: str, reader: Reader, root: HtmlElement, hints: tuple[Hint, ...], url: str | None) -> Document:

@@ -9,7 +9,9 @@ from bs4 import NavigableString, Tag
 
 # What highlighters write into `class`; the first that matches tells the language.
 LANGUAGE_CLASSES: Final = (
-    re.compile(r"(?:^|\s)(?:language|lang|highlight-source|highlight-text|brush:|code-block--lang|hljs-lang)[-:]?\s?([\w#+.-]{1,30})"),
+    re.compile(
+        r"(?:^|\s)(?:language|lang|highlight-source|highlight-text|brush:|code-block--lang|hljs-lang)[-:]?\s?([\w#+.-]{1,30})"
+    ),
     re.compile(r"(?:^|\s)highlight-([\w#+.-]{1,30})"),
     re.compile(r"(?:^|\s)(?:sourceCode|hljs|prettyprint|highlight|code|src)\s([\w#+.-]{1,30})"),
     re.compile(r"(?:^|\s)src-([\w#+.-]{1,30})"),
@@ -28,7 +30,9 @@ GUTTER: Final = re.compile(
     r"|verso-hover|hover-info|tooltip)(?:\s|$)",
     re.IGNORECASE,
 )
-LINE_CLASS: Final = re.compile(r"(?:^|\s)(?:line|code-line|view-line|cm-line|token-line|CodeMirror-line|ec-line|react-code-line|cl)(?:\s|$)")
+LINE_CLASS: Final = re.compile(
+    r"(?:^|\s)(?:line|code-line|view-line|cm-line|token-line|CodeMirror-line|ec-line|react-code-line|cl)(?:\s|$)"
+)
 LINE_TAGS: Final = frozenset({"div", "p", "li", "tr"})
 NOT_SELECTED: Final = re.compile(r"user-select\s?:\s?none")
 SKIPPED: Final = frozenset({"button", "script", "style", "svg"})
@@ -43,7 +47,9 @@ def language(pre: Tag) -> str | None:
     'rust'
     """
     inner = pre.find("code")
-    around = [parent for parent, _ in zip(pre.parents, range(4), strict=False) if len(parent.find_all("pre", limit=2)) < 2]
+    around = [
+        parent for parent, _ in zip(pre.parents, range(4), strict=False) if len(parent.find_all("pre", limit=2)) < 2
+    ]
     for tag in [inner if isinstance(inner, Tag) else pre, pre, *around]:
         for attribute in LANGUAGE_ATTRIBUTES:
             if (name := plausible(str(tag.get(attribute) or ""))) is not None:
@@ -105,7 +111,9 @@ def is_boxed_line(tag: Tag) -> bool:
     if not LINE_CLASS.search(str(tag.get("class") or "")) and not tag.has_attr("data-line"):
         return False
     after = tag.next_sibling
-    return not (isinstance(after, NavigableString) and "\n" in after) and not (isinstance(after, Tag) and after.name == "br")
+    return not (isinstance(after, NavigableString) and "\n" in after) and not (
+        isinstance(after, Tag) and after.name == "br"
+    )
 
 
 def has_line_after(tag: Tag) -> bool:
@@ -115,7 +123,12 @@ def has_line_after(tag: Tag) -> bool:
 
 def is_beside_code(tag: Tag) -> bool:
     """Whether a tag is a gutter, a button or the like."""
-    if tag.name in SKIPPED or tag.get("aria-hidden") == "true" and tag.name in ("td", "span", "div") and tag.get_text().strip().isdigit():
+    if (
+        tag.name in SKIPPED
+        or tag.get("aria-hidden") == "true"
+        and tag.name in ("td", "span", "div")
+        and tag.get_text().strip().isdigit()
+    ):
         return True
     if NOT_SELECTED.search(str(tag.get("style") or "")) and tag.get_text().strip().isdigit():
         return True

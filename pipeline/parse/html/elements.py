@@ -27,15 +27,30 @@ MARKS: Final = {
     "strike": "delete", "mark": "highlight", "sub": "subscript", "sup": "superscript",
 }  # fmt: skip
 HIDDEN_STYLE: Final = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
-PERMALINK: Final = re.compile(r"[\s#¶§🔗⚓\N{LINK SYMBOL}\ufe0f\u200b\ue000-\uf8ff]{0,6}|(?:copy )?(?:perma)?link(?: to .{0,80})?|anchor", re.IGNORECASE)
+PERMALINK: Final = re.compile(
+    r"[\s#¶§🔗⚓\N{LINK SYMBOL}\ufe0f\u200b\ue000-\uf8ff]{0,6}|(?:copy )?(?:perma)?link(?: to .{0,80})?|anchor",
+    re.IGNORECASE,
+)
 PERMALINK_CLASS: Final = re.compile(r"anchor|headerlink|permalink|header-link|heading-link|hash-link", re.IGNORECASE)
 ADMONITION: Final = re.compile(
     r"(?:^|\s)(?:admonition|callout|alert|markdown-alert|theme-admonition|custom-block|hint|notice|message|note-box|infobox)"
     r"(?:[-_ ]+(?:type-)?(note|tip|info|warning|danger|caution|important|success|error|failure|bug|example|quote|abstract|question|hint|primary|secondary|todo))?(?=\s|$)"
 )
-ADMONITION_KINDS: Final = {"primary": "info", "secondary": "note", "error": "danger", "caution": "warning", "important": "warning", "todo": "note", "hint": "tip"}
-KNOWN_KINDS: Final = frozenset("note tip info warning danger success failure bug example quote abstract question".split())
-TITLE_CLASS: Final = re.compile(r"(?:admonition|callout|alert|custom-block|hint)-?(?:title|heading|header)|markdown-alert-title|admonitionHeading")
+ADMONITION_KINDS: Final = {
+    "primary": "info",
+    "secondary": "note",
+    "error": "danger",
+    "caution": "warning",
+    "important": "warning",
+    "todo": "note",
+    "hint": "tip",
+}
+KNOWN_KINDS: Final = frozenset(
+    "note tip info warning danger success failure bug example quote abstract question".split()
+)
+TITLE_CLASS: Final = re.compile(
+    r"(?:admonition|callout|alert|custom-block|hint)-?(?:title|heading|header)|markdown-alert-title|admonitionHeading"
+)
 BLOCK_CODE: Final = re.compile(r"(?:^|\s)block(?:[\s;]|$)|display\s?:\s?block")
 BLOB: Final = re.compile(r"(?:^|\s)(?:blob-code|hljs-ln-code)(?:\s|$)")
 EMOJI_CLASS: Final = re.compile(r"(?:^|\s)(?:emoji|wp-smiley|twemoji|gemoji)(?:\s|$)")
@@ -414,7 +429,11 @@ def holds_boxes(tag: Tag) -> bool:
 
 def mark(reader: Reader, tag: Tag, kind: str = "", value: str = "") -> None:
     """A tag that says something about its characters."""
-    if tag.name == "code" and not reader.solid and BLOCK_CODE.search(f"{tag.get('class') or ''};{tag.get('style') or ''}"):
+    if (
+        tag.name == "code"
+        and not reader.solid
+        and BLOCK_CODE.search(f"{tag.get('class') or ''};{tag.get('style') or ''}")
+    ):
         code_block(reader, tag)
         return
     if special(reader, tag):
@@ -466,7 +485,9 @@ def control(reader: Reader, tag: Tag) -> None:
     """A button or a field; a button that opens a part of the page is its heading."""
     if special(reader, tag):
         return
-    if tag.name in ("button", "summary") and (tag.get("aria-expanded") or reader.role.kind == "heading" or len(tag.get_text()) > 60):
+    if tag.name in ("button", "summary") and (
+        tag.get("aria-expanded") or reader.role.kind == "heading" or len(tag.get_text()) > 60
+    ):
         phrase(reader, tag)
     else:
         reader.remove(tag.get_text(" "), "control")

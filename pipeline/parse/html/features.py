@@ -17,7 +17,9 @@ DATE: Final = re.compile(r"\b\d{1,2}[./:-]\d\d|\b(?:19|20)\d\d\b|\bago\b")
 CONTACT: Final = re.compile(r"\w@\w")
 FEW_WORDS: Final = 14  # what a longer line is about says nothing of its role
 FIRST_WORDS: Final = 5
-WITHIN: Final = frozenset("nav header footer aside form article main table ul ol dl figure blockquote section details button label figcaption h1 h2 h3 h4 pre li td".split())
+WITHIN: Final = frozenset(
+    "nav header footer aside form article main table ul ol dl figure blockquote section details button label figcaption h1 h2 h3 h4 pre li td".split()
+)
 MOST_NAMES: Final = 8
 
 

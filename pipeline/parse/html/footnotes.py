@@ -12,7 +12,9 @@ from typing import Final
 
 from bs4 import BeautifulSoup, Tag
 
-MARK: Final = re.compile(r"[\[({]?\s?(?:note\s|fn\s?)?(\d{1,4}|[a-z]{1,2}|[ivx]{1,6}|[*†‡§¶#]{1,3})\s?[\])}.:]?", re.IGNORECASE)
+MARK: Final = re.compile(
+    r"[\[({]?\s?(?:note\s|fn\s?)?(\d{1,4}|[a-z]{1,2}|[ivx]{1,6}|[*†‡§¶#]{1,3})\s?[\])}.:]?", re.IGNORECASE
+)
 NOTE_NAME: Final = re.compile(
     r"(?:^|[^a-z])(?:fn|ftn|ftnt|edn|footnote|endnote|note|cite_note|sn|sidenote|easy-footnote|fna|footer|_ftn)(?:s|[^a-z]|$)"
     r"|footnote|endnote|_ftn|ftnt|cite_note",
@@ -20,10 +22,16 @@ NOTE_NAME: Final = re.compile(
 )
 BACK_NAME: Final = re.compile(r"ref|back|return|cite_ref|rev", re.IGNORECASE)
 NOTES_HEADING: Final = re.compile(r"\s*(?:foot|end)?notes?(?:\s+(?:and|&)\s+references)?\s*:?\s*", re.IGNORECASE)
-NOTES_CLASS: Final = re.compile(r"foot-?notes?|end-?notes?|(?:^|\s)(?:fn|notes|aside|sidenotes?)(?:\s|$)", re.IGNORECASE)
-SIDENOTE_CLASS: Final = re.compile(r"(?:^|\s)(?:sidenote|marginnote|margin-note|side-note|footnote-tooltip|sidenote-content|footdef-inline)(?:\s|$)")
+NOTES_CLASS: Final = re.compile(
+    r"foot-?notes?|end-?notes?|(?:^|\s)(?:fn|notes|aside|sidenotes?)(?:\s|$)", re.IGNORECASE
+)
+SIDENOTE_CLASS: Final = re.compile(
+    r"(?:^|\s)(?:sidenote|marginnote|margin-note|side-note|footnote-tooltip|sidenote-content|footdef-inline)(?:\s|$)"
+)
 CONTAINERS: Final = ["li", "p", "aside", "dd", "tr", "div", "section"]
-ARROWS: Final = re.compile(r"[\s\[\]()]*[↩↑^⏎↵⤴☝\ufe0e\ufe0f←⬆↲]{1,3}[\s\[\]()]*$|^\s*(?:back|return|jump up|top)\b.{0,30}$", re.IGNORECASE)
+ARROWS: Final = re.compile(
+    r"[\s\[\]()]*[↩↑^⏎↵⤴☝\ufe0e\ufe0f←⬆↲]{1,3}[\s\[\]()]*$|^\s*(?:back|return|jump up|top)\b.{0,30}$", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -209,7 +217,9 @@ def items_of_notes(soup: BeautifulSoup) -> dict[str, Tag]:
 def is_list_of_notes(ol: Tag) -> bool:
     """Whether a list stands in an aside, under a heading for notes, or in a box that is named so."""
     for tag, _ in zip([ol, *ol.parents], range(3), strict=False):
-        if tag.name == "aside" or NOTES_CLASS.search(f"{tag.get('class') or ''} {tag.get('id') or ''} {tag.get('aria-label') or ''}"):
+        if tag.name == "aside" or NOTES_CLASS.search(
+            f"{tag.get('class') or ''} {tag.get('id') or ''} {tag.get('aria-label') or ''}"
+        ):
             return True
     before = ol.find_previous(["h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "ul"])
     return isinstance(before, Tag) and NOTES_HEADING.fullmatch(before.get_text()) is not None and before.name != "hr"

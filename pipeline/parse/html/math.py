@@ -20,8 +20,12 @@ MATH_CLASS: Final = re.compile(
     r"(?:^|\s)(?:katex(?:-display)?|MathJax(?:_Display|_SVG|_CHTML)?|mjx-chtml|mwe-math-element|hurmet-tex|temml|math-inline"
     r"|math-block|math-display|tex2jax_process)(?:\s|$)"
 )
-PREVIEW_CLASS: Final = re.compile(r"(?:^|\s)(?:MathJax_Preview|MathJax_Display|MathJax|MathJax_SVG|MathJax_CHTML)(?:\s|$)")
-DISPLAY_CLASS: Final = re.compile(r"katex-display|MathJax_Display|math-block|math-display|mwe-math-fallback-image-display")
+PREVIEW_CLASS: Final = re.compile(
+    r"(?:^|\s)(?:MathJax_Preview|MathJax_Display|MathJax|MathJax_SVG|MathJax_CHTML)(?:\s|$)"
+)
+DISPLAY_CLASS: Final = re.compile(
+    r"katex-display|MathJax_Display|math-block|math-display|mwe-math-fallback-image-display"
+)
 DRAWN: Final = (
     re.compile(r"[?&](?:chl|tex|latex|math|eq|formula)=([^&#]{1,4000})"),
     re.compile(r"(?:latex|gif|svg|png|render|mathtex)(?:\.(?:php|cgi|image|latex))?\?(\S{1,4000})"),
@@ -31,7 +35,9 @@ FORMULA_HOST: Final = re.compile(
     r"codecogs\.com|chart\.(?:apis\.)?google|chart\.googleapis|/formula/|latex|mathtex|mimetex|quicklatex|math\.now\.sh|/tex/",
     re.IGNORECASE,
 )
-FORMULA_IMAGE_CLASS: Final = re.compile(r"(?:^|\s)(?:latex|tex|math|mwe-math-fallback-image-\w+|formula)(?:\s|$)", re.IGNORECASE)
+FORMULA_IMAGE_CLASS: Final = re.compile(
+    r"(?:^|\s)(?:latex|tex|math|mwe-math-fallback-image-\w+|formula)(?:\s|$)", re.IGNORECASE
+)
 LIKE_TEX: Final = re.compile(r"[\\^_{=]|^\s{0,9}[A-Za-z]\s{0,9}$")
 STYLE: Final = re.compile(r"^\s{0,9}\{?\\(?:displaystyle|textstyle)\s{0,9}")
 

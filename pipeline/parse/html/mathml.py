@@ -29,7 +29,9 @@ ACCENTS: Final = {
     "¨": "ddot", "⏞": "overbrace", "´": "acute", "`": "grave", "ˇ": "check", "˘": "breve", "_": "underline",
     "⏟": "underbrace", "̲": "underline", "―": "overline",
 }  # fmt: skip
-FUNCTIONS: Final = frozenset("sin cos tan log ln exp lim max min sup inf det dim ker arg gcd sinh cosh tanh Pr deg".split())
+FUNCTIONS: Final = frozenset(
+    "sin cos tan log ln exp lim max min sup inf det dim ker arg gcd sinh cosh tanh Pr deg".split()
+)
 INVISIBLE: Final = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064\u200b"))
 DEEPEST: Final = 60
 
@@ -54,7 +56,9 @@ def element(tag: Tag, depth: int) -> str:
     """One element as TeX."""
     if depth > DEEPEST:
         return symbols(tag.get_text())
-    parts = [element(child, depth + 1) for child in tag.children if isinstance(child, Tag) and child.name not in SKIPPED]
+    parts = [
+        element(child, depth + 1) for child in tag.children if isinstance(child, Tag) and child.name not in SKIPPED
+    ]
     if tag.name in TOKENS or not parts:
         return token(tag)
     write = ELEMENTS.get(tag.name)

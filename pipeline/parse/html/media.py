@@ -18,7 +18,9 @@ PLACEHOLDER: Final = re.compile(
     r"^data:|^about:|(?:^|[/_.-])(?:blank|placeholder|spacer|transparent|pixel|1x1|grey|loading|lazy)[\w-]{0,20}\.(?:gif|png|svg|jpe?g|webp)",
     re.IGNORECASE,
 )
-IMAGE_FILE: Final = re.compile(r"^[^\s{\[]{1,2000}/[^\s{\[]{1,1000}\.(?:png|jpe?g|webp|gif|avif)(?:[?#]\S{0,500})?$", re.IGNORECASE)
+IMAGE_FILE: Final = re.compile(
+    r"^[^\s{\[]{1,2000}/[^\s{\[]{1,1000}\.(?:png|jpe?g|webp|gif|avif)(?:[?#]\S{0,500})?$", re.IGNORECASE
+)
 CANDIDATE: Final = re.compile(r"\s*(\S*[^,\s])(?:\s+(\d{1,6}(?:\.\d{1,4})?)([wx]))?\s*(?:,|$)")
 YOUTUBE: Final = re.compile(r"(?:youtube(?:-nocookie)?\.com/(?:embed/|v/|watch\?v=)|youtu\.be/)([\w-]{6,20})")
 VIMEO: Final = re.compile(r"player\.vimeo\.com/video/(\d{4,15})")
@@ -63,14 +65,23 @@ def candidates(img: Tag) -> list[str]:
         sets += [largest(str(source.get("srcset") or source.get("data-srcset") or "")) for source in sources]
     lazy = [value for value in lazy if looks_like_image(value)]
     if not src or PLACEHOLDER.search(src):
-        lazy += [str(value) for name, value in img.attrs.items() if name.startswith("data-") and IMAGE_FILE.search(str(value))]
+        lazy += [
+            str(value)
+            for name, value in img.attrs.items()
+            if name.startswith("data-") and IMAGE_FILE.search(str(value))
+        ]
     own = [src] if src and not PLACEHOLDER.search(src) else []
     return [*lazy, *own, *filter(None, sets)]
 
 
 def looks_like_image(value: str) -> bool:
     """Whether an attribute holds an address, and not some JSON or a flag."""
-    return bool(value) and not value.startswith(("{", "[", "data:")) and ("/" in value or "." in value) and " " not in value
+    return (
+        bool(value)
+        and not value.startswith(("{", "[", "data:"))
+        and ("/" in value or "." in value)
+        and " " not in value
+    )
 
 
 def largest(srcset: str) -> str:

@@ -15,7 +15,9 @@ from lxml.html import HtmlElement
 
 from pipeline.model import Hint
 
-ARTICLE_TYPE: Final = re.compile(r"Article|BlogPosting|Posting|Report|NewsStory|WebPage|Review|HowTo|Recipe|VideoObject|Product|Question")
+ARTICLE_TYPE: Final = re.compile(
+    r"Article|BlogPosting|Posting|Report|NewsStory|WebPage|Review|HowTo|Recipe|VideoObject|Product|Question"
+)
 JSON_LD_KEYS: Final = {
     "headline": "headline", "alternativeHeadline": "alternative-headline", "description": "description",
     "datePublished": "published", "dateModified": "modified", "articleSection": "section", "keywords": "keywords",

@@ -17,7 +17,9 @@ BOXES: Final = frozenset(
     " h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr"
     " ul blockquote option select textarea label button caption search iframe video audio".split()
 )
-UNSEEN: Final = frozenset("script style template noscript svg iframe video audio object select textarea datalist canvas math".split())
+UNSEEN: Final = frozenset(
+    "script style template noscript svg iframe video audio object select textarea datalist canvas math".split()
+)
 WORD: Final = re.compile(r"\w+")
 FEW: Final = 14
 HIDDEN_STYLE: Final = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)

@@ -212,7 +212,17 @@ class Reader:
         if kind == "text" and within and within[-1] == "quote":
             kind = "quote"
             del within[-1]
-        self.append(Block(kind, text, level=role.level, number=role.number, is_done=role.is_done, alt=role.label, within=tuple(within)))  # type: ignore[arg-type]
+        self.append(
+            Block(
+                kind,
+                text,
+                level=role.level,
+                number=role.number,
+                is_done=role.is_done,
+                alt=role.label,
+                within=tuple(within),
+            )
+        )  # type: ignore[arg-type]
         if kind in ("item", "footnote"):
             self.within.append(kind)
             self.role = TEXT

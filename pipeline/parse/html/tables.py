@@ -8,7 +8,21 @@ from bs4 import Tag
 
 WIDEST: Final = 60
 PARTS: Final = frozenset({"thead", "tbody", "tfoot"})
-BLOCKS_IN_A_CELL: Final = ["h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "article", "form", "table", "figure", "section"]
+BLOCKS_IN_A_CELL: Final = [
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "pre",
+    "blockquote",
+    "article",
+    "form",
+    "table",
+    "figure",
+    "section",
+]
 
 
 class Grid(NamedTuple):

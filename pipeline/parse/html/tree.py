@@ -14,7 +14,9 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
 LINE: Final = "copydesk-line"
 DEEPEST: Final = 150
 MOST_LINES: Final = 65_535  # libxml2 counts no further
-NEVER_SHOWN: Final = frozenset({"script", "style", "template", "head", "base", "link", "meta", "title", "object", "applet"})
+NEVER_SHOWN: Final = frozenset(
+    {"script", "style", "template", "head", "base", "link", "meta", "title", "object", "applet"}
+)
 EMPTY: Final = "<html><body></body></html>"
 
 
