@@ -20,7 +20,8 @@ from pipeline.repair.edits import Edit, applied, composed
 from pipeline.repair.exact import undone, weighed
 from pipeline.repair.gate import may_be_damaged
 from pipeline.repair.language import EDGE, REACH
-from pipeline.repair.lattice import BEAM, Found, State, following, search, weight
+from pipeline.repair.lattice import BEAM, Found, search
+from pipeline.repair.prior import State, following, weight
 
 # Nats a character beyond ASCII, and for three in a row. Clean lines of 18 languages cost 2 to 8, damaged ones 11 to 40.
 STRANGE: Final = 8.5
@@ -29,7 +30,7 @@ LAYERS: Final = 3
 TRIED: Final = 6  # channels that are weighed in full
 WEIGHED: Final = 5  # stretches on which a channel is weighed
 CHANNEL_COST: Final = 9.0  # nats: that a text is damaged at all, and by this channel
-LOSS_COST: Final = {"none": 0.0, "nbsp": 1.0, "drop": 3.0, "drop_nbsp": 3.5, "fffd": 2.0, "qmark": 3.0}
+LOSS_COST: Final = {"none": 0.0, "nbsp": 1.0, "drop": 2.5, "drop_nbsp": 3.0, "fffd": 2.0, "qmark": 3.0}
 RARER: Final = {"cp1252": 0.0, "latin-1": 0.5}  # nats; every other codec costs `ELSE`
 ELSE: Final = 3.0
 PLACE_COST: Final = 3.0  # nats: that this place of a damaged document is damaged
@@ -197,10 +198,11 @@ def best_channel(lines: list[str], damaged: list[int]) -> Channel | None:
     beyond = "\n".join(lines[number] for number in damaged)[:SAMPLE]
     total = len(BEYOND_ASCII.findall(beyond))
     exact = ranked(beyond, [Channel(codec) for codec in (*SINGLE, *DOUBLE)])
-    best, most = heaviest(lines, damaged, [channel for channel, _ in exact])
-    covered = dict(exact).get(best, 0) if best else 0
-    if covered == total:
+    full = [channel for channel, covered in exact if covered == total]
+    best, most = heaviest(lines, damaged, full)
+    if best:
         return best
+    best, most = heaviest(lines, damaged, [channel for channel, _ in exact[len(full) :]])
     lossy = [Channel(codec, loss) for codec in (*SINGLE, *DOUBLE) for loss in LOSSES[1:]]
     lossy = [channel for channel in lossy if plausible(beyond, channel)]
     other, more = heaviest(lines, damaged, [channel for channel, _ in ranked(beyond, lossy)[:TRIED]])
@@ -254,7 +256,10 @@ def plausible(text: str, channel: Channel) -> bool:
     codec, loss = channel
     if channel.is_double:
         wide = WIDE.findall(text)
-        mark = next((mark for mark in ("\ufffd", "?") if re.search(rf"[\u2e80-\uffef][{mark}]", text)), "")
+        mark = next(
+            (mark for mark in ("\ufffd", "?") if re.search(rf"{WIDE.pattern}[{mark}]|[{mark}]{WIDE.pattern}", text)),
+            "",
+        )
         is_wide = 2 * len(wide) > len(BEYOND_ASCII.findall(text.replace("\ufffd", "")))
         known = sum(is_pair(char, codec) for char in wide[:SOME])
         return "nbsp" not in loss and LOST[loss] == mark and is_wide and known == len(wide[:SOME])

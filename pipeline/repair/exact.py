@@ -13,7 +13,7 @@ from typing import Final
 from pipeline.repair import icons, language
 from pipeline.repair.channel import Channel, bytes_of
 from pipeline.repair.language import REACH
-from pipeline.repair.lattice import State, following, scored
+from pipeline.repair.prior import State, following, scored
 
 SIGNS: Final = 0.0  # nats: two signs side by side that stand alone are restored only beside another place
 LAYERS: Final = 3

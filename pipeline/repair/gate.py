@@ -17,7 +17,7 @@ HARMLESS: Final = "“”‘’–—…•™©®€°→\N{NO-BREAK SPACE}"
 # No codec has these at all: dingbats, emoji, and the selectors and joiners between them.
 PICTURES: Final = "\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
 # Letters of European names that are no first byte in any codec that loses some.
-USUAL: Final = "éèêëíóöøüúñáàäåæçôîòßùûìõãžčśźżęąńřěůýőűÉÖÜØÇČŚÁÓàłŁ"
+USUAL: Final = "ățșşţıïćŽéèêëíóöøüúñáàäåæçôîòßùûìõãžčśźżęąńřěůýőűÉÖÜØÇČŚÁÓàłŁ"
 CASED: Final = "".join(map(chr, (*range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00))))
 UPPER: Final = "".join(filter(str.isupper, CASED))
 LOWER: Final = "".join(filter(str.islower, CASED))

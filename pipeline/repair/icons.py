@@ -61,6 +61,10 @@ CUES: Final = {  # what editors put these icons beside; CLDR has only what they 
     "🧠": "insight brain think mind intelligence learn deep",
 }
 WORD: Final = re.compile(r"[^\W\d_]{4,}")
+ENGLISH: Final = "en"  # no stem is as short
+ENGLISH_WORD: Final = re.compile(
+    r"\b(?:the|and|of|is|that|you|it|with|for|they|this|what|how|was|are|not|have|from|on)\b", re.I
+)
 
 
 @cache
@@ -88,8 +92,9 @@ def weights() -> dict[str, float]:
 
 
 def beside(line: str) -> frozenset[str]:
-    """The words that may tell which icon stands beside them, by their beginnings."""
-    return frozenset(stem(word) for word in WORD.findall(line[:80].lower()))
+    """The words that may tell which icon stands beside them, by their beginnings; and whether they are English."""
+    found = frozenset(stem(word) for word in WORD.findall(line[:80].lower()))
+    return found | {ENGLISH} if ENGLISH_WORD.search(line) else found
 
 
 def stem(word: str) -> str:

@@ -15,23 +15,10 @@ from typing import Final, NamedTuple
 
 from pipeline.repair import icons, language, pairs
 from pipeline.repair.channel import Channel, bytes_of, first_halves, images, units_of
-from pipeline.repair.language import EDGE, REACH
+from pipeline.repair.prior import UNCLOSED, State, following, literal, weight
 
 BEAM: Final = 24
 KEPT_AS_IT_IS: Final = -7.0  # nats: a character beyond ASCII that this accident did not touch
-AT_THE_EDGE, AFTER_A_SPACE, IN_A_WORD = -2.0, -6.0, -8.0  # nats: an icon stands here
-SPACED, UNSPACED = -0.15, -2.0  # nats: a space stands behind an icon, or none
-SELECTED: Final = -1.0  # nats: behind an icon of its own, a variation selector
-BEHIND_AN_ICON: Final = EDGE * 2
-UNPAIRED, UNCLOSED = -3.5, -1.5  # nats: a closing quotation mark without an opening one, and the reverse
-
-
-class State(NamedTuple):
-    """What the future of a reading depends on, besides its place."""
-
-    context: str = EDGE
-    is_quoted: bool = False
-    pending: int = -1
 
 
 @dataclass(slots=True)
@@ -155,45 +142,6 @@ def single_steps(line: str, at: int, channel: Channel) -> Iterator[Step]:
     yield Step(char, at + 1, extra=KEPT_AS_IT_IS)
 
 
-def weight(state: State, unit: str, words: frozenset[str]) -> float:
-    """The logarithm of the probability of a unit in a state."""
-    if unit < "\x80" and state.context != BEHIND_AN_ICON:
-        return language.logp(state.context, unit)
-    if len(unit) > 1 and unit[-1] == " ":
-        return weight(state, unit[:-1], words) + weight(following(state, unit[:-1]), " ", words)
-    context = state.context
-    if unit == icons.SELECTOR:
-        return SELECTED if context == BEHIND_AN_ICON else language.UNSEEN
-    if context == BEHIND_AN_ICON and unit == " ":
-        return SPACED
-    value = (UNSPACED if context == BEHIND_AN_ICON else 0.0) + (
-        language.logp(context, unit) if len(unit) == 1 else language.score(unit, context)
-    )
-    if unit in icons.weights():
-        place = AT_THE_EDGE if context in ICON_PLACES else AFTER_A_SPACE if context[-1:].isspace() else IN_A_WORD
-        value = max(value, place + icons.logp(unit, words))
-    if (unit == "”" and not state.is_quoted) or (unit == "“" and state.is_quoted):
-        value += UNPAIRED
-    return value
-
-
-ICON_PLACES: Final = frozenset({EDGE, f"{EDGE}- ", f"{EDGE}* ", f"{EDGE}# ", f"{EDGE}## ", f"{EDGE}| "})
-
-
-def following(state: State, unit: str) -> State:
-    """What is remembered behind a unit. An icon is forgotten: the text begins behind it."""
-    if unit < "\x80" and state.context != BEHIND_AN_ICON:
-        return State((state.context + unit)[-REACH:], state.is_quoted, state.pending)
-    if len(unit) > 1 and unit[-1] == " ":
-        return following(following(state, unit[:-1]), " ")
-    if unit in icons.weights() or unit == icons.SELECTOR:
-        return state._replace(context=BEHIND_AN_ICON)
-    if unit == " " and state.context == BEHIND_AN_ICON:
-        return state._replace(context=EDGE)
-    quoted = unit in "“„" or (state.is_quoted and unit != "”")
-    return State((state.context + unit)[-REACH:], quoted, state.pending)
-
-
 def search(
     line: str,
     start: int,
@@ -206,7 +154,7 @@ def search(
 ) -> Found:
     """The readings of `line[start:stop]`, judged with the text up to `last` behind it.
 
-    >>> search("itâs", 2, 3, Channel("latin-1", "drop"), State(EDGE + "it"), 4).readings[0].unit
+    >>> search("itâs", 2, 3, Channel("latin-1", "drop"), State("it"), 4).readings[0].unit
     '’'
     """
     layers: list[dict[State, Node]] = [{} for _ in range(last - start + 1)]
@@ -285,21 +233,6 @@ def plus(a: float, b: float) -> float:
     if a < b:
         a, b = b, a
     return a if b == -math.inf else a + math.log1p(math.exp(b - a))
-
-
-def literal(line: str, start: int, last: int, state: State, words: frozenset[str]) -> float:
-    """The logarithm of the probability of a stretch as it stands."""
-    total, state = scored(line[start:last], state, words)
-    return total + UNCLOSED * (state.is_quoted and last == len(line))
-
-
-def scored(text: str, state: State, words: frozenset[str]) -> tuple[float, State]:
-    """The logarithm of the probability of a text in a state, and the state behind it."""
-    total = 0.0
-    for char in text:
-        total += weight(state, char, words)
-        state = following(state, char)
-    return total, state
 
 
 def summed_up(layers: list[dict[State, Node]], ends: list[Node], as_it_is: float, stop: int) -> Found:

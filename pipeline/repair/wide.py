@@ -9,12 +9,16 @@ from pipeline.repair.channel import DOUBLE
 
 RUN: Final = re.compile(r"[^\x00-\x7f\ufffd“”‘’–—…•™\ufe0f]+")
 WIDE: Final = re.compile("[\u2e80-\uf8ff\uff00-\uffdc]")
+KANA: Final = re.compile("[\u3000-\u30ff\uff00-\uff60]+")  # no codec has them where a sequence begins
 WHOLE: Final = rb"[\xc2-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}"
 # Where a run is cut, a sequence may lack its beginning or its end: an ASCII character is in its place, or it was lost.
-UTF8: Final = re.compile(
-    rb"(?:[\x80-\xa0]{1,2}[\x20-\x7e]?)?(?:(?:%b)[\x20-\x7e]?)*"
-    rb"(?:(?:\xf0[\x90-\xbf][\x80-\xbf]?|[\xe1-\xef][\x80-\xbf]|[\xc2-\xf0])[\x20-\x7e]?)?" % WHOLE
+# Only cp949 has no kana where the ends of sequences are.
+STARTS: Final = {"cp949": rb"(?:[\x80-\xa0]{1,2}[\x20-\x7e]?)?"}
+UTF8: Final = (
+    rb"%b(?:(?:%b)[\x20-\x7e]?)*"
+    rb"(?:(?:\xf0[\x90-\xbf][\x80-\xbf]?|[\xe1-\xef][\x80-\xbf]|[\xc2-\xf0])[\x20-\x7e]?)?"
 )
+PATTERNS: Final = {codec: re.compile(UTF8 % (STARTS.get(codec, b""), WHOLE)) for codec in DOUBLE[1:]}
 LONG: Final = 24  # bytes that are not by chance like UTF-8
 SHARE: Final = 0.8  # of the runs of a line
 
@@ -31,11 +35,13 @@ def may_be_pairs(text: str) -> bool:
 def is_line_of_pairs(line: str) -> bool:
     """Whether nearly all runs of a line may be UTF-8 behind the same codec."""
     runs = [run for run in RUN.findall(line) if WIDE.search(run)]
-    return any(sum(is_utf8(run, codec) for run in runs) >= SHARE * len(runs) for codec in DOUBLE[1:])
+    if all(map(KANA.fullmatch, runs)):
+        return False
+    return any(sum(is_utf8(run, codec) for run in runs) >= SHARE * len(runs) for codec in PATTERNS)
 
 
 def is_utf8(run: str, codec: str) -> bool:
     """Whether the bytes of a run are UTF-8 from its beginning to its end, or for a good part of a long one."""
     data = run.encode(codec, "ignore")
-    match = UTF8.match(data)
+    match = PATTERNS[codec].match(data)
     return match is not None and len(data) > 1 and (match.end() == len(data) or match.end() >= LONG)

@@ -1,0 +1,99 @@
+"""How likely a character or icon of the original is where it stands: language, typography, and the places of icons."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from pipeline.repair import icons, language
+from pipeline.repair.icons import ENGLISH
+from pipeline.repair.language import EDGE, REACH
+
+AT_THE_EDGE, AFTER_A_SPACE, IN_A_WORD = -2.0, -6.0, -8.0  # nats: an icon stands here
+SPACED, UNSPACED, UNSPACED_LATE = -0.15, -2.0, -6.0  # nats: a space stands behind an icon, or none
+SELECTED: Final = -1.0  # nats: behind an icon of its own, a variation selector
+BEHIND_AN_ICON: Final = EDGE * 2
+BEHIND_A_LATE_ICON: Final = EDGE * 3  # one that does not begin its line
+UNPAIRED, UNCLOSED = -3.5, -1.5  # nats: a closing quotation mark without an opening one, and the reverse
+
+
+ICON_CONTEXTS: Final = frozenset({BEHIND_AN_ICON, BEHIND_A_LATE_ICON})
+ICON_PLACES: Final = frozenset({EDGE, f"{EDGE}- ", f"{EDGE}* ", f"{EDGE}# ", f"{EDGE}## ", f"{EDGE}| "})
+OPENS: Final = frozenset(" ([\"'—–/*_\N{NO-BREAK SPACE}" + EDGE)  # an opening quotation mark stands behind these
+OPENING: Final = frozenset("“‘„‚«–—")
+NOT_ENGLISH: Final = frozenset("„‚‟‛«»‹›")
+ABROAD: Final = -6.0  # nats: quotation marks of other languages
+# Nats: how common a mark is at least where one of its kind may stand, in English.
+TYPOGRAPHY: Final = {"’": -6.0, "“": -6.5, "”": -5.0, "…": -8.0, "‘": -9.5, "–": -8.5, "—": -8.5}
+TYPOGRAPHY.update(dict.fromkeys(NOT_ENGLISH, -20.0))
+
+
+class State(NamedTuple):
+    """What the future of a reading depends on, besides its place."""
+
+    context: str = EDGE
+    is_quoted: bool = False
+    pending: int = -1
+
+
+def weight(state: State, unit: str, words: frozenset[str]) -> float:
+    """The logarithm of the probability of a unit in a state."""
+    context = state.context
+    is_behind = context in ICON_CONTEXTS
+    if unit < "\x80" and not is_behind:
+        return language.logp(context, unit)
+    if len(unit) > 1 and unit[-1] == " ":
+        return weight(state, unit[:-1], words) + weight(following(state, unit[:-1]), " ", words)
+    if unit == icons.SELECTOR:
+        return SELECTED if is_behind else language.UNSEEN
+    if is_behind and unit == " ":
+        return SPACED
+    value = language.logp(context, unit) if len(unit) == 1 else language.score(unit, context)
+    if is_behind:
+        value += UNSPACED if context == BEHIND_AN_ICON else UNSPACED_LATE
+    if unit in icons.weights():
+        place = AT_THE_EDGE if context in ICON_PLACES else AFTER_A_SPACE if context[-1:].isspace() else IN_A_WORD
+        value = max(value, place + icons.logp(unit, words))
+    return typographic(value, state, unit, ENGLISH in words) if unit in TYPOGRAPHY else value
+
+
+def typographic(value: float, state: State, unit: str, is_english: bool) -> float:
+    """The weight of a quotation mark, dash or ellipsis: more than the letters before it count."""
+    before = state.context[-1:]
+    is_open = before in OPENS
+    if is_english and unit in NOT_ENGLISH:
+        value += ABROAD
+    elif is_english and unit in TYPOGRAPHY and is_open == (unit in OPENING) and (unit != "”" or state.is_quoted):
+        value = max(value, TYPOGRAPHY[unit])
+    if (unit == "”" and not state.is_quoted) or (unit == "“" and state.is_quoted):
+        value += UNPAIRED
+    return value
+
+
+def following(state: State, unit: str) -> State:
+    """What is remembered behind a unit. An icon is forgotten: the text begins behind it."""
+    if unit < "\x80" and state.context not in ICON_CONTEXTS:
+        return State((state.context + unit)[-REACH:], state.is_quoted, state.pending)
+    if len(unit) > 1 and unit[-1] == " ":
+        return following(following(state, unit[:-1]), " ")
+    if unit in icons.weights() or unit == icons.SELECTOR:
+        is_first = state.context in ICON_PLACES or state.context == BEHIND_AN_ICON
+        return state._replace(context=BEHIND_AN_ICON if is_first else BEHIND_A_LATE_ICON)
+    if unit == " " and state.context in ICON_CONTEXTS:
+        return state._replace(context=EDGE)
+    quoted = unit in "“„" or (state.is_quoted and unit != "”")
+    return State((state.context + unit)[-REACH:], quoted, state.pending)
+
+
+def literal(line: str, start: int, last: int, state: State, words: frozenset[str]) -> float:
+    """The logarithm of the probability of a stretch as it stands."""
+    total, state = scored(line[start:last], state, words)
+    return total + UNCLOSED * (state.is_quoted and last == len(line))
+
+
+def scored(text: str, state: State, words: frozenset[str]) -> tuple[float, State]:
+    """The logarithm of the probability of a text in a state, and the state behind it."""
+    total = 0.0
+    for char in text:
+        total += weight(state, char, words)
+        state = following(state, char)
+    return total, state
