@@ -14,16 +14,31 @@ CERTAIN: Final = 0.9
 
 
 def decided(line: str, readings: Iterable[Reading], channel: Channel) -> Iterator[Edit]:
-    """The changes to make for the readings of a stretch."""
-    for reading in readings:
-        before = line[reading.start : reading.stop]
-        if before == reading.unit or before.isascii():
-            continue
-        after = reading.unit if reading.certainty >= CERTAIN else "" if decorates(line, reading) else None
-        if after is not None:
+    """The changes to make for the readings of a stretch.
+
+    A sign beside a place that stays damaged stays, too: what is wrong there is wrong here.
+    """
+    changes = [(reading, outcome(line, reading)) for reading in readings if is_damaged(line, reading)]
+    left = {edge for reading, after in changes if after is None for edge in (reading.start, reading.stop)}
+    for reading, after in changes:
+        is_beside = bool(left & {reading.start, reading.stop}) and not reading.unit.isalpha()
+        if after is not None and not (after and is_beside):
             yield Edit(
                 reading.start, reading.stop, after, channel.codec, min(1.0, reading.certainty), reading.candidates
             )
+
+
+def is_damaged(line: str, reading: Reading) -> bool:
+    """Whether a reading would change anything beyond ASCII."""
+    before = line[reading.start : reading.stop]
+    return before != reading.unit and not before.isascii()
+
+
+def outcome(line: str, reading: Reading) -> str | None:
+    """What a place becomes: its reading, nothing, or None where it stays as it is."""
+    if reading.certainty >= CERTAIN:
+        return reading.unit
+    return "" if decorates(line, reading) else None
 
 
 def decorates(line: str, reading: Reading) -> bool:

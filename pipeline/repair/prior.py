@@ -19,11 +19,12 @@ UNPAIRED, UNCLOSED = -3.5, -1.5  # nats: a closing quotation mark without an ope
 ICON_CONTEXTS: Final = frozenset({BEHIND_AN_ICON, BEHIND_A_LATE_ICON})
 ICON_PLACES: Final = frozenset({EDGE, f"{EDGE}- ", f"{EDGE}* ", f"{EDGE}# ", f"{EDGE}## ", f"{EDGE}| "})
 OPENS: Final = frozenset(" ([\"'—–/*_\N{NO-BREAK SPACE}" + EDGE)  # an opening quotation mark stands behind these
-OPENING: Final = frozenset("“‘„‚«–—")
+QUOTES: Final = {"“": True, "‘": True, "”": False}  # whether a quotation mark opens; ’ may be an apostrophe anywhere
+MISPLACED: Final = -5.0  # nats: a quotation mark that opens behind a letter, or closes before one
 NOT_ENGLISH: Final = frozenset("„‚‟‛«»‹›")
 ABROAD: Final = -6.0  # nats: quotation marks of other languages
 # Nats: how common a mark is at least where one of its kind may stand, in English.
-TYPOGRAPHY: Final = {"’": -6.0, "“": -6.5, "”": -5.0, "…": -8.0, "‘": -9.5, "–": -8.5, "—": -8.5}
+TYPOGRAPHY: Final = {"“": -6.5, "”": -5.0, "…": -8.0, "‘": -9.5, "–": -8.5, "—": -8.5}
 TYPOGRAPHY.update(dict.fromkeys(NOT_ENGLISH, -20.0))
 
 
@@ -40,7 +41,8 @@ def weight(state: State, unit: str, words: frozenset[str]) -> float:
     context = state.context
     is_behind = context in ICON_CONTEXTS
     if unit < "\x80" and not is_behind:
-        return language.logp(context, unit)
+        is_glued = context[-1:] == "”" and unit.isalpha()
+        return language.logp(context, unit) + (MISPLACED if is_glued else 0.0)
     if len(unit) > 1 and unit[-1] == " ":
         return weight(state, unit[:-1], words) + weight(following(state, unit[:-1]), " ", words)
     if unit == icons.SELECTOR:
@@ -62,7 +64,9 @@ def typographic(value: float, state: State, unit: str, is_english: bool) -> floa
     is_open = before in OPENS
     if is_english and unit in NOT_ENGLISH:
         value += ABROAD
-    elif is_english and unit in TYPOGRAPHY and is_open == (unit in OPENING) and (unit != "”" or state.is_quoted):
+    elif is_english and unit in QUOTES and is_open != QUOTES[unit]:
+        value += MISPLACED
+    elif is_english and (unit != "”" or state.is_quoted):
         value = max(value, TYPOGRAPHY[unit])
     if (unit == "”" and not state.is_quoted) or (unit == "“" and state.is_quoted):
         value += UNPAIRED
