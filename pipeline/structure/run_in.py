@@ -85,7 +85,13 @@ def _before_disclosure(text: str) -> int | None:
         return None
     for joint in JOINT.finditer(text[:80]):
         before, rest = text[: joint.start()], text[joint.end() :]
-        if word_count(before) <= 6 and before[0].isupper() and kind_of(rest) == "ai-generated" and not kind_of(before):
+        if (
+            before
+            and word_count(before) <= 6
+            and before[0].isupper()
+            and kind_of(rest) == "ai-generated"
+            and not kind_of(before)
+        ):
             return joint.start()
     return None
 

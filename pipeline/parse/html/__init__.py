@@ -8,9 +8,10 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from pipeline.model import Document, Hint
-from pipeline.parse.html import footnotes, limits, main, math, metadata, prune, tree
-from pipeline.parse.html.elements import HANDLERS, phrase
+from pipeline.parse.html import escaped, footnotes, limits, main, math, metadata, prune, reasons, tree
+from pipeline.parse.html.elements import HANDLERS
 from pipeline.parse.html.outline import Outline
+from pipeline.parse.html.phrases import phrase
 from pipeline.parse.html.reader import Reader
 
 __all__ = ["parse_fragment", "parse_html"]
@@ -21,13 +22,15 @@ LONGEST_BY_LINE = 25
 def parse_html(name: str, html: str, url: str | None = None) -> Document:
     """The article of a page as blocks, and everything around it as removals.
 
-    >>> page = "<title>News</title><nav>Home</nav><article><h1>News</h1><p>All is well, it was said on Monday.</article>"
+    >>> page = "<title>Good news</title><nav>Home</nav>"
+    >>> page += "<h1>Good news</h1><p>All is well, it was said on Monday, and nobody was hurt."
     >>> document = parse_html("a.html", page)
     >>> [str(block.text) for block in document.blocks]
-    ['News', 'All is well, it was said on Monday.']
+    ['Good news', 'All is well, it was said on Monday, and nobody was hurt.']
     >>> [(str(removal.text), removal.rule) for removal in document.removals]
     [('Home', 'navigation')]
     """
+    html = escaped.page(html)
     limits.check(html)
     root = tree.parsed(html)
     hints = metadata.hints(root)
@@ -35,12 +38,12 @@ def parse_html(name: str, html: str, url: str | None = None) -> Document:
     tree.without_unseen(root)
     outline = Outline(root)
     kept = main.article(outline, html, stated(hints, "headline", "title"), stated(hints, "body"))
-    rules = {str(number): main.rule(line) for number, line in enumerate(outline.lines) if not kept[number]}
+    rules = {str(number): reasons.rule(line) for number, line in enumerate(outline.lines) if not kept[number]}
     hints += by_lines(outline, rules)
     prune.prune(outline, kept)
     reader = read(root, html, base)
     reader.removed = {
-        number: (outline.lines[int(number)].text, rule, main.SAYS[rule]) for number, rule in rules.items()
+        number: (outline.lines[int(number)].text, rule, reasons.SAYS[rule]) for number, rule in rules.items()
     }
     return document(name, reader, root, hints, url or base)
 
@@ -52,6 +55,7 @@ def parse_fragment(name: str, html: str, url: str | None = None) -> Document:
     >>> [(block.kind, str(block.text)) for block in document.blocks]
     [('heading', 'News'), ('text', 'All well.')]
     """
+    html = escaped.page(html)
     limits.check(html)
     root = tree.parsed(html)
     hints = metadata.hints(root)
@@ -81,7 +85,7 @@ def document(name: str, reader: Reader, root: HtmlElement, hints: tuple[Hint, ..
     reader.visit(page.body or page)
     reader.flush()
     text = "\n".join(reader.parts)
-    return Document(name, text, tuple(reader.blocks), (), hints, url, tuple(reader.removals))
+    return Document(name, text, tuple(reader.blocks), tuple(reader.repairs), hints, url, tuple(reader.removals))
 
 
 def stated(hints: tuple[Hint, ...], *keys: str) -> str:

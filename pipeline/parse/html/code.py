@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bs4 import NavigableString, Tag
+from bs4 import Tag
+from bs4.element import NavigableString
 
 # What highlighters write into `class`; the first that matches tells the language.
 LANGUAGE_CLASSES: Final = (
@@ -17,10 +18,11 @@ LANGUAGE_CLASSES: Final = (
     re.compile(r"(?:^|\s)src-([\w#+.-]{1,30})"),
 )
 LANGUAGE_ATTRIBUTES: Final = ("data-lang", "data-language", "data-code-lang", "language", "lang-name", "data-syntax")
-NOT_A_LANGUAGE: Final = frozenset(
-    "notranslate none text plaintext plain nohighlight undefined default wrapper block highlight highlighted linenums code"
-    " hljs line-numbers source numberlines auto txt toolbar container shiki copy scroll content body pre".split()
-)
+NOT_A_LANGUAGE: Final = frozenset({
+    "notranslate", "none", "text", "plaintext", "plain", "nohighlight", "undefined", "default", "wrapper", "block",
+    "highlight", "highlighted", "linenums", "code", "hljs", "line-numbers", "source", "numberlines", "auto", "txt",
+    "toolbar", "container", "shiki", "copy", "scroll", "content", "body", "pre",
+})  # fmt: skip
 SHORT: Final = {"js": "javascript", "py": "python", "sh": "bash"}
 
 # Parts of a block that are no code: gutters with line numbers, buttons, captions.
@@ -42,7 +44,8 @@ def language(pre: Tag) -> str | None:
     """The language of a code block, looked for in it and in the few boxes around it.
 
     >>> from bs4 import BeautifulSoup
-    >>> page = BeautifulSoup('<div class="highlight-source-rust"><pre><code>x</code></pre></div>', "lxml", multi_valued_attributes=None)
+    >>> html = '<div class="highlight-source-rust"><pre><code>x</code></pre></div>'
+    >>> page = BeautifulSoup(html, "lxml", multi_valued_attributes=None)
     >>> language(page.pre)
     'rust'
     """
@@ -73,7 +76,8 @@ def code_text(pre: Tag) -> str:
     r"""The code as one string, without gutters and without blank lines around it.
 
     >>> from bs4 import BeautifulSoup
-    >>> code_text(BeautifulSoup("<pre><span class='lineno'>1</span>a<br>b</pre>", "lxml", multi_valued_attributes=None).pre)
+    >>> html = "<pre><span class='lineno'>1</span>a<br>b</pre>"
+    >>> code_text(BeautifulSoup(html, "lxml", multi_valued_attributes=None).pre)
     'a\nb'
     """
     text = "".join(strings(pre)).replace("\r\n", "\n").replace("\N{NO-BREAK SPACE}", " ")
@@ -123,11 +127,8 @@ def has_line_after(tag: Tag) -> bool:
 
 def is_beside_code(tag: Tag) -> bool:
     """Whether a tag is a gutter, a button or the like."""
-    if (
-        tag.name in SKIPPED
-        or tag.get("aria-hidden") == "true"
-        and tag.name in ("td", "span", "div")
-        and tag.get_text().strip().isdigit()
+    if tag.name in SKIPPED or (
+        tag.get("aria-hidden") == "true" and tag.name in ("td", "span", "div") and tag.get_text().strip().isdigit()
     ):
         return True
     if NOT_SELECTED.search(str(tag.get("style") or "")) and tag.get_text().strip().isdigit():

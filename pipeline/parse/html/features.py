@@ -6,6 +6,7 @@ Each line gets some sixty names; the model has a weight for each. All are cheap 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,21 +18,11 @@ DATE: Final = re.compile(r"\b\d{1,2}[./:-]\d\d|\b(?:19|20)\d\d\b|\bago\b")
 CONTACT: Final = re.compile(r"\w@\w")
 FEW_WORDS: Final = 14  # what a longer line is about says nothing of its role
 FIRST_WORDS: Final = 5
-WITHIN: Final = frozenset(
-    "nav header footer aside form article main table ul ol dl figure blockquote section details button label figcaption h1 h2 h3 h4 pre li td".split()
-)
+WITHIN: Final = frozenset({
+    "nav", "header", "footer", "aside", "form", "article", "main", "table", "ul", "ol", "dl", "figure",
+    "blockquote", "section", "details", "button", "label", "figcaption", "h1", "h2", "h3", "h4", "pre", "li", "td",
+})  # fmt: skip
 MOST_NAMES: Final = 8
-
-
-def bucket(value: float, edges: tuple[float, ...]) -> int:
-    """The number of edges that a value has reached."""
-    count = 0
-    for edge in edges:
-        if value < edge:
-            break
-        count += 1
-    return count
-
 
 WORDS: Final = (2, 4, 7, 12, 20, 35, 60, 120)
 SHARES: Final = (0.01, 0.1, 0.25, 0.5, 0.75, 0.95)
@@ -48,6 +39,7 @@ class Page:
         self.title = title.lower()
         self.body = body.lower()
         self.own: dict[Box, list[str]] = {}
+        self.levels: dict[tuple[Box, Box], int] = {}
         self.groups: dict[tuple[str, str, str], list[int]] = {}
         self.tops = [self.deepest(outline.boxes, share) for share in (0.9, 0.7, 0.45)]
         self.holder = self.holder_of_paragraphs()
@@ -89,6 +81,18 @@ class Page:
             self.own[box] = list(result)
         return self.own[box]
 
+    def apart(self, box: Box, top: Box) -> str:
+        """How a box stands to another: in it by some levels, or out of it by some."""
+        level = self.level(box, top)
+        return f"in{min(level, 6)}" if level >= 0 else f"out{min(abs(box.depth - top.depth), 5)}"
+
+    def level(self, box: Box, top: Box) -> int:
+        """How many levels a box stands below another; -1 where it does not."""
+        if (box, top) not in self.levels:
+            above = self.level(box.parent, top) if box.parent is not None else -1
+            self.levels[box, top] = 0 if box is top else above + 1 if above >= 0 else -1
+        return self.levels[box, top]
+
 
 def signature(line: Line) -> tuple[str, str, str]:
     """Lines with the same tag and names in the same kind of box are of one kind."""
@@ -105,7 +109,7 @@ def ancestors(box: Box | None) -> Iterator[Box]:
 
 def shape(line: Line) -> str:
     """Length and links of a line, roughly."""
-    return f"{bucket(line.words, WORDS)}/{bucket(line.share_of_links, SHARES)}"
+    return f"{bisect_right(WORDS, line.words)}/{bisect_right(SHARES, line.share_of_links)}"
 
 
 def features(page: Page) -> Iterator[list[str]]:
@@ -136,14 +140,14 @@ def itself(line: Line, form: str) -> Iterator[str]:
     yield f"t:{tag}"
     yield f"s:{form}"
     yield f"ts:{tag}/{form}{ends}"
-    yield f"e:{bucket(line.words, WORDS)}{ends}"
-    yield f"c:{bucket(text.count(',') + text.count('、') + text.count('،'), COUNTS)}"
+    yield f"e:{bisect_right(WORDS, line.words)}{ends}"
+    yield f"c:{bisect_right(COUNTS, text.count(',') + text.count('、') + text.count('،'))}"
     upper = sum(map(str.isupper, text[:200])) / min(len(text), 200)
-    yield f"u:{bucket(upper, SHARES)}/{bucket(line.words, (4, 12))}"
-    yield f"d:{bucket(sum(map(str.isdigit, text[:200])) / min(len(text), 200), SHARES)}"
+    yield f"u:{bisect_right(SHARES, upper)}/{bisect_right((4, 12), line.words)}"
+    yield f"d:{bisect_right(SHARES, sum(map(str.isdigit, text[:200])) / min(len(text), 200))}"
     yield f"h:{line.box.is_hidden}"
     if line.words <= 60:
-        size = bucket(line.words, (4, 12))
+        size = bisect_right((4, 12), line.words)
         if DATE.search(text):
             yield f"date:{size}"
         if CONTACT.search(text):
@@ -161,18 +165,18 @@ def itself(line: Line, form: str) -> Iterator[str]:
 def place(page: Page, line: Line, at: int, passed: int) -> Iterator[str]:
     """Where the line stands."""
     yield f"pos:{int(10 * passed / page.chars)}"
-    size = bucket(line.words, (4, 12))
+    size = bisect_right((4, 12), line.words)
     if page.h1 >= 0:
         after = at - page.h1
-        yield f"h1:{'before' if after < 0 else 'is' if after == 0 else bucket(after, (1, 2, 4, 8))}/{size}"
+        yield f"h1:{'before' if after < 0 else 'is' if after == 0 else bisect_right((1, 2, 4, 8), after)}/{size}"
     else:
         yield f"h1:none/{size}"
     for number, top in enumerate(page.tops):
-        distance = apart(line.box, top)
+        distance = page.apart(line.box, top)
         yield f"top{number}:{distance}"
         yield f"top{number}:{distance}/{size}"
     if page.holder is not None:
-        yield f"hold:{apart(line.box, page.holder)}/{line.box.tag}"
+        yield f"hold:{page.apart(line.box, page.holder)}/{line.box.tag}"
     text = line.text.lower()
     if page.body:
         yield f"ld:{text[:60] in page.body}/{size}"
@@ -180,27 +184,19 @@ def place(page: Page, line: Line, at: int, passed: int) -> Iterator[str]:
         yield f"title:{size}"
 
 
-def apart(box: Box, top: Box) -> str:
-    """How a box stands to another: below it by some levels, or outside by some."""
-    levels = 0
-    for one in ancestors(box):
-        if one is top:
-            return f"in{min(levels, 6)}"
-        levels += 1
-    return f"out{min(abs(box.depth - top.depth), 5)}"
-
-
 def company(page: Page, line: Line) -> Iterator[str]:
     """What stands in the same boxes, and what looks the same."""
-    size = bucket(line.words, (4, 12))
+    size = bisect_right((4, 12), line.words)
     count, words, linked = page.groups[signature(line)]
-    yield f"g:{bucket(words / count, WORDS)}/{bucket(count, COUNTS)}"
-    yield f"gl:{bucket(linked / max(1, words * 6), SHARES)}/{bucket(count, COUNTS)}"
+    yield f"g:{bisect_right(WORDS, words / count)}/{bisect_right(COUNTS, count)}"
+    yield f"gl:{bisect_right(SHARES, linked / max(1, words * 6))}/{bisect_right(COUNTS, count)}"
     parent = line.box.parent
     if parent is not None:
-        yield f"b1:{bucket(parent.good / page.good, SHARES)}/{bucket(parent.linked / max(1, parent.chars), SHARES)}"
-        yield f"bn:{bucket(parent.lines, COUNTS)}/{bucket(parent.good / max(1, parent.chars), SHARES)}/{size}"
+        chars = max(1, parent.chars)
+        yield f"b1:{bisect_right(SHARES, parent.good / page.good)}/{bisect_right(SHARES, parent.linked / chars)}"
+        yield f"bn:{bisect_right(COUNTS, parent.lines)}/{bisect_right(SHARES, parent.good / chars)}/{size}"
         outer = parent.parent
         if outer is not None:
-            yield f"b2:{bucket(outer.good / page.good, SHARES)}/{bucket(outer.linked / max(1, outer.chars), SHARES)}"
-    yield f"pg:{bucket(page.good, (300, 1000, 3000, 10000))}/{size}"
+            chars = max(1, outer.chars)
+            yield f"b2:{bisect_right(SHARES, outer.good / page.good)}/{bisect_right(SHARES, outer.linked / chars)}"
+    yield f"pg:{bisect_right((300, 1000, 3000, 10000), page.good)}/{size}"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from bs4 import NavigableString, Tag
+from bs4 import Tag
+from bs4.element import NavigableString
 
 SYMBOLS: Final = {
     "∀": r"\forall", "∃": r"\exists", "∈": r"\in", "∉": r"\notin", "⊂": r"\subset", "⊆": r"\subseteq", "∪": r"\cup",
-    "∩": r"\cap", "∅": r"\emptyset", "→": r"\rightarrow", "←": r"\leftarrow", "⇒": r"\Rightarrow", "⇔": r"\Leftrightarrow",
-    "↦": r"\mapsto", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq", "≈": r"\approx", "≡": r"\equiv", "∼": r"\sim",
+    "∩": r"\cap", "∅": r"\emptyset", "→": r"\rightarrow", "←": r"\leftarrow", "⇒": r"\Rightarrow",
+    "⇔": r"\Leftrightarrow", "↦": r"\mapsto", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq", "≈": r"\approx",
+    "≡": r"\equiv", "∼": r"\sim",
     "∝": r"\propto", "±": r"\pm", "∓": r"\mp", "×": r"\times", "÷": r"\div", "⋅": r"\cdot", "·": r"\cdot", "∗": "*",
     "∘": r"\circ", "⊕": r"\oplus", "⊗": r"\otimes", "∑": r"\sum", "∏": r"\prod", "∫": r"\int", "∮": r"\oint",
     "∂": r"\partial", "∇": r"\nabla", "∞": r"\infty", "√": r"\surd", "…": r"\ldots", "⋯": r"\cdots", "⋮": r"\vdots",
@@ -29,9 +31,10 @@ ACCENTS: Final = {
     "¨": "ddot", "⏞": "overbrace", "´": "acute", "`": "grave", "ˇ": "check", "˘": "breve", "_": "underline",
     "⏟": "underbrace", "̲": "underline", "―": "overline",
 }  # fmt: skip
-FUNCTIONS: Final = frozenset(
-    "sin cos tan log ln exp lim max min sup inf det dim ker arg gcd sinh cosh tanh Pr deg".split()
-)
+FUNCTIONS: Final = frozenset({
+    "sin", "cos", "tan", "log", "ln", "exp", "lim", "max", "min", "sup", "inf", "det", "dim", "ker", "arg", "gcd",
+    "sinh", "cosh", "tanh", "Pr", "deg",
+})  # fmt: skip
 INVISIBLE: Final = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064\u200b"))
 DEEPEST: Final = 60
 

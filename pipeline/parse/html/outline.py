@@ -12,14 +12,17 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-BOXES: Final = frozenset(
-    "address article aside body center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2"
-    " h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr"
-    " ul blockquote option select textarea label button caption search iframe video audio".split()
-)
-UNSEEN: Final = frozenset(
-    "script style template noscript svg iframe video audio object select textarea datalist canvas math".split()
-)
+BOXES: Final = frozenset({
+    "address", "article", "aside", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "blockquote", "option", "select", "textarea", "label",
+    "button", "caption", "search", "iframe", "video", "audio",
+})  # fmt: skip
+UNSEEN: Final = frozenset({
+    "script", "style", "template", "noscript", "svg", "iframe", "video", "audio", "object", "select", "textarea",
+    "datalist", "canvas", "math",
+})  # fmt: skip
 WORD: Final = re.compile(r"\w+")
 FEW: Final = 14
 HIDDEN_STYLE: Final = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
@@ -89,9 +92,9 @@ class Outline:
                 self.parts.append(" ")
             elif tag in UNSEEN or not isinstance(tag, str):
                 pass
-            elif tag in BOXES or is_hidden(child):
+            elif (is_unseen := is_hidden(child)) or tag in BOXES:
                 self.end_line(box)
-                inner = Box(child, box, box.depth + 1, tag, names_of(child), box.is_hidden or is_hidden(child))
+                inner = Box(child, box, box.depth + 1, tag, names_of(child), box.is_hidden or is_unseen)
                 inner.first = len(self.lines)
                 self.boxes.append(inner)
                 self.read(child, inner, is_link=is_link)

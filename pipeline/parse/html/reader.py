@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from bs4 import NavigableString, Tag
+from bs4 import Tag
+from bs4.element import NavigableString
 
-from pipeline.model import Block, Mark, Piece, Removal, Text
-from pipeline.parse.html import math
+from pipeline.model import Block, Mark, Piece, Removal, Repair, Text
+from pipeline.parse.html import escaped, math
 from pipeline.parse.html.footnotes import Notes
 from pipeline.parse.html.run import Run
 from pipeline.parse.html.tree import LINE
@@ -60,6 +61,7 @@ class Reader:
     at: int = 0
     blocks: list[Block] = field(default_factory=list)
     removals: list[Removal] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
     run: Run = field(default_factory=Run)
     role: Role = TEXT
     within: list[str] = field(default_factory=list)
@@ -90,7 +92,11 @@ class Reader:
         """Read characters of the page."""
         lead = len(string) - len(string.lstrip())
         begin = self.line + string.count("\n", 0, lead) if self.line is not None else None
-        self.run.add(string, begin)
+        shown = string
+        if "&" in string and not any(kind == "code" for _, kind, _ in self.open):
+            shown, repairs = escaped.repaired(string, begin)
+            self.repairs += repairs
+        self.run.add(shown, begin)
         if self.line is not None:
             self.line += string.count("\n")
 
@@ -201,9 +207,10 @@ class Reader:
 
     def plain(self, chars: str, line: int | None) -> Text:
         """Characters as a text of the document, without marks."""
-        run = Run()
-        run.add(chars, line)
-        return self.text(run)
+        chars = " ".join(chars.split())
+        text = Text.of(chars, self.at, line)
+        self.record(chars)
+        return text
 
     def emit(self, text: Text) -> None:
         """Append a block in the role that the text has."""
@@ -214,7 +221,7 @@ class Reader:
             del within[-1]
         self.append(
             Block(
-                kind,
+                kind,  # type: ignore[arg-type]
                 text,
                 level=role.level,
                 number=role.number,
@@ -222,7 +229,7 @@ class Reader:
                 alt=role.label,
                 within=tuple(within),
             )
-        )  # type: ignore[arg-type]
+        )
         if kind in ("item", "footnote"):
             self.within.append(kind)
             self.role = TEXT
