@@ -11,6 +11,7 @@ from pipeline.repair.edits import Edit
 from pipeline.repair.lattice import Reading
 
 CERTAIN: Final = 0.9
+CERTAIN_LETTER: Final = 0.97  # names are not in the model, so that it is too sure of letters
 
 
 def decided(line: str, readings: Iterable[Reading], channel: Channel) -> Iterator[Edit]:
@@ -29,14 +30,15 @@ def decided(line: str, readings: Iterable[Reading], channel: Channel) -> Iterato
 
 
 def is_damaged(line: str, reading: Reading) -> bool:
-    """Whether a reading would change anything beyond ASCII."""
+    """Whether a reading would change anything beyond ASCII, or a mark of loss."""
     before = line[reading.start : reading.stop]
-    return before != reading.unit and not before.isascii()
+    is_lost = bool(before) and not before.strip("?") and not reading.unit.isascii()
+    return before != reading.unit and (is_lost or not before.isascii())
 
 
 def outcome(line: str, reading: Reading) -> str | None:
     """What a place becomes: its reading, nothing, or None where it stays as it is."""
-    if reading.certainty >= CERTAIN:
+    if reading.certainty >= (CERTAIN_LETTER if reading.unit.isalpha() else CERTAIN):
         return reading.unit
     return "" if decorates(line, reading) else None
 
