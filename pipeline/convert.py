@@ -8,13 +8,15 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from pipeline.accounting import lost, with_markup
 from pipeline.clean import clean
 from pipeline.errors import Unpublishable
-from pipeline.model import Article, Block, Document, Raw, Text
+from pipeline.model import Article, Block, Document, Failure, Raw, Text
 from pipeline.parse import parse_text
+from pipeline.read import raw as raw_of
 from pipeline.repair import decode, repair, unescape
 from pipeline.structure import structure
 
@@ -46,6 +48,20 @@ def convert(raw: Raw) -> Article:
             f"the accounting does not hold: {len(missing)} words lost, the first is {missing[0].text!r}"
         )
     return article
+
+
+def attempt(path: Path) -> Article | Failure:
+    """The article in a file, or the reason why there is none: one bad input never stops the others.
+
+    A fault of ours ends here, too, but not in silence: it is told with the command that shows where it happened.
+    """
+    try:
+        return convert(raw_of(path))
+    except Unpublishable as error:
+        return Failure(str(path), str(error))
+    except Exception as error:
+        reason = f"a fault of copydesk, please report it: {type(error).__name__}: {error}"
+        return Failure(str(path), reason)
 
 
 def read(raw: Raw) -> Document:

@@ -15,8 +15,7 @@ from pathlib import Path
 
 from pipeline import read
 from pipeline.config import Settings
-from pipeline.convert import convert
-from pipeline.errors import Unpublishable
+from pipeline.convert import attempt
 from pipeline.model import Article, Failure
 from pipeline.render.post import Placed, post, topics_of
 from pipeline.render.story import story_post
@@ -60,13 +59,11 @@ def _converted(settings: Settings, progress: Progress, report: Report) -> Iterat
     """The articles of the inbox by the names of their scrapes."""
     for path in progress(list(_inbox(settings, report))):
         name = path.relative_to(settings.inbox).as_posix()
-        try:
-            article = replace(convert(read.raw(path)), source_file=name)
-        except Unpublishable as error:
-            report.failures.append(Failure(name, str(error)))
-        else:
-            if settings.policy_of(_publisher(article)) != "private":
-                yield name, article
+        found = attempt(path)
+        if isinstance(found, Failure):
+            report.failures.append(replace(found, name=name))
+        elif settings.policy_of(_publisher(found)) != "private":
+            yield name, replace(found, source_file=name)
 
 
 def _publisher(article: Article) -> str | None:

@@ -13,7 +13,6 @@ import typer
 
 from pipeline import read
 from pipeline.commands.report import IN_QUARANTINE, told
-from pipeline.errors import Unpublishable
 from pipeline.model import Article, Failure
 
 
@@ -46,13 +45,14 @@ def convert(
 
 def articles(paths: list[Path], failures: list[Failure]) -> Iterator[Article]:
     """The articles of scrapes, one after another; what cannot be published is added to the failures."""
-    from pipeline.convert import convert as converted
+    from pipeline.convert import attempt
 
     for path in paths:
-        try:
-            yield converted(read.raw(path))
-        except Unpublishable as error:
-            failures.append(Failure(str(path), str(error)))
+        found = attempt(path)
+        if isinstance(found, Failure):
+            failures.append(found)
+        else:
+            yield found
 
 
 def _record(article: Article) -> str:

@@ -106,8 +106,8 @@ def _question(block: Block, before: list[_Pair]) -> _Pair | None:
     words = text.text.rstrip("*_")
     if word_count(words) <= LONGEST_QUESTION and (QUESTION_MARK.search(words) or is_marked):
         return _Pair(text[: len(words)], is_marked)
-    start, stop = next(iter(sentence_spans(text.text)))
-    is_inline = text.text[stop - 1] in "?？" and word_count(text.text[:stop]) <= LONGEST_QUESTION
+    start, stop = next(iter(sentence_spans(text.text)), (0, 0))
+    is_inline = text.text[:stop].endswith(("?", "？")) and word_count(text.text[:stop]) <= LONGEST_QUESTION
     if is_inline and (not before or _is_inline(before[-1])):
         return _Pair(text[start:stop], is_marked, [text[stop:]])
     return None

@@ -98,10 +98,10 @@ def _before_disclosure(text: str) -> int | None:
 
 def _question(text: str) -> int | None:
     """A heading that is a question, glued to its answer: told from a rhetorical one by its capitals."""
-    start, stop = next(iter(sentence_spans(text)))
+    start, stop = next(iter(sentence_spans(text)), (0, 0))
     words = [word for word in text[start:stop].split() if len(word) > 3]
     is_title = len(words) >= 2 and all(word[0].isupper() for word in words)
-    return stop if text[stop - 1] == "?" and is_title and word_count(text[:stop]) <= 10 else None
+    return stop if text[:stop].endswith("?") and is_title and word_count(text[:stop]) <= 10 else None
 
 
 def _in_sentence(text: str) -> int | None:

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+import pipeline.convert
 from pipeline.config import load
+from pipeline.model import Article, Raw
 from pipeline.refresh import refresh
 from pipeline.write import Manifest
 from tests.program.conftest import ROOT, Run
@@ -94,6 +96,22 @@ def test_a_bad_input_never_stops_the_run(run: Run, blog: Path) -> None:
     assert (blog / "content" / "posts" / "undated-note.md").exists()
     assert (blog / "site" / "posts" / "undated-note" / "index.html").exists()
     assert done.stderr.count("\n  ") == 4
+
+
+def test_a_fault_of_ours_is_told_and_stops_nothing(blog: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = pipeline.convert.convert
+
+    def faulty(raw: Raw) -> Article:
+        if raw.name.startswith("003"):
+            raise IndexError("string index out of range")
+        return whole(raw)
+
+    monkeypatch.setattr(pipeline.convert, "convert", faulty)
+    report = refresh(load(blog))
+    assert report.published == 4
+    assert [failure.name[:3] for failure in report.failures] == ["003"]
+    assert "a fault of copydesk" in report.failures[0].reason
+    assert "IndexError" in report.failures[0].reason
 
 
 def test_hand_edits_survive_and_are_told(run: Run, blog: Path) -> None:
