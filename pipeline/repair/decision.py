@@ -15,7 +15,21 @@ CERTAIN_LETTER: Final = 0.97  # names are not in the model, so that it is too su
 
 
 def decided(line: str, readings: Iterable[Reading], channel: Channel) -> Iterator[Edit]:
-    """The changes to make for the readings of a stretch.
+    """The changes to make for the readings of a stretch; bare marks of loss only together with what follows them."""
+    marks: Edit | None = None
+    for edit in certain(line, readings, channel):
+        if not line[edit.start : edit.stop].strip("?"):
+            marks = edit
+        elif marks and marks.stop == edit.start:
+            certainty = min(marks.certainty, edit.certainty)
+            yield edit._replace(start=marks.start, after=marks.after + edit.after, certainty=certainty, candidates=())
+            marks = None
+        else:
+            yield edit
+
+
+def certain(line: str, readings: Iterable[Reading], channel: Channel) -> Iterator[Edit]:
+    """The changes that are certain enough.
 
     A sign beside a place that stays damaged stays, too: what is wrong there is wrong here.
     """

@@ -16,8 +16,8 @@ from pipeline.repair.wide import may_be_pairs
 HARMLESS: Final = "“”‘’–—…•™©®€°→\N{NO-BREAK SPACE}"
 # No codec has these at all: dingbats, emoji, and the selectors and joiners between them.
 PICTURES: Final = "\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
-# Letters of European names that are no first byte in any codec that loses some.
-USUAL: Final = "ățșşţıïćŽéèêëíóöøüúñáàäåæçôîòßùûìõãžčśźżęąńřěůýőűÉÖÜØÇČŚÁÓàłŁ"
+# Letters of European names, and marks above them, that are no first byte in any codec that loses some.
+USUAL: Final = "ªº\u0300-\u036fățșşţıïćŽéèêëíóöøüúñáàäåæçôîòßùûìõãžčśźżęąńřěůýőűÉÖÜØÇČŚÁÓàłŁ"
 CASED: Final = "".join(map(chr, (*range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00))))
 UPPER: Final = "".join(filter(str.isupper, CASED))
 LOWER: Final = "".join(filter(str.islower, CASED))
@@ -29,13 +29,14 @@ FOREIGN: Final = "\u0370-\u1cff"  # scripts other than Latin, with their marks
 INSIDE: Final = "A-Za-z\xc0-\u1fff\u2e80-\ufffc"
 
 NOTABLE: Final = re.compile(f"[^\\x00-\\x7f{PICTURES}{HARMLESS}{USUAL}]")
+NOTABLE_RUN: Final = re.compile(f"(?:{NOTABLE.pattern})+")
 NEAR: Final = 4  # characters around a notable one that tell whether it is misplaced
 MISPLACED: Final = re.compile(
     rf"""
     [\x80-\x9f\ue000-\uf8ff]                                  # a control, or private use
     | [a-z{LOWER}][{UPPER}]                                   # a capital inside a word
     | [{FIRST}][{ODD}{HARMLESS}]                              # a first byte, and a sign
-    | [^\W\d_a-zA-Z][{ODD}] | ‚[^\x00-\x7f] | đź | šŸ | ğŸ | рџ | вњ  # a letter, and a sign that follows none
+    | [^\W\d_a-zA-Z][{ODD}] | ‚[^\x00-\x7f] | Ô[ÇÜ£ö] | đź | šŸ | ğŸ | рџ | вњ  # a letter, and a sign that follows none
     | [{BOXES}][^\W\d_] | [^\W\d_][{BOXES}] | [┬├─┼╬][¡-ƒ€-™]  # a drawing in a word
     | \xad[^\x00-\x7f] | [БΓ][ ][{BOXES}]
     | [A-Za-z\xc0-\u024f][{FOREIGN}]{{1,3}}(?![{FOREIGN}])    # two scripts in a word
@@ -69,7 +70,7 @@ def may_be_damaged(text: str) -> bool:
 def is_misplaced(text: str) -> bool:
     """Whether a notable character stands where ordinary text has none."""
     at = 0
-    while found := NOTABLE.search(text, at):
+    while found := NOTABLE_RUN.search(text, at):
         near = MISPLACED.search(text, max(0, found.start() - NEAR), found.end() + NEAR)
         if near and MISPLACED.match(text, near.start()):  # once more, with all that follows
             return True
