@@ -66,7 +66,11 @@ class Manifest:
             ) from None
 
     def save(self, content: Path) -> None:
-        write_text(content / MANIFEST, json.dumps(asdict(self), indent=1, sort_keys=True, ensure_ascii=False) + "\n")
+        """Write the manifest if it says something new: a preview that watches the folder would run for ever."""
+        text = json.dumps(asdict(self), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+        file = content / MANIFEST
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            write_text(file, text)
 
 
 def slug(title: str, taken: Collection[str]) -> str:

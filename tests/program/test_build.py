@@ -114,6 +114,13 @@ def test_a_fault_of_ours_is_told_and_stops_nothing(blog: Path, monkeypatch: pyte
     assert "IndexError" in report.failures[0].reason
 
 
+def test_a_run_that_finds_nothing_new_writes_nothing(blog: Path) -> None:
+    refresh(load(blog))
+    before = {file: file.stat().st_mtime_ns for file in (blog / "content").rglob("*") if file.is_file()}
+    refresh(load(blog))
+    assert {file: file.stat().st_mtime_ns for file in before} == before
+
+
 def test_hand_edits_survive_and_are_told(run: Run, blog: Path) -> None:
     refresh(load(blog))
     post = next((blog / "content" / "posts").glob("*.md"))
