@@ -99,7 +99,15 @@ def _add(section: _Open, draft: Draft, position: int) -> None:
         section.items.append(block)
     elif part == "":
         section.close_list()
+        if _has_caption(block):
+            section.blocks.append(Paragraph(block.text))
         section.blocks.append(_body(block))
+
+
+def _has_caption(block: Block) -> bool:
+    """Whether a table has a caption: HTML gives it apart from the cells, in plain text the block is the cells."""
+    cells = [cell for row in block.rows for cell in row if cell]
+    return block.kind == "table" and bool(block.text) and bool(cells) and block.text.stop <= cells[0].start
 
 
 def _body(block: Block) -> Body:

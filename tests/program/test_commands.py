@@ -60,6 +60,20 @@ def test_genuine_thai_beside_the_damage_comes_through(run: Run, tmp_path: Path) 
     assert not any(thai in repair["before"] for repair in record["repairs"])
 
 
+def test_an_html_table_keeps_its_caption(run: Run, tmp_path: Path) -> None:
+    scrape = tmp_path / "page.html"
+    prose = (
+        "Prices of memory chips rose again in May, two makers said on Monday, and nobody knows how long it will last."
+    )
+    table = "<table><caption>Prices in May</caption><tr><th>Chip</th><th>Price</th></tr><tr><td>A</td><td>9</td></tr></table>"
+    scrape.write_text(
+        f"<article><h1>Chips are scarce</h1><p>{prose}</p>{table}<p>{prose}</p></article>", encoding="utf-8"
+    )
+    done = run("convert", scrape)
+    assert done.returncode == 0, done.stderr
+    assert "Prices in May\n\n| Chip | Price |" in done.stdout
+
+
 def test_explain_names_the_rule_of_every_removal(run: Run) -> None:
     done = run("explain", INBOX / "001_880752c7b605c35c.txt")
     for rule in ("ad-placeholder", "repeated-headline", "repeated-source", "account-name", "footer-line"):
