@@ -25,7 +25,7 @@ UNTIDY: Final = re.compile(
 EVERYWHERE: Final = re.compile(
     r"""
       [`\[]                                # code; links, images, notes, reference definitions, tasks
-    | \\ (?= [\ -/:-@\[-`{-~] | \n | \Z)    # a backslash that would escape what follows
+    | \\ (?= [\ -/:-@\[-`{-~] | \n | \Z | begin\{ )    # a backslash that would escape what follows, or open a formula
     | < (?= \S | \Z)                       # tags, addresses between angle brackets
     | & (?= \#?\w{1,40}; | \Z)             # entities
     | (?<!\s) \* | \* (?=\S)               # emphasis

@@ -65,7 +65,8 @@ def test_an_html_table_keeps_its_caption(run: Run, tmp_path: Path) -> None:
     prose = (
         "Prices of memory chips rose again in May, two makers said on Monday, and nobody knows how long it will last."
     )
-    table = "<table><caption>Prices in May</caption><tr><th>Chip</th><th>Price</th></tr><tr><td>A</td><td>9</td></tr></table>"
+    cells = "<tr><th>Chip</th><th>Price</th></tr><tr><td>A</td><td>9</td></tr>"
+    table = f"<table><caption>Prices in May</caption>{cells}</table>"
     scrape.write_text(
         f"<article><h1>Chips are scarce</h1><p>{prose}</p>{table}<p>{prose}</p></article>", encoding="utf-8"
     )
