@@ -17,9 +17,9 @@ from pipeline.model import Article, Body, Disclosure, Item, List, Paragraph, Pos
 from pipeline.render.address import safe_address
 from pipeline.render.blocks import markdown
 from pipeline.render.inline import cell, escape, inline
+from pipeline.render.story import ai
 
 BY_MACHINE: Final = frozenset({"ai-generated", "ai-assisted", "ai-curated"})
-FLAGS: Final = (("ai-generated", "generated"), ("ai-assisted", "assisted"), ("ai-curated", "curated"))
 FENCE: Final = re.compile(r"\s{0,40}(`{3,})")
 # A term that stands in the headline names the topic; in the body alone it must come back.
 TIMES_IN_BODY: Final = 3
@@ -167,7 +167,7 @@ def _front_matter(article: Article, placed: Placed, topics: Mapping[str, Sequenc
         "audience": _value(article.audience),
         "tags": [tag.text for tag in article.tags],
         "topics": topics_of(article, topics),
-        "ai": _ai(article),
+        "ai": ai(article),
         "tldr": {
             "origin": article.tldr.origin,
             "items": [
@@ -192,14 +192,6 @@ def _value(field: Any) -> str | None:
 def _description(article: Article) -> str:
     first = article.tldr.items[0].text.text if article.tldr.items else ""
     return article.dek.text if article.dek else first
-
-
-def _ai(article: Article) -> str:
-    """What the source says about machines: `partly` where only single sections are a machine's."""
-    if any(section.role.startswith("ai-") for section in article.sections):
-        return "partly"
-    kinds = {told.kind for told in article.disclosures}
-    return next((flag for kind, flag in FLAGS if kind in kinds), "none-stated")
 
 
 def topics_of(article: Article, topics: Mapping[str, Sequence[str]]) -> list[str]:
