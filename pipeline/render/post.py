@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final
 
 import jinja2
@@ -96,7 +97,7 @@ def _tidy(text: str) -> str:
 def _shown(article: Article) -> Iterable[_Shown]:
     """The sections, each with the disclosures between its heading and the next one."""
     starts = [section.heading.start if section.heading else 0 for section in article.sections]
-    for section, start, stop in zip(article.sections, starts, [*starts[1:], 2**62], strict=True):
+    for section, (start, stop) in zip(article.sections, pairwise([*starts, 2**62]), strict=True):
         told = tuple(
             d
             for d in article.disclosures

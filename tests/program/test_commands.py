@@ -40,6 +40,22 @@ def test_convert_tells_what_it_could_not_publish(run: Run, tmp_path: Path) -> No
     assert "no article text found" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("It rained on Monday, the makers said, and nobody knows how long it will last.\n" * 3, "# note.txt"),
+        ("Chips are scarce\n", "# Chips are scarce"),
+    ],
+    ids=["no headline", "nothing but a headline"],
+)
+def test_any_article_is_a_post(run: Run, tmp_path: Path, text: str, first: str) -> None:
+    scrape = tmp_path / "note.txt"
+    scrape.write_text(text, encoding="utf-8")
+    done = run("convert", scrape)
+    assert done.returncode == 0, done.stderr
+    assert first in done.stdout.splitlines()
+
+
 def test_no_damage_is_left_and_every_mark_is_explained(run: Run) -> None:
     scrape = digest_with_thai_damage()
     assert not THAI.search(run("convert", scrape).stdout)
