@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import count
-from typing import Annotated, Final
+from typing import Annotated, BinaryIO, Final
 
 import typer
 
@@ -21,6 +21,7 @@ CHUNK: Final = 1 << 16  # bytes of lines that are looked at together
 # An object as most programs write it, up to its text: with a whole number or a name as its id, and no other key.
 HEAD: Final = re.compile(rb'\{(?:"id": ?(?:0|[1-9][0-9]{0,17}|"[\w.:/-]{0,200}"), ?)?"text": ?"', re.ASCII)
 ENDS: Final = (b'"}', b'"}\n')
+ESCAPED_ENDS: Final = tuple(b"\\" + end for end in ENDS)
 USUAL_ESCAPES: Final = "|".join(f"{ord(char):04x}" for char in (*HARMLESS, *USUAL) if char != "-")
 ESCAPE: Final = re.compile(
     rf'\\(?:["\\/bfnrt]|u(?:{USUAL_ESCAPES}|26[0-9a-f]{{2}}|d83[cde]\\ud[c-f][0-9a-f]{{2}}))'.encode(), re.I
@@ -49,24 +50,24 @@ def repair(
 
     Example: `copydesk repair < damaged.txt > repaired.txt`
     """
+    standard_input = open(sys.stdin.fileno(), "rb", CHUNK, closefd=False)  # noqa: SIM115 - not ours to close
     try:
-        for part in documents() if form is Format.jsonl else whole():
-            sys.stdout.buffer.write(part)
-        sys.stdout.buffer.flush()
+        with open(sys.stdout.fileno(), "wb", CHUNK, closefd=False) as output:
+            output.writelines(documents(standard_input) if form is Format.jsonl else whole(standard_input))
     except BrokenPipeError:
         # The reader has seen enough, as in `copydesk repair < big | head`; Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def whole() -> Iterator[bytes]:
-    """Standard input as one document."""
-    yield repaired(sys.stdin.buffer.read().decode("utf-8", "surrogateescape")).text.encode("utf-8", "surrogateescape")
+def whole(file: BinaryIO) -> Iterator[bytes]:
+    """A file as one document."""
+    yield repaired(file.read().decode("utf-8", "surrogateescape")).text.encode("utf-8", "surrogateescape")
 
 
-def documents() -> Iterator[bytes]:
-    """Standard input as one document a line; an untouched line goes through as it came."""
+def documents(file: BinaryIO) -> Iterator[bytes]:
+    """A file as one document a line; an untouched line goes through as it came."""
     numbers = count(1)
-    while lines := sys.stdin.buffer.readlines(CHUNK):
+    while lines := file.readlines(CHUNK):
         for line, is_plain, number in zip(lines, plain(lines), numbers, strict=False):
             yield line if is_plain or not line.strip() else document(line, number)
 
@@ -88,6 +89,7 @@ def plain(lines: list[bytes]) -> Iterator[bool]:
         yield (
             head is not None
             and line.endswith(ENDS)
+            and not line.endswith(ESCAPED_ENDS)
             and marks.count('"') == head[0].count(b'"') + 1
             and not DOUBTFUL.search(marks)
         )

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.commands.repair import plain
@@ -52,6 +52,7 @@ def test_the_help_shows_an_example() -> None:
         '{"text": "}',
         '{"text": "a"b"}',
         '{"text": "a\\"}',
+        '{"text": ""\\"}',
         '{"text": "a\\x"}',
         '{"text": "a\tb"}',
         '{"text": "a"} "}',
@@ -84,6 +85,7 @@ def test_lines_pass_unread_only_where_reading_them_would_change_nothing(rows: li
         assert not (is_plain and may_be_damaged(text))
 
 
+@settings(max_examples=1000)
 @given(st.lists(st.text(st.sampled_from('a"\\u{}:, \x1f\n'), max_size=14), min_size=1, max_size=4))
 def test_lines_pass_unread_only_if_they_are_json(texts: list[str]) -> None:
     lines = [line.encode() + b"\n" for text in texts for line in f'{{"text": "{text}"}}'.split("\n")]
