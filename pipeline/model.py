@@ -500,3 +500,13 @@ class Post:
     meta: dict[str, object]
     markdown: str
     collected: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a language model made of the TL;DR of a scrape: sentences, or the reason why they were refused."""
+
+    sha256: str
+    model: str
+    sentences: list[str]
+    refused: str = ""
