@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from pipeline.model import Article, Event, Faq, Item, List, Paragraph, Question, Section, Text
-from pipeline.prose import WORD, ends_like_a_sentence, sentences, word_count
+from pipeline.prose import WORD, ends_like_a_sentence, sentence_spans, sentences, word_count
 from pipeline.structure.claims import FORWARD
 from pipeline.structure.draft import words_of
 from pipeline.structure.extract import DANGLING, LEANING, capitals, is_function_word
@@ -47,6 +49,7 @@ SERVICE: Final = re.compile(rf"{NAME}\s(?P<verb>provide|offer)(?P<s>s?)\s(?!to\b
 CLASS: Final = re.compile(
     rf"{NAME}\s(?P<be>is|are)\s(?:an?|the)\s(?!same\b|case\b)(?=(?P<what>(?:[\w’'-]{1, 24}\s){0, 5}[\w’'-]{1, 24}))"
 )
+DEFINES: Final = re.compile(rf"{NAME}\s(?:is|are|provides?|offers?)\s")
 # An opinion is no definition, and of a person one asks who, not what.
 OPINION: Final = re.compile(
     r"\b(?:most|best|biggest|worst|greatest|huge|great|good|bad|just|only|resource|lie|problem|sign|reminder|part"
@@ -73,25 +76,35 @@ DEMONSTRATIVE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Page:
-    """What the rules look at: what the source reports, and how often it says which word."""
+    """What the rules look at: what the source reports, and how often it says which word.
+
+    Words are counted only once a rule asks, as most articles give it nothing to ask about.
+    """
 
     article: Article
-    reported: tuple[Section, ...]
-    statements: tuple[Text, ...]  # of what is reported
-    counts: Counter[str]
-    capitals: frozenset[str]  # words, in lower case, that have a capital where no sentence begins
 
-    @classmethod
-    def of(cls, article: Article) -> _Page:
-        reported = tuple(s for s in article.sections if s.role in {"lede", "body"})
-        texts = [text.text for text in _passages(article.sections)]
-        texts += [item.text.text for item in article.tldr.items] + [event.text.text for event in article.timeline]
-        words = _stems(" ".join([*texts, str(article.title or "")]))
-        return cls(article, reported, tuple(_statements(reported)), Counter(words), frozenset(capitals(texts)))
+    @cached_property
+    def reported(self) -> tuple[Section, ...]:
+        return tuple(s for s in self.article.sections if s.role in {"lede", "body"})
 
-    @property
+    @cached_property
+    def _texts(self) -> list[str]:
+        texts = [text.text for text in _passages(self.article.sections)]
+        texts += [item.text.text for item in self.article.tldr.items]
+        return texts + [event.text.text for event in self.article.timeline]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return Counter(_stems(" ".join([*self._texts, str(self.article.title or "")])))
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words, in lower case, that have a capital where no sentence begins."""
+        return frozenset(capitals(self._texts))
+
+    @cached_property
     def headline(self) -> list[str]:
         return _stems(str(self.article.title or ""))
 
@@ -114,7 +127,7 @@ def derived_faq(article: Article) -> Faq:
     """
     if article.faq.items or article.language != "en":
         return article.faq
-    page = _Page.of(article)
+    page = _Page(article)
     taken = {_letters(text) for text in _headings(article)}
     kept: list[Question] = []
     for pair in _pairs(page):
@@ -127,10 +140,10 @@ def derived_faq(article: Article) -> Faq:
 
 def _pairs(page: _Page) -> Iterator[Question]:
     yield from _of_labels(page)
-    yield from list(_of_groups(page))[:2]
-    yield from list(_of_headings(page))[:1]
-    yield from list(_of_definitions(page))[:2]
-    yield from list(_of_figures(page))[:1]
+    yield from islice(_of_groups(page), 2)
+    yield from islice(_of_headings(page), 1)
+    yield from islice(_of_definitions(page), 2)
+    yield from islice(_of_figures(page), 1)
     yield from _of_events(page)
 
 
@@ -156,14 +169,16 @@ def _passages(sections: Iterable[Section]) -> Iterator[Text]:
                 yield from (item.text for item in block.items)
 
 
-def _statements(sections: Iterable[Section]) -> Iterator[Text]:
-    """The sentences that stand on their own and say what is, not what will be or should be done."""
+def _statements(sections: Iterable[Section], fits: Callable[[str], object]) -> Iterator[Text]:
+    """The sentences that fit, stand on their own, and say what is, not what will be or should be done."""
     for passage in _passages(sections):
-        yield from filter(_is_statement, sentences(passage))
+        for start, stop in sentence_spans(passage.text):
+            words = passage.text[start:stop].strip()
+            if fits(words) and _is_statement(words):
+                yield passage[start:stop]
 
 
-def _is_statement(text: Text) -> bool:
-    words = text.text
+def _is_statement(words: str) -> bool:
     hangs = DANGLING.match(words) or LEANING.match(words) or DEMONSTRATIVE.search(" ".join(words.split()[:5]))
     is_torn = words.count("“") != words.count("”") or words.count('"') % 2
     return ends_like_a_sentence(words) and words[-1] not in "?!" and not (hangs or is_torn or FORWARD.search(words))
@@ -218,7 +233,7 @@ def _of_headings(page: _Page) -> Iterator[Question]:
     rank = {word: 1 / (1 + n) for n, word in reversed(list(enumerate(page.headline)))}
     for section in page.reported:
         if WHY.fullmatch(words_of(section.heading)):
-            said = [(sum(rank.get(w, 0) for w in set(_stems(text.text))), text) for text in _statements([section])]
+            said = [(sum(rank.get(w, 0) for w in set(_stems(text.text))), text) for text in _statements([section], bool)]
             best, answer = max(said, key=lambda pair: pair[0], default=(0, None))
             if answer and best:
                 yield Question("Why does it matter?", answer)
@@ -226,7 +241,7 @@ def _of_headings(page: _Page) -> Iterator[Question]:
 
 def _of_definitions(page: _Page) -> Iterator[Question]:
     """`X are designed for Y`, `X provides Y`, `X is a Y`."""
-    for text in page.statements:
+    for text in _statements(page.reported, DEFINES.match):
         if found := PURPOSE.match(text.text):
             question = f"What {found['be']} {found['name']} {found['made']} for?"
         elif found := SERVICE.match(text.text):
@@ -250,7 +265,7 @@ def _is_name(text: str, capitals: frozenset[str]) -> bool:
 
 def _of_figures(page: _Page) -> Iterator[Question]:
     """`a $50 billion opportunity`."""
-    for text in page.statements:
+    for text in _statements(page.reported, MONEY.search):
         if (found := FIGURE.search(text.text)) and len(MONEY.findall(text.text)) == 1:
             yield Question(f"How big is the {found['noun']}?", text)
 
