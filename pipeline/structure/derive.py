@@ -19,7 +19,7 @@ from pipeline.model import Article, Event, Faq, Item, List, Paragraph, Question,
 from pipeline.prose import WORD, ends_like_a_sentence, sentence_spans, sentences, word_count
 from pipeline.structure.claims import FORWARD
 from pipeline.structure.draft import words_of
-from pipeline.structure.extract import DANGLING, LEANING, capitals, is_function_word
+from pipeline.structure.extract import DANGLING, LEANING, TOKEN, capitals, is_function_word
 
 MOST: Final = 6  # pairs
 LONGEST: Final = 60  # words of an answer
@@ -102,7 +102,7 @@ class _Page:
     @cached_property
     def capitals(self) -> frozenset[str]:
         """The words, in lower case, that have a capital where no sentence begins."""
-        return frozenset(capitals(self._texts))
+        return frozenset(capitals(map(TOKEN.findall, self._texts)))
 
     @cached_property
     def headline(self) -> list[str]:
