@@ -12,8 +12,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.model import Item, Paragraph, Section, Summary, Text
 from pipeline.prose import ends_like_a_sentence, sentences, word_count
@@ -103,6 +104,17 @@ def _stands_alone(text: str) -> bool:
 # ── What a summary would say ─────────────────────────────────────────────────────────────────────────────────────
 
 
+class Seen(NamedTuple):
+    """What is known of a word: how often it stands in the sentences, where first, and in what form."""
+
+    is_function_word: bool
+    place: int  # of the first sentence that has it
+    count: int
+    early: int  # sentences near the beginning that have it
+    is_name: bool
+    is_number: bool
+
+
 def chances(found: Sequence[Sequence[str]], asked: Collection[str]) -> Chances:
     """For each word that is asked for, the chance that a summary holds it once, twice, three times.
 
@@ -111,39 +123,43 @@ def chances(found: Sequence[Sequence[str]], asked: Collection[str]) -> Chances:
     >>> told["plant"][0] > told["old"][0] > told["rain"][0], told["plant"][0] > told["plant"][1]
     (True, True)
     """
-    result = {}
-    for word, values in features(found, asked).items():
-        weights = FUNCTION if is_function_word(word) else CONTENT
-        sure = sum(weights[name] * value for name, value in values.items())
-        odds = (sure, sure + weights["second time"], sure + weights["third time"])
-        result[word] = [1 / (1 + math.exp(-x)) for x in odds]
-    return result
+    return {word: chance(known) for word, known in seen(found, asked).items()}
 
 
-def features(found: Sequence[Sequence[str]], asked: Collection[str]) -> dict[str, dict[str, float]]:
-    """What is known of each word, in lower case: how often it stands in the sentences, where first, in what form.
-
-    The sentences are given as their words, as they are written.
-    """
+def seen(found: Sequence[Sequence[str]], asked: Collection[str]) -> dict[str, Seen]:
+    """What is known of words, in lower case; the sentences are given as their words, as they are written."""
     words = [[word.lower() for word in line] for line in found]
     count = Counter(chain.from_iterable(words))
-    early = Counter(word for line in words[:EARLY] for word in set(line))
-    capital = set(capitals(found))
+    early = Counter(chain.from_iterable(map(set, words[:EARLY])))
+    names = set(capitals(found))
     first = {word: n for n, line in reversed(list(enumerate(words))) for word in line}
-    lead = set(words[0]) if words else set()
-    known: dict[str, dict[str, float]] = {}
-    for word in asked:
-        place = first[word]
-        known[word] = {"any": 1.0, "log of count": math.log(count[word]), "nearness": (1 + place) ** -0.5}
-        if not is_function_word(word):
-            known[word] |= {
-                "in the lead": float(word in lead),
-                "name": float(word in capital),
-                "number": float(word[0].isdigit()),
-                "log of early sentences": math.log(max(1, early[word])),
-                "place": place / 20,
-            }
-    return known
+    return {
+        word: Seen(is_function_word(word), first[word], count[word], early[word], word in names, word[0].isdigit())
+        for word in asked
+    }
+
+
+@lru_cache(maxsize=4096)  # words of which the same is known have the same chance
+def chance(known: Seen) -> list[float]:
+    """The chance that a summary holds a word once, twice, three times."""
+    weights = FUNCTION if known.is_function_word else CONTENT
+    sure = sum(weights[name] * value for name, value in features(known).items())
+    odds = (sure, sure + weights["second time"], sure + weights["third time"])
+    return [1 / (1 + math.exp(-x)) for x in odds]
+
+
+def features(known: Seen) -> dict[str, float]:
+    """What tells how likely a word is."""
+    values = {"any": 1.0, "log of count": math.log(known.count), "nearness": (1 + known.place) ** -0.5}
+    if known.is_function_word:
+        return values
+    return values | {
+        "in the lead": float(known.place == 0),
+        "name": float(known.is_name),
+        "number": float(known.is_number),
+        "log of early sentences": math.log(max(1, known.early)),
+        "place": known.place / 20,
+    }
 
 
 def is_function_word(word: str) -> bool:
@@ -171,7 +187,7 @@ def best_cover(
     chosen: frozenset[int] = frozenset()
     value = 0.0
     while bags:
-        options = [(gain, o) for gain, o in _neighbours(chosen, bags, worth, alone, most) if _is_upright(o, leaning)]
+        options = (o for o in _neighbours(chosen, value, bags, worth, alone, most) if _is_upright(o[1], leaning))
         best, option = max(options, key=lambda pair: (pair[0], [-n for n in sorted(pair[1])]), default=(0.0, chosen))
         if best <= value + 1e-9:
             break
@@ -184,11 +200,17 @@ def _is_upright(option: Collection[int], leaning: Collection[int]) -> bool:
 
 
 def _neighbours(
-    chosen: frozenset[int], bags: Mapping[int, Bag], worth: Chances, alone: Mapping[int, float], most: int
+    chosen: frozenset[int],
+    value: float,
+    bags: Mapping[int, Bag],
+    worth: Chances,
+    alone: Mapping[int, float],
+    most: int,
 ) -> Iterator[tuple[float, frozenset[int]]]:
     """The sets that differ by one sentence more, one fewer, or one in the place of another, with their values.
 
-    What a sentence adds is its worth alone, but for the words that it has in common with the others.
+    What a sentence adds is its worth alone, less for the words that it has in common with the others; so a set that
+    would not be better even without that is left out.
     """
     kept = [chosen] if len(chosen) < most else []
     for part in [*kept, *(chosen - {old} for old in chosen)]:
@@ -197,12 +219,13 @@ def _neighbours(
         if part and part != chosen:
             yield _expected(shared, length), part
         for n in bags.keys() - chosen:
-            more = alone[n]
-            for word, count in bags[n].items():
-                if word in bag:
-                    held = worth[word]
-                    more += held[min(bag[word] + count, 3)] - held[min(bag[word], 3)] - held[min(count, 3)]
-            yield _expected(shared + more, length + bags[n].total()), part | {n}
+            more, size = alone[n], length + bags[n].total()
+            if _expected(shared + more, size) <= value:
+                continue
+            for word in filter(bag.__contains__, bags[n]):
+                held, before, count = worth[word], bag[word], bags[n][word]
+                more += held[min(before + count, 3)] - held[min(before, 3)] - held[min(count, 3)]
+            yield _expected(shared + more, size), part | {n}
 
 
 def _shared(bag: Bag, worth: Chances) -> float:
