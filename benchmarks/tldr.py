@@ -59,7 +59,7 @@ def observations(pairs: Iterable[Pair], function_words: bool) -> dict[tuple[tupl
         for word, known in extract.seen(body, words(pair.article[:CANDIDATES])).items():
             if known.is_function_word is not function_words:
                 continue
-            for time in range(1, min(3, known.count) + 1):
+            for time in range(1, min(3, known.times) + 1):
                 values = features(known) | ({TIMES[time]: 1.0} if time > 1 else {})
                 row = seen.setdefault(tuple((k, round(v, 2)) for k, v in values.items() if v), [0, 0])
                 row[0] += 1

@@ -169,7 +169,7 @@ def _passages(sections: Iterable[Section]) -> Iterator[Text]:
                 yield from (item.text for item in block.items)
 
 
-def _statements(sections: Iterable[Section], fits: Callable[[str], object]) -> Iterator[Text]:
+def _statements(sections: Iterable[Section], fits: Callable[[str], object] = bool) -> Iterator[Text]:
     """The sentences that fit, stand on their own, and say what is, not what will be or should be done."""
     for passage in _passages(sections):
         for start, stop in sentence_spans(passage.text):
@@ -233,7 +233,7 @@ def _of_headings(page: _Page) -> Iterator[Question]:
     rank = {word: 1 / (1 + n) for n, word in reversed(list(enumerate(page.headline)))}
     for section in page.reported:
         if WHY.fullmatch(words_of(section.heading)):
-            said = [(sum(rank.get(w, 0) for w in set(_stems(text.text))), text) for text in _statements([section], bool)]
+            said = [(sum(rank.get(w, 0) for w in set(_stems(text.text))), text) for text in _statements([section])]
             best, answer = max(said, key=lambda pair: pair[0], default=(0, None))
             if answer and best:
                 yield Question("Why does it matter?", answer)

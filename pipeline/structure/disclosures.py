@@ -145,10 +145,10 @@ def _stated(block: Block) -> Iterator[Disclosure]:
         return
     found: list[Disclosure] = []
     for start, stop in sentence_spans(block.text.text):
-        kind = kind_of(block.text.text[start:stop])
-        if kind is None:
+        said = kind_of(block.text.text[start:stop])
+        if said is None:
             return
-        found.append(Disclosure(kind, block.text[start:stop]))
+        found.append(Disclosure(said, block.text[start:stop]))
     yield from found
 
 

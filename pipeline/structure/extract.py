@@ -109,7 +109,7 @@ class Seen(NamedTuple):
 
     is_function_word: bool
     place: int  # of the first sentence that has it
-    count: int
+    times: int
     early: int  # sentences near the beginning that have it
     is_name: bool
     is_number: bool
@@ -150,7 +150,7 @@ def chance(known: Seen) -> list[float]:
 
 def features(known: Seen) -> dict[str, float]:
     """What tells how likely a word is."""
-    values = {"any": 1.0, "log of count": math.log(known.count), "nearness": (1 + known.place) ** -0.5}
+    values = {"any": 1.0, "log of count": math.log(known.times), "nearness": (1 + known.place) ** -0.5}
     if known.is_function_word:
         return values
     return values | {
