@@ -14,7 +14,7 @@ from typing import Any, Final
 import jinja2
 
 from pipeline.config import Policy
-from pipeline.model import Article, Body, Disclosure, Item, List, Paragraph, Post, Section, Text, Upstream
+from pipeline.model import Answered, Article, Body, Disclosure, Item, List, Paragraph, Post, Section, Text, Upstream
 from pipeline.render.address import safe_address
 from pipeline.render.blocks import markdown
 from pipeline.render.inline import cell, escape, inline
@@ -35,6 +35,7 @@ class Placed:
     policy: Policy = "full"
     story: str | None = None
     file: str = ""
+    rewritten: Answered | None = None
 
     @staticmethod
     def reports(article: Article) -> list[Upstream]:
@@ -176,6 +177,7 @@ def _front_matter(article: Article, placed: Placed, topics: Mapping[str, Sequenc
                 for item in article.tldr.items
             ],
         },
+        **_rewritten(placed.rewritten),
         "faq": {
             "origin": article.faq.origin,
             "items": [{"question": str(pair.question), "answer": pair.answer.text} for pair in article.faq.items],
@@ -184,6 +186,11 @@ def _front_matter(article: Article, placed: Placed, topics: Mapping[str, Sequenc
         "story": placed.story,
         "template": "post.html",
     }
+
+
+def _rewritten(answer: Answered | None) -> dict[str, Any]:
+    """What a language model wrote, in the front matter of the posts that show it."""
+    return {"rewritten": {"model": answer.model, "sentences": answer.sentences}} if answer and answer.sentences else {}
 
 
 def _value(field: Any) -> str | None:
