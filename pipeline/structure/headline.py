@@ -30,7 +30,7 @@ def headline(draft: Draft) -> tuple[int | None, list[int]]:
 
     >>> from pipeline.clean.noise import page
     >>> from pipeline.model import Article
-    >>> body = "Prices of chips rose in May because makers are short of plants and of water, the makers said on Monday."
+    >>> body = "Chips became scarce in May because makers are short of plants and of water, the makers said on Monday."
     >>> document = page("Loose Wires", "Issues", "Why chips are scarce this year", body)
     >>> headline(Draft.of(document.blocks, Article("page.txt", "", None)))
     (2, [0, 1])
@@ -119,7 +119,7 @@ def _stems(text: str) -> set[str]:
     """The beginnings of longer words; of scripts that write no blanks, pairs of characters.
 
     >>> sorted(_stems("Chips are scarce")), sorted(_stems("半導体不足"))
-    (['chips', 'scarce'], ['体不', '半導', '導体', '不足'])
+    (['chips', 'scarce'], ['不足', '体不', '半導', '導体'])
     """
     wide = {text[at : at + 2] for at in range(len(text) - 1) if WIDE.fullmatch(text[at : at + 2])}
     return wide | {word[:6].lower() for word in WORD.findall(text) if len(word) > 3 and not WIDE.search(word)}
