@@ -27,7 +27,9 @@ WORD: Final = re.compile(r"\w+")
 # Thai, Japanese and Chinese write no spaces: two characters are about a word.
 UNSPACED: Final = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
 ANY_WORD: Final = re.compile(rf"[{UNSPACED}]{{1,2}}|[^\W{UNSPACED}]+")
-HIDDEN_STYLE: Final = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
+HIDDEN_STYLE: Final = re.compile(
+    r"(?:^|;)\s{0,9}(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE
+)  # not `--footer-display: none`
 
 
 @dataclass(slots=True, eq=False)
