@@ -23,7 +23,8 @@ SIGN_UP: Final = re.compile(
       |mailbox)\b.{{0,120}}
       | (?:enter|your|type\ in)\ (?:your\ )?e?-?mail(?:\ address)?.{{0,60}}
       | (?:sign\ up|subscribe)\ (?:now|today|here|for\ free|free)\W{{0,3}}
-      | by\ (?:signing\ up|subscribing|clicking|submitting|providing|entering)\b.{{0,200}}
+      | by\ (?:signing\ up|subscribing|clicking|submitting|providing|entering)\b.{{0,120}}\b(?:you|i)\ (?:agree|accept
+      |consent|confirm|acknowledge|opt)\b.{{0,120}}
       | (?:was\ this\ (?:email|newsletter)\ forwarded\ to\ you.{{0,60}}) | .{{0,40}}\bunsubscribe\b.{{0,60}}
       | (?:daily|weekly|morning|evening|free|our|the)\ (?:\w+\ ){{0,3}}newsletters?
       | (?:follow|find|like|join|connect\ with)\ (?:us|me)\ (?:on|at)\b.{{0,100}}
@@ -38,8 +39,8 @@ NAME: Final = re.compile(
     r".{0,50}\b(?:newsletters?|digest|recap|round-?up|briefing|bulletin|weekly|daily)\b.{0,30}", re.I
 )
 CONSENT: Final = re.compile(
-    r"""(?: .{0,80}\b(?:we|this\ (?:site|website|page)|our\ (?:site|website|partners))\b.{0,80}\bcookies?\b.{0,240}
-      | .{0,60}\bcookies?\b.{0,60}\b(?:policy|settings|preferences|consent|notice|accept|manage)\b.{0,160}
+    r"""(?: .{0,80}\b(?:we|this\ (?:site|website|page)|our\ (?:site|website|partners))\b.{0,80}\bcookies?\b(?!-).{0,240}
+      | .{0,60}\bcookies?\b(?!-).{0,60}\b(?:policy|settings|preferences|consent|notice|accept|manage)\b.{0,160}
       | (?:accept|reject|allow|manage|decline|agree)(?:\ (?:all|and\ (?:continue|close)|to\ all))?(?:\ (?:cookies
       |preferences|options|choices))?
       | (?:manage|your)\ (?:privacy|consent|cookie)\ (?:settings|choices|options|preferences).{0,40}

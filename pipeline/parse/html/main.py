@@ -18,9 +18,10 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from pipeline.parse.html.context import chance, looked_at_again
-from pipeline.parse.html.features import Group, Page, ancestors, features
+from pipeline.parse.html.features import DATE, Group, Page, ancestors, features
 from pipeline.parse.html.outline import Box, Line, Outline
 from pipeline.parse.html.reasons import rule_of_names
+from pipeline.parse.html.roles import roles
 
 SHARPNESS: Final = 1.3  # the model is trained on few pages and too modest
 LOWEST: Final = 0.1
@@ -30,6 +31,7 @@ HIGHEST: Final = 0.55  # and half of the expected F1 is a little too low where t
 DOUBTS: Final = ((0.7, 5.0, -0.5), (0.85, 3.0, -1.5))
 FEW_WORDS: Final = 5
 LONGEST_CAPTION: Final = 30
+LONGEST_SIGNATURE: Final = 8
 LIKELY_CAPTION: Final = 0.25
 LOOK: Final = 4  # lines around a caption or a headline
 FURNITURE: Final = frozenset({"related-links", "share-bar", "newsletter", "consent"})
@@ -91,7 +93,8 @@ def overrule(page: Page, kept: list[bool], scores: Sequence[float]) -> None:
         if line.box.is_hidden:
             kept[at] = False
         elif kept[at]:
-            kept[at] = not (is_furniture(line) or is_by_line(line, at - page.h1 if page.h1 >= 0 else LOOK + 1))
+            behind = at - page.h1 if page.h1 >= 0 else LOOK + 1
+            kept[at] = not (is_furniture(line) or is_by_line(line, behind) or is_signature(line))
         elif line.words <= LONGEST_CAPTION and chance(SHARPNESS * scores[at]) > LIKELY_CAPTION and is_caption(line):
             kept[at] = any(kept[max(0, at - LOOK) : at]) and any(kept[at + 1 : at + 1 + LOOK])
 
@@ -112,6 +115,11 @@ def is_furniture(line: Line) -> bool:
 def is_by_line(line: Line, behind: int) -> bool:
     """Whether a line near the headline only names the author or the date; `behind` counts lines from the headline."""
     return -LOOK <= behind <= LOOK and line.words <= 10 and BY_LINE.fullmatch(line.text) is not None
+
+
+def is_signature(line: Line) -> bool:
+    """Whether a line only says who wrote a post, and when: its box is called so."""
+    return line.words <= LONGEST_SIGNATURE and "author" in roles(line.box.names) and DATE.search(line.text) is not None
 
 
 class Sums(dict[Group, float]):

@@ -47,6 +47,10 @@ def metadata_lines(draft: Draft) -> Draft:
     statements = list(_statements(draft))
     statements += _names_beside(draft, statements)
     statements += _tag_lines(draft, {statement.position for statement in statements})
+    if len({statement.value.text for statement in statements if statement.kind == "audience"}) > 1:
+        statements = [
+            statement for statement in statements if statement.kind != "audience"
+        ]  # of things, not of the page
     if not statements:
         return draft
     return _entered(draft, sorted(statements, key=lambda s: (s.position, s.raw.start)))
