@@ -19,7 +19,7 @@ from pipeline.clean.footer import (
     repeated_source,
     social_handle,
 )
-from pipeline.clean.inline import ad_shortcode, decorative_mark, link_hint, toggle
+from pipeline.clean.inline import ad_label, ad_shortcode, decorative_mark, link_hint, toggle
 from pipeline.clean.navigation import breadcrumb, menu_run, navigation, site_label
 from pipeline.clean.newsletter import cookie_consent, newsletter_sign_up, newsletter_title, paywall
 from pipeline.clean.noise import InlineNoise, Noise
@@ -33,6 +33,7 @@ __all__ = ["RULES", "TRIMS", "clean"]
 TRIMS: Final = (
     InlineNoise(link_hint, "a hint for screen readers that the link opens elsewhere"),
     InlineNoise(ad_shortcode, "an advertising shortcode"),
+    InlineNoise(ad_label, "the label of an advertisement, glued to a paragraph"),
     InlineNoise(toggle, "the button of a folding box"),
     InlineNoise(decorative_mark, "an icon that only decorates"),
 )
