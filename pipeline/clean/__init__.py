@@ -24,7 +24,7 @@ from pipeline.clean.navigation import breadcrumb, menu_run, navigation, site_lab
 from pipeline.clean.newsletter import cookie_consent, newsletter_sign_up, newsletter_title, paywall
 from pipeline.clean.noise import InlineNoise, Noise
 from pipeline.clean.related import related_box, related_line
-from pipeline.clean.sharing import counter, share_bar
+from pipeline.clean.sharing import counter, lone_button, share_bar
 from pipeline.clean.templates import template_placeholder, template_residue
 from pipeline.model import Block, Document, Removal
 
@@ -58,6 +58,7 @@ RULES: Final = (
     Noise(related_line, "a link to another article"),
     Noise(share_bar, "share buttons"),
     Noise(counter, "a counter or reading time"),
+    Noise(lone_button, "a button"),
     Noise(press_release_frame, "the frame of a press release"),
     Noise(image_credit, "the credit of a picture"),
     Noise(author_bio, "a note about the author"),

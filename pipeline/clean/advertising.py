@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.clean.noise import lines_like
-from pipeline.clean.phrases import lines_saying
 from pipeline.model import Document
 
 RULE: Final = r"[\s\-–—_=*·•~.|<>#:/\[\]()]"
@@ -63,8 +62,7 @@ def ad_placeholder(document: Document) -> Iterator[int]:
     >>> list(ad_placeholder(page("--- Ads 2 ---", "Advertisement", "Ads on the platform cost more now.")))
     [0, 1]
     """
-    yield from lines_like(document, PLACEHOLDER, most=14)
-    yield from lines_saying(document, "advertisement")
+    return lines_like(document, PLACEHOLDER, most=14, kind="advertisement")
 
 
 def ad_script(document: Document) -> Iterator[int]:

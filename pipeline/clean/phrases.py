@@ -17,20 +17,34 @@ EDGES: Final = " \t\u00a0\u200b\ufeff:·•|–—-→»«›‹>←<.!…*_=~#(
 NUMBER: Final = (
     r"[(\[]?\d{1,6}(?:[.,\u00a0\u202f ]\d{1,3}){0,3}(?:\s?(?:k|m|mil|tys\.|тыс\.|тис\.|万|萬|천|만)(?![^\W\d_]))?"
 )
+NETWORK: Final = (
+    r"(?:facebook|twitter|x|linkedin|reddit|whatsapp|telegram|instagram|bluesky|mastodon|pinterest|threads|tiktok|youtube"
+    r"|messenger|line|wechat|weibo|xing|viber|vk|flipboard|tumblr|e-?mail|facebooku|微博|微信|朋友圈|google\s\w{1,12}"
+    r"|вконтакте|фейсбук|фейсбуці|телеграм)(?:['’:]?\w{1,5})?"
+)
 # The notation of the file: what may be missing takes the space beside it along.
-TOKEN: Final = re.compile(r" \((?P<behind>[^)]*)\)|\((?P<before>[^)]*)\) | ?…|#|'| |.")
-MEANING: Final = {" …": r"(?:\s.{0,60})?", "…": r".{0,60}", "#": NUMBER, "'": "['’]", " ": r"\s+"}
+TOKEN: Final = re.compile(
+    r" \((?P<behind>[^)]*)\)|\((?P<before>[^)]*)\) |\((?P<glued>[^)]*)\)|\[(?P<choice>[^]]*)\]| ?…|.", re.DOTALL
+)
+MEANING: Final = {
+    " …": r"(?:[\s:：].{0,60})?",
+    "…": r".{0,60}",
+    "#": NUMBER,
+    "@": rf"{NETWORK}(?:[\s,/|]+(?:\w{{1,3}}\s)?{NETWORK}){{0,4}}",
+    "'": "['’]",
+    " ": r"\s+",
+}
 
 
 def lines_saying(document: Document, kind: str) -> Iterator[int]:
     """The positions of the lines that a phrase of this kind fills.
 
     >>> from pipeline.clean.noise import page
-    >>> list(lines_saying(page("Publicité", "— Annuncio pubblicitario —", "La publicité en ligne recule."), "advertisement"))
+    >>> list(lines_saying(page("Publicité", "— Annuncio —", "La publicité recule."), "advertisement"))
     [0, 1]
     """
     for position, block in enumerate(document.blocks):
-        if len(block.text.text) <= LONGEST and block.kind not in {"table", "code"} and says(block.text.text, kind):
+        if block.kind not in {"table", "code"} and says(block.text.text, kind):
             yield position
 
 
@@ -40,6 +54,8 @@ def says(text: str, kind: str) -> bool:
     >>> says("*** REKLAMA ***", "advertisement"), says("Reklama dźwignią handlu", "advertisement")
     (True, False)
     """
+    if len(text) > LONGEST:
+        return False
     words = text.strip(EDGES)
     pattern = phrases(kind).get(_first(words))
     return bool(pattern and pattern.fullmatch(words))
@@ -75,8 +91,8 @@ def _first(words: str) -> str:
 def _pattern(phrase: str) -> str:
     r"""A phrase as a regular expression.
 
-    >>> _pattern("share (this) …"), _pattern("(or) print")
-    ('share(?:\\s+this)?(?:\\s.{0,60})?', '(?:or\\s+)?print')
+    >>> _pattern("share (this) …"), _pattern("(or) print"), _pattern("a [b/c]")
+    ('share(?:\\s+this)?(?:[\\s:：].{0,60})?', '(?:or\\s+)?print', 'a\\s+(?:b|c)')
     """
     return TOKEN.sub(_meaning, phrase)
 
@@ -86,4 +102,8 @@ def _meaning(token: re.Match[str]) -> str:
         return rf"(?:\s+{_pattern(token['behind'])})?"
     if token["before"]:
         return rf"(?:{_pattern(token['before'])}\s+)?"
+    if token["glued"]:
+        return rf"(?:{_pattern(token['glued'])})?"
+    if token["choice"]:
+        return rf"(?:{'|'.join(map(_pattern, token['choice'].split('/')))})"
     return MEANING.get(token[0]) or re.escape(token[0])
