@@ -72,8 +72,8 @@ def furniture_below(draft: Draft, position: int) -> list[int]:
             break
         told = {n - 1, n - 2} - {position}
         is_beside = (
-            (draft.parts[n - 1] == "gone" and bool({m for m in told if draft.parts[m] == "gone"})) or n - 1 in found
-        )
+            draft.parts[n - 1] == "gone" and bool({m for m in told if draft.parts[m] == "gone"})
+        ) or n - 1 in found
         if is_beside and not block.is_apart and draft.is_open(n) and _is_button(block, said):
             found.append(n)
     return found
