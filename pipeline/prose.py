@@ -10,6 +10,8 @@ from typing import Final
 from pipeline.model import Text
 
 WORD: Final = re.compile(r"[^\W_]+(?:['’.&+/-][^\W_]+)*")
+# Chinese and Japanese are written without spaces; two characters make about one word.
+UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 TERMINAL: Final = re.compile(r"""[.!?…。！？।]["'”’»)\]]{0,3}$""")
 # A full stop, what may close behind it, white space, and what may open a sentence.
 BOUNDARY: Final = re.compile(
@@ -39,9 +41,11 @@ STARTER: Final = re.compile(
 def word_count(text: str) -> int:
     """How many words a text has; what hyphens, apostrophes and full stops join is one.
 
-    >>> word_count("AWS's $50 billion run-rate – again")
-    5
+    >>> word_count("AWS's $50 billion run-rate – again"), word_count("価格が上がった。")
+    (5, 3)
     """
+    if not text.isascii() and (unspaced := len(UNSPACED.findall(text))):
+        return len(WORD.findall(UNSPACED.sub(" ", text))) + unspaced // 2
     return len(WORD.findall(text))
 
 
