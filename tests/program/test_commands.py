@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import app
+from pipeline.cli import COMMANDS
 from tests.program.conftest import ROOT, Run
 
 INBOX = ROOT / "content" / "inbox"
 THAI = re.compile("[\N{THAI CHARACTER KO KAI}-\N{THAI CHARACTER KHOMUT}]")
-COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
 
 
 def digest_with_thai_damage() -> Path:
