@@ -13,6 +13,7 @@ from pipeline.structure.lexicon import TLDR, announces, is_common_heading
 from pipeline.structure.metadata.prose import DATELINE
 
 LONGEST_TITLE: Final = 32  # words; the longest headline of a hundred read had 27
+LONGEST_QUESTION: Final = 14  # words of a headline that asks or calls; a longer question may open the text
 LONGEST_DEK: Final = 75  # words
 SECTION_HEADING: Final = re.compile(
     r"(?:introduction|overview|summary|abstract|background|tl;?dr|key .{1,30})\W*", re.IGNORECASE
@@ -70,10 +71,14 @@ def _could_be_title(draft: Draft, position: int) -> bool:
     text = draft.blocks[position].text.text
     if word_count(text) > LONGEST_TITLE or SECTION_HEADING.fullmatch(text) or text.endswith((":", ",", ";")):
         return False
-    if not ends_like_a_sentence(text.rstrip("?!")):
+    if not ends_like_a_sentence(text):
         return True
-    after = [block for _, block in draft.open() if block.text.start > draft.blocks[position].text.start]
-    return len(list(sentence_spans(text))) == 1 and bool(after) and _is_longer(after[0], text)
+    after = next((block for n, block in draft.open() if n > position), None)
+    if after is None or len(list(sentence_spans(text))) > 1:
+        return False
+    if text.endswith(("?", "!")):
+        return word_count(text) <= LONGEST_QUESTION or len(after.text.text) >= 1.8 * len(text)
+    return _is_longer(after, text)
 
 
 def _is_longer(block: Block, text: str) -> bool:
@@ -115,7 +120,7 @@ def _letters(text: Text) -> str:
 def _is_variant(title: str, text: str) -> bool:
     """Whether a line says the same as the headline in much the same words."""
     one, two = _stems(title), _stems(text)
-    is_headline = word_count(text) <= LONGEST_TITLE and not ends_like_a_sentence(text)
+    is_headline = word_count(text) <= LONGEST_TITLE and not ends_like_a_sentence(text) and text[-1] not in ":,;"
     return is_headline and len(one) >= 4 and len(one & two) >= 0.6 * min(len(one), len(two)) and len(two) >= 4
 
 
