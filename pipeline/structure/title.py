@@ -85,7 +85,7 @@ def _letters(text: Text) -> str:
 def _is_variant(title: str, text: str) -> bool:
     """Whether a line says the same as the headline in much the same words."""
     one, two = _stems(title), _stems(text)
-    is_headline = word_count(text) <= LONGEST_TITLE and not ends_like_a_sentence(text)
+    is_headline = word_count(text) <= LONGEST_TITLE and not ends_like_a_sentence(text) and text[-1] not in ":,;"
     return is_headline and len(one) >= 4 and len(one & two) >= 0.6 * min(len(one), len(two)) and len(two) >= 4
 
 
