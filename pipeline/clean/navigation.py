@@ -74,7 +74,8 @@ def breadcrumb(document: Document) -> Iterator[int]:
             continue
         crumbs = [crumb.strip().lower() for crumb in ARROWS.split(text)]
         names = [name.strip().lower() for name in MENU.split(text)]
-        is_likely = crumbs[0] in SECTIONS or (len(crumbs) >= 3 and not STATED.search(text))
+        is_known = crumbs[0] in SECTIONS or crumbs[-1] in SECTIONS
+        is_likely = is_known or (len(crumbs) >= 3 and not STATED.search(text))
         is_path = len(crumbs) >= 2 and is_likely and all(map(_is_name, crumbs))
         if is_path or _is_menu(names) or _is_menu(text.lower().split()) or _is_link_row(text):
             yield position
