@@ -7,35 +7,38 @@ inputs are in quarantine; 130 interrupted.
 from __future__ import annotations
 
 import sys
-from importlib import metadata
+from collections.abc import Iterable
+from importlib import import_module, metadata
 from typing import Annotated, Final
 
 import typer
 from rich.console import Console
 
-from pipeline.commands.build import build
-from pipeline.commands.check import check
-from pipeline.commands.convert import convert
-from pipeline.commands.explain import explain
-from pipeline.commands.markdown import markdown
-from pipeline.commands.repair import repair
-from pipeline.commands.serve import serve
-from pipeline.commands.stories import stories
 from pipeline.errors import CopydeskError
 
-app: Final = typer.Typer(
-    name="copydesk",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode="markdown",
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for command in (build, serve, convert, repair, markdown, stories, explain, check):
-    app.command()(command)
+COMMANDS: Final = ("build", "serve", "convert", "repair", "markdown", "stories", "explain", "check")
 
 
-@app.callback()
+def application(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """The application with some of its commands; the modules of the others are not read.
+
+    >>> [command.callback.__name__ for command in application(["repair"]).registered_commands]
+    ['repair']
+    """
+    app = typer.Typer(
+        name="copydesk",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode="markdown",
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    for name in names:
+        app.command()(getattr(import_module(f"pipeline.commands.{name}"), name))
+    app.callback()(copydesk)
+    return app
+
+
 def copydesk(
     version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False,
 ) -> None:
@@ -47,8 +50,9 @@ def copydesk(
 
 def main() -> None:
     """Run the command line; a `CopydeskError` becomes one line on standard error and exit code 1."""
+    named = [name for name in sys.argv[1:2] if name in COMMANDS]
     try:
-        app()
+        application(named or COMMANDS)()
     except CopydeskError as error:
         Console(stderr=True, soft_wrap=True).print(f"[bold red]error:[/] {error}", highlight=False)
         sys.exit(1)

@@ -13,7 +13,7 @@ import yaml
 from pipeline.errors import CopydeskError
 
 Policy = Literal["full", "excerpt", "private"]
-KEYS: Final = frozenset({"policy", "indexing", "topics", "sources"})
+KEYS: Final = frozenset({"policy", "indexing", "topics", "sources", "rewrite"})
 
 
 class _Loader(yaml.SafeLoader):
@@ -24,17 +24,27 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 @dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A server that may rewrite summaries: its base address, such as `http://localhost:8080/v1`, and a model of it."""
+
+    address: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the editor decided.
 
     `policy` says how much of a page is published where its source names none; `sources` the same for single
-    publications; `topics` names the topics and the terms that a page must use to belong to one.
+    publications; `topics` names the topics and the terms that a page must use to belong to one; `rewrite` is None
+    unless a language model may rewrite the TL;DR.
     """
 
     root: Path
     policy: Policy = "full"
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sources: Mapping[str, Policy] = field(default_factory=dict)
+    rewrite: Endpoint | None = None
 
     @property
     def config_file(self) -> Path:
@@ -75,7 +85,7 @@ def load(root: Path) -> Settings:
     extra = data.get("extra") if isinstance(data, dict) else None
     own = (extra or {}).get("copydesk") or {}
     _refuse_unknown(own)
-    return Settings(root, _policy(own.get("policy", "full"), "policy"), _topics(own), _sources(own))
+    return Settings(root, _policy(own.get("policy", "full"), "policy"), _topics(own), _sources(own), _rewrite(own))
 
 
 def _refuse_unknown(own: Mapping[str, Any]) -> None:
@@ -106,3 +116,19 @@ def _sources(own: Mapping[str, Any]) -> dict[str, Policy]:
     if not isinstance(sources, Mapping):
         raise CopydeskError("mkdocs.yml: extra.copydesk.sources: give each source a policy, as in `The Wire: excerpt`")
     return {str(name): _policy(value, f"sources.{name}") for name, value in sources.items()}
+
+
+def _rewrite(own: Mapping[str, Any]) -> Endpoint | None:
+    given = own.get("rewrite")
+    if given is None:
+        return None
+    if (
+        isinstance(given, Mapping)
+        and given.keys() == {"endpoint", "model"}
+        and str(given["endpoint"]).startswith(("http://", "https://"))
+    ):
+        return Endpoint(str(given["endpoint"]), str(given["model"]))
+    raise CopydeskError(
+        "mkdocs.yml: extra.copydesk.rewrite: give an endpoint and a model, "
+        "as in `{ endpoint: http://localhost:8080/v1, model: small }`"
+    )

@@ -210,9 +210,9 @@ class Block:
 
     Plain text gives `text` (a paragraph or a heading, not yet decided), `item`, `table`, `code` and `quote`; HTML also
     `heading`, `image`, `embed` (a video or a post of another site: `src`, with its title in `alt`) and `footnote` (its
-    label in `alt`). `mark` is the list mark as written (`-`, `2.`); `level` the rank of a heading or the depth of an
-    item, from 0; `rows` are the cells of a table, the header first where `has_header`. `text` is the caption of an
-    image or a table.
+    label in `alt`); an image that is a link leads to `href`. `mark` is the list mark as written (`-`, `2.`); `level`
+    the rank of a heading or the depth of an item, from 0; `rows` are the cells of a table, the header first where
+    `has_header`. `text` is the caption of an image or a table.
 
     In HTML an item has no mark: `number` is its number in an ordered list, `is_done` the state of its box in a task
     list, and `within` names the containers around a block from the outermost: `quote`, `item`, `term`, `definition`,
@@ -228,6 +228,7 @@ class Block:
     language: str | None = None
     src: str | None = None
     alt: str | None = None
+    href: str | None = None
     is_apart: bool = False  # a blank line stands before it
     indent: int = 0  # columns before its first character
     number: int | None = None
@@ -359,6 +360,7 @@ class Image:
     alt: str
     caption: Text | None
     line: int | None = None
+    href: str | None = None
     type: Literal["image"] = "image"
 
 
@@ -500,3 +502,13 @@ class Post:
     meta: dict[str, object]
     markdown: str
     collected: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a language model made of the TL;DR of a scrape: sentences, or the reason why they were refused."""
+
+    sha256: str
+    model: str
+    sentences: list[str]
+    refused: str = ""

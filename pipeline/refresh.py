@@ -16,9 +16,10 @@ from pathlib import Path
 from pipeline import read
 from pipeline.config import Settings
 from pipeline.convert import attempt
-from pipeline.model import Article, Failure
+from pipeline.model import Answered, Article, Failure
 from pipeline.render.post import Placed, post, topics_of
 from pipeline.render.story import story_post
+from pipeline.rewrite import NoAnswer, Refusal, rewritten
 from pipeline.stories import Story, stories
 from pipeline.write import Known, Manifest, is_edited, slug, write_post
 
@@ -27,13 +28,17 @@ Progress = Callable[[Sequence[Path]], Iterable[Path]]
 
 @dataclass(slots=True)
 class Report:
-    """What a run did; `edited` are the posts that a person changed and that were therefore left alone."""
+    """What a run did; `edited` are the posts that a person changed and that were therefore left alone.
+
+    `refused` tells why a language model was not believed, a line each.
+    """
 
     published: int = 0
     stories: int = 0
     edited: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
 
 
 def refresh(settings: Settings, progress: Progress = iter) -> Report:
@@ -46,6 +51,7 @@ def refresh(settings: Settings, progress: Progress = iter) -> Report:
     articles = dict(_converted(settings, progress, report))
     told = [story for story in stories(list(articles.values())) if len(story.members) > 1]
     _place(manifest, articles)
+    _rewrite(settings, manifest, articles, report)
     _write_posts(settings, manifest, articles, told, report)
     _write_stories(settings, manifest, told, report)
     _remove_stale(settings.content / "posts", manifest.posts, articles, report)
@@ -96,6 +102,32 @@ def today() -> date:
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
 
 
+def _rewrite(settings: Settings, manifest: Manifest, articles: dict[str, Article], report: Report) -> None:
+    """Have the summaries of new articles rewritten, if the editor wants that; a server that is away is asked once."""
+    endpoint = settings.rewrite
+    answers = {name: manifest.rewritten.get(name) for name in articles}
+    kept = {
+        name: answer
+        for name, answer in answers.items()
+        if endpoint and answer and (answer.sha256, answer.model) == (articles[name].sha256, endpoint.model)
+    }
+    manifest.rewritten = kept
+    if not endpoint:
+        return
+    for name, article in articles.items():
+        if name in kept or not article.tldr.items:
+            continue
+        told = rewritten(article.tldr, article, endpoint.address, endpoint.model)
+        if isinstance(told, NoAnswer):
+            report.refused.append(f"{told.reason}. The summaries stay as they are; build again when it is there")
+            return
+        if isinstance(told, Refusal):
+            report.refused.append(f"{name}: the model's summary was refused: {told.reason}")
+            kept[name] = Answered(article.sha256, endpoint.model, [], told.reason)
+        else:
+            kept[name] = Answered(article.sha256, endpoint.model, list(told.sentences))
+
+
 def _write_posts(
     settings: Settings, manifest: Manifest, articles: dict[str, Article], told: Sequence[Story], report: Report
 ) -> None:
@@ -103,7 +135,7 @@ def _write_posts(
     for name, article in articles.items():
         known = manifest.posts[name]
         policy, day = settings.policy_of(_publisher(article)), date.fromisoformat(known.collected)
-        placed = Placed(known.slug, day, policy, story_of.get(name), name)
+        placed = Placed(known.slug, day, policy, story_of.get(name), name, manifest.rewritten.get(name))
         is_ours = write_post(settings.content / "posts", post(article, placed, settings.topics), known)
         report.published += 1
         if not is_ours:

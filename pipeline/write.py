@@ -21,7 +21,7 @@ from typing import Final
 import yaml
 
 from pipeline.errors import CopydeskError
-from pipeline.model import Post
+from pipeline.model import Answered, Post
 
 MANIFEST: Final = ".copydesk.json"
 LONGEST_SLUG: Final = 60
@@ -42,11 +42,15 @@ class Known:
 
 @dataclass(slots=True)
 class Manifest:
-    """The memory of the pipeline: posts by scrape, stories by slug, and the scrapes that could not be published."""
+    """The memory of the pipeline: posts by scrape, stories by slug, and the scrapes that could not be published.
+
+    `rewritten` keeps, by scrape, what a language model answered: the same question is not asked twice.
+    """
 
     posts: dict[str, Known] = field(default_factory=dict)
     stories: dict[str, Known] = field(default_factory=dict)
     quarantine: dict[str, str] = field(default_factory=dict)
+    rewritten: dict[str, Answered] = field(default_factory=dict)
 
     @classmethod
     def load(cls, content: Path) -> Manifest:
@@ -57,6 +61,7 @@ class Manifest:
                 {name: Known(**known) for name, known in data["posts"].items()},
                 {name: Known(**known) for name, known in data["stories"].items()},
                 data.get("quarantine", {}),
+                {name: Answered(**answer) for name, answer in data.get("rewritten", {}).items()},
             )
         except FileNotFoundError:
             return cls()

@@ -52,6 +52,8 @@ def tell(report: Report) -> None:
         out.print(f"[cyan]kept[/] content/{escape(name)}: you edited it. To have it written anew, delete it")
     for name in report.removed:
         out.print(f"[dim]removed content/{escape(name)}: its scrape is gone[/]")
+    for line in report.refused:
+        out.print(f"[yellow]not rewritten:[/] {escape(line)}")
     told(report.failures)
 
 

@@ -8,17 +8,26 @@ import re
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Final
+from itertools import count
+from typing import Annotated, BinaryIO, Final
 
 import typer
 
 from pipeline.errors import CopydeskError
 from pipeline.repair import repair as repaired
-from pipeline.repair.gate import HARMLESS
+from pipeline.repair.gate import HARMLESS, NOTABLE, USUAL
 
-ASCII: Final = bytes(range(0x80))
-PLAIN: Final = frozenset(HARMLESS)
-OBJECT: Final = re.compile(rb'\s*\{(?:"id": *(?:\d+|"[^"\\]*"), *)?"text": *"')
+CHUNK: Final = 1 << 16  # bytes of lines that are looked at together
+# An object as most programs write it, up to its text: with a whole number or a name as its id, and no other key.
+HEAD: Final = re.compile(rb'\{(?:"id": ?(?:0|[1-9][0-9]{0,17}|"[\w.:/-]{0,200}"), ?)?"text": ?"', re.ASCII)
+ENDS: Final = (b'"}', b'"}\n')
+ESCAPED_ENDS: Final = tuple(b"\\" + end for end in ENDS)
+USUAL_ESCAPES: Final = "|".join(f"{ord(char):04x}" for char in (*HARMLESS, *USUAL) if char != "-")
+ESCAPE: Final = re.compile(
+    rf'\\(?:["\\/bfnrt]|u(?:{USUAL_ESCAPES}|26[0-9a-f]{{2}}|d83[cde]\\ud[c-f][0-9a-f]{{2}}))'.encode(), re.I
+)
+IN_A_STRING: Final = bytes(set(range(0x20, 0x7F)) - set(b'"\\'))  # printable, and no mark of JSON
+DOUBTFUL: Final = re.compile(rf"[\x00-\x1f\\]|{NOTABLE.pattern}")
 
 
 class Format(StrEnum):
@@ -41,38 +50,49 @@ def repair(
 
     Example: `copydesk repair < damaged.txt > repaired.txt`
     """
+    standard_input = open(sys.stdin.fileno(), "rb", CHUNK, closefd=False)  # noqa: SIM115 - not ours to close
     try:
-        for part in documents() if form is Format.jsonl else whole():
-            sys.stdout.buffer.write(part)
-        sys.stdout.buffer.flush()
+        with open(sys.stdout.fileno(), "wb", CHUNK, closefd=False) as output:
+            output.writelines(documents(standard_input) if form is Format.jsonl else whole(standard_input))
     except BrokenPipeError:
         # The reader has seen enough, as in `copydesk repair < big | head`; Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def whole() -> Iterator[bytes]:
-    """Standard input as one document."""
-    yield repaired(sys.stdin.buffer.read().decode("utf-8", "surrogateescape")).text.encode("utf-8", "surrogateescape")
+def whole(file: BinaryIO) -> Iterator[bytes]:
+    """A file as one document."""
+    yield repaired(file.read().decode("utf-8", "surrogateescape")).text.encode("utf-8", "surrogateescape")
 
 
-def documents() -> Iterator[bytes]:
-    """Standard input as one document a line; an untouched line goes through as it came.
+def documents(file: BinaryIO) -> Iterator[bytes]:
+    """A file as one document a line; an untouched line goes through as it came."""
+    numbers = count(1)
+    while lines := file.readlines(CHUNK):
+        for line, is_plain, number in zip(lines, plain(lines), numbers, strict=False):
+            yield line if is_plain or not line.strip() else document(line, number)
 
-    A line that looks like an object and holds nothing that could be damaged is not even read.
+
+def plain(lines: list[bytes]) -> Iterator[bool]:
+    r"""Whether each line is an object of JSON in which nothing could be damaged, as far as can be told without parsing.
+
+    What remains without printable ASCII and the usual escapes is all that needs a look: quotation marks, of which
+    there must be as many as in an object; other escapes, controls, notable characters, and bytes that are not UTF-8.
+
+    >>> list(plain(['{"id": 1, "text": "It’s \\"plain\\", Zoë"}\n'.encode(), rb'{"text": "It\u2019s"}']))
+    [True, True]
+    >>> list(plain([b'{"text": "torn}\n', rb'{"text": "hidden \u00e2\u0080\u0099"}']))
+    [False, False]
     """
-    for number, line in enumerate(sys.stdin.buffer, 1):
-        yield line if is_plain(line) or not line.strip() else document(line, number)
-
-
-def is_plain(line: bytes) -> bool:
-    r"""Whether a line of JSON is ASCII but for typographic characters, without escapes that may hide others.
-
-    >>> is_plain('{"text": "It’s plain"}'.encode()), is_plain(b'{"text": "It\u2019s"}')
-    (True, False)
-    """
-    if not OBJECT.match(line) or rb"\u" in line or not line.rstrip().endswith(b"}"):
-        return False
-    return PLAIN.issuperset(line.translate(None, ASCII).decode("utf-8", "replace"))
+    rest = ESCAPE.sub(b"", b"".join(lines)).translate(None, IN_A_STRING)
+    for line, marks in zip(lines, rest.decode("utf-8", "replace").split("\n"), strict=False):
+        head = HEAD.match(line)
+        yield (
+            head is not None
+            and line.endswith(ENDS)
+            and not line.endswith(ESCAPED_ENDS)
+            and marks.count('"') == head[0].count(b'"') + 1
+            and not DOUBTFUL.search(marks)
+        )
 
 
 def document(line: bytes, number: int) -> bytes:

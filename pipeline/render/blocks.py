@@ -48,8 +48,8 @@ def markdown(block: Body) -> str:
             return listing(items, ordered=ordered)
         case Table(header, rows):
             return table(header, rows)
-        case Image(src, alt, caption):
-            return figure(src, alt, caption)
+        case Image(src, alt, caption, _, href):
+            return figure(src, alt, caption, href)
         case Embed(src, title, caption):
             return embed(src, title, caption)
         case Footnote(name, text):
@@ -148,8 +148,8 @@ def row(cells: Sequence[Text], width: int) -> str:
     return "| " + " | ".join([*map(cell, cells), *[""] * (width - len(cells))]) + " |"
 
 
-def figure(src: str, alt: str, caption: Text | None) -> str:
-    """An image, and its caption below it; without a safe address only what can be read.
+def figure(src: str, alt: str, caption: Text | None, href: str | None = None) -> str:
+    """An image, linked if it leads somewhere, and its caption below it; without a safe address only what can be read.
 
     >>> print(figure("https://x.org/a.png", "A chart", Text("Sales", ())))
     ![A chart](https://x.org/a.png)
@@ -158,6 +158,8 @@ def figure(src: str, alt: str, caption: Text | None) -> str:
     """
     address = safe_address(src)
     shown = image(address, alt) if address else escape(alt)
+    if shown and href and (target := safe_address(href)):
+        shown = f"[{shown}]({target})"
     return below(shown, inline(marked(caption, "emphasis")) if caption else "")
 
 

@@ -7,10 +7,11 @@ quoted or titled as a whole.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from pipeline.model import Block
+from pipeline.model import Block, Mark
 from pipeline.render.blocks import (
     code,
     embed,
@@ -96,22 +97,26 @@ def wrapped(name: str, blocks: list[Block], depth: int) -> str:
         return f":   {indented(inner).lstrip(' ')}" if inner else ""
     if kind in PLAIN:
         return written(blocks, depth + 1)
-    return admonition(kind, blocks, depth)
+    return callout(kind, blocks, depth)
 
 
-def admonition(kind: str, blocks: list[Block], depth: int) -> str:
-    """A box with its title; `""` says that it has none."""
+def callout(kind: str, blocks: list[Block], depth: int) -> str:
+    """A box with its title, as a quotation that GitHub, Obsidian and the site know for one."""
     title = ""
     if is_title(blocks[0]):
-        title = inline(blocks[0].text)[2:-2]
+        title = inline(replace(blocks[0].text, marks=tuple(m for m in blocks[0].text.marks if m != whole(blocks[0]))))
         blocks = blocks[1:]
-    return f'!!! {kind} "{title}"\n\n{indented(written(blocks, depth + 1))}'.rstrip()
+    return quoted(f"[!{kind}] {title}".rstrip() + "\n" + written(blocks, depth + 1)).removesuffix("\n>")
 
 
 def is_title(block: Block) -> bool:
     """Whether a block is all in strong print."""
-    whole = (0, len(block.text.text), "strong")
-    return block.kind == "text" and [mark[:3] for mark in block.text.marks] == [whole] and "\n" not in block.text.text
+    return block.kind == "text" and whole(block) in block.text.marks and "\n" not in block.text.text
+
+
+def whole(block: Block) -> Mark:
+    """The mark that would set all of a block in strong print."""
+    return Mark(0, len(block.text.text), "strong")
 
 
 def one(block: Block) -> str:
@@ -140,7 +145,7 @@ KINDS: Final[dict[str, Callable[[Block], str]]] = {
     "table": rows,
     "code": lambda block: code(block.text.text, block.language),
     "quote": lambda block: inline(block.text),
-    "image": lambda block: figure(block.src or "", block.alt or "", block.text),
+    "image": lambda block: figure(block.src or "", block.alt or "", block.text, block.href),
     "embed": lambda block: embed(block.src or "", block.alt or "", block.text),
     "footnote": lambda block: footnote(block.alt or "", inline(block.text)),
 }

@@ -105,7 +105,12 @@ class Writer:
         elif atom is not self.atom:
             self.put(atom_markdown(atom, core, is_cell=self.is_cell))
         self.atom = atom
-        self.blank = self.chars[begin + len(core) : stop]
+        is_glued = atom is not None and start == stop and atom.kind != "footnote" and self.is_behind_blank(start)
+        self.blank = " " if is_glued else self.chars[begin + len(core) : stop]
+
+    def is_behind_blank(self, at: int) -> bool:
+        """Whether the one blank around what stands between two characters is before it: another belongs behind it."""
+        return self.chars[at - 1 : at].isspace() and not self.chars[at : at + 1].isspace()
 
     def enter(self, marks: list[Mark], *, keeps_code: bool) -> None:
         """Make the open marks those of the next part."""

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final
 
 import jinja2
 
 from pipeline.config import Policy
-from pipeline.model import Article, Body, Disclosure, Item, List, Paragraph, Post, Section, Text, Upstream
+from pipeline.model import Answered, Article, Body, Disclosure, Item, List, Paragraph, Post, Section, Text, Upstream
 from pipeline.render.address import safe_address
 from pipeline.render.blocks import markdown
 from pipeline.render.inline import cell, escape, inline
@@ -34,6 +35,7 @@ class Placed:
     policy: Policy = "full"
     story: str | None = None
     file: str = ""
+    rewritten: Answered | None = None
 
     @staticmethod
     def reports(article: Article) -> list[Upstream]:
@@ -96,7 +98,7 @@ def _tidy(text: str) -> str:
 def _shown(article: Article) -> Iterable[_Shown]:
     """The sections, each with the disclosures between its heading and the next one."""
     starts = [section.heading.start if section.heading else 0 for section in article.sections]
-    for section, start, stop in zip(article.sections, starts, [*starts[1:], 2**62], strict=True):
+    for section, (start, stop) in zip(article.sections, pairwise([*starts, 2**62]), strict=True):
         told = tuple(
             d
             for d in article.disclosures
@@ -175,6 +177,7 @@ def _front_matter(article: Article, placed: Placed, topics: Mapping[str, Sequenc
                 for item in article.tldr.items
             ],
         },
+        **_rewritten(placed.rewritten),
         "faq": {
             "origin": article.faq.origin,
             "items": [{"question": str(pair.question), "answer": pair.answer.text} for pair in article.faq.items],
@@ -183,6 +186,11 @@ def _front_matter(article: Article, placed: Placed, topics: Mapping[str, Sequenc
         "story": placed.story,
         "template": "post.html",
     }
+
+
+def _rewritten(answer: Answered | None) -> dict[str, Any]:
+    """What a language model wrote, in the front matter of the posts that show it."""
+    return {"rewritten": {"model": answer.model, "sentences": answer.sentences}} if answer and answer.sentences else {}
 
 
 def _value(field: Any) -> str | None:

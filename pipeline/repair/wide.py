@@ -23,17 +23,12 @@ LONG: Final = 24  # bytes that are not by chance like UTF-8
 SHARE: Final = 0.8  # of the runs of a line
 
 
-def may_be_pairs(text: str) -> bool:
-    """Whether the wide characters of a line, read as bytes again, are UTF-8 or parts of it.
+def may_be_pairs(line: str) -> bool:
+    """Whether nearly all wide runs of a line, read as bytes again, are UTF-8 or parts of it, behind the same codec.
 
     >>> may_be_pairs("it鈥檚"), may_be_pairs("東京 and 北京市"), may_be_pairs("馃殌 Launch")
     (True, False, True)
     """
-    return any(is_line_of_pairs(line) for line in text.split("\n") if WIDE.search(line))
-
-
-def is_line_of_pairs(line: str) -> bool:
-    """Whether nearly all runs of a line may be UTF-8 behind the same codec."""
     runs = [run for run in RUN.findall(line) if WIDE.search(run)]
     if all(map(KANA.fullmatch, runs)):
         return False

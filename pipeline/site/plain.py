@@ -31,7 +31,8 @@ class ForeignImages(Treeprocessor):
     """A picture on another host would tell that host who reads us: it becomes a link."""
 
     def run(self, root: Element) -> None:
-        for image in root.iter("img"):
+        linked = {image for link in root.iter("a") for image in link.iter("img")}
+        for image in list(root.iter("img")):
             address = image.get("src", "")
             if "//" in address:
                 label = image.get("alt") or address
@@ -40,6 +41,9 @@ class ForeignImages(Treeprocessor):
                 image.tag, image.text, image.tail = "a", f"Image: {label}", tail
                 image.set("class", "foreign-image")
                 image.set("href", address)
+                if image in linked:  # it leads where the link around it does
+                    image.tag = "span"
+                    del image.attrib["href"]
 
 
 def makeExtension(**_: object) -> Plain:  # noqa: N802 (Python-Markdown's name)

@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from pipeline.site import feeds, head, safety, schema, search
+from pipeline.site import feeds, head, places, safety, schema, search
 from pipeline.site.catalogue import FOLDERS, Catalogue, Entry
 from pipeline.site.listings import Listing, listings
 
@@ -77,10 +77,11 @@ class Copydesk(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Sanitise what Markdown gave."""
+        """Sanitise what Markdown gave, and link what the top of a post repeats."""
         for item in page.toc:
             _mark_up(item)
-        return safety.sanitised(html)
+        content = safety.sanitised(html)
+        return places.linked(content) if page.file.src_uri in self.entries else content
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Make Jinja escape whatever is not marked as HTML."""

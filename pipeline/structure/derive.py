@@ -1,25 +1,28 @@
 """A FAQ where the source has none: questions from templates, answers from the source, word for word.
 
-A question holds nothing but a template and a noun phrase of the source. Five things carry an answer: a label that
-names what is asked, a heading that does, a sentence that defines, a sum of money, a dated event. Everything else is
-passed over: forecasts, advice, what a machine wrote, and sentences that hang on the one before them.
+A question holds nothing but a template and phrases of the source. Eight things carry an answer: a label that names
+what is asked, a heading that does, a sentence that tells a plan, that defines, that compares, that says how, a sum of
+money, a dated event. Everything else is passed over: forecasts, what a machine wrote, and sentences that hang on the
+one before them.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from itertools import islice
+from typing import Final, NamedTuple
 
 from pipeline.model import Article, Event, Faq, Item, List, Paragraph, Question, Section, Text
-from pipeline.prose import WORD, ends_like_a_sentence, sentences, word_count
+from pipeline.prose import WORD, ends_like_a_sentence, sentence_spans, sentences, word_count
 from pipeline.structure.claims import FORWARD
 from pipeline.structure.draft import words_of
-from pipeline.structure.extract import DANGLING, LEANING, capitals, is_function_word
+from pipeline.structure.extract import DANGLING, LEANING, TOKEN, capitals, is_function_word
 
-MOST: Final = 6  # pairs
+MOST: Final = 8  # pairs
 LONGEST: Final = 60  # words of an answer
 
 # What a label asks; `{0}` is the label itself, in lower case.
@@ -37,6 +40,7 @@ AUDIENCE: Final = re.compile(r"who\s(?:should|needs\sto)\s(?:care|know)\b", re.I
 NEEDS_NUMBER: Final = re.compile(r"price|date", re.IGNORECASE)
 MAY_LOOK_AHEAD: Final = frozenset({"Why does it matter?"})  # the source itself gives this as the answer
 WHY: Final = re.compile(r"why\s(?:it|this|that)(?:\sall)?\smatters")
+WATCH: Final = re.compile(r"what\sto\swatch(?:\s(?:next|for))?")
 
 NAME: Final = r"(?P<name>(?:The\s)?(?:[\w’'./-]{1,24}\s){0,4}[\w’'./-]{2,24})"
 PURPOSE: Final = re.compile(
@@ -46,6 +50,25 @@ PURPOSE: Final = re.compile(
 SERVICE: Final = re.compile(rf"{NAME}\s(?P<verb>provide|offer)(?P<s>s?)\s(?!to\b)")
 CLASS: Final = re.compile(
     rf"{NAME}\s(?P<be>is|are)\s(?:an?|the)\s(?!same\b|case\b)(?=(?P<what>(?:[\w’'-]{1, 24}\s){0, 5}[\w’'-]{1, 24}))"
+)
+DEFINES: Final = re.compile(rf"{NAME}\s(?:is|are|provides?|offers?)\s")
+# What somebody has in mind, and how one asks for it.
+PLANS: Final = {
+    "considering|weighing|exploring|planning|preparing": "What {be} {name} {plan}?",
+    "in talks|in discussions|in negotiations": "What {be} {name} negotiating?",
+}
+PLAN: Final = re.compile(
+    rf"(?:For\sthe\sfirst\stime,\s)?{NAME}\s(?P<be>is|are)\s(?:now\s|also\s|reportedly\s|actively\s){{0,2}}"
+    rf"(?P<plan>{'|'.join(PLANS)})\s"
+)
+AGAINST: Final = re.compile(
+    rf"(?:[\w’' -]{{1,40}}\s(?:says?|said|claims?|claimed)\s(?:that\s)?)?{NAME}\s"
+    r"(?:offers?|delivers?|provides?|achieves?|runs?|is|are|was|were)\s[^.;]{0,60}?\b\d[\d.,]{0,8}\s?(?:x|×|%|percent|times)\s"
+    r"[^.;]{0,80}?\b(?:compared\s(?:to|with)|than)\s(?P<other>[\w’'-]{1,24}(?:\s[\w’'-]{1,24}){0,4}?)(?=[,.]|\s(?:and|in|on)\b)"
+)
+MEANS: Final = re.compile(
+    rf"To\s(?P<aim>[a-z]{{3,16}}\s[^,.;:]{{5,80}}),\s{NAME}\s"
+    r"(?:(?P<does>relies|uses|has|is)|(?P<do>rely|use|have|are)|(?P<did>relied|used|built|added|bought|hired|opened))\b"
 )
 # An opinion is no definition, and of a person one asks who, not what.
 OPINION: Final = re.compile(
@@ -68,41 +91,66 @@ EVENT: Final = re.compile(
     r"(?P<verb>launch|announce|introduce|unveil|release|acquire|publish|open|close|found|reveal)(?:e?s|e?d)\s"
     r"(?P<what>(?:the\s|its\s)?[A-Z\d][\w’'.-]{1,24}(?:\s[A-Z\d][\w’'.-]{0,24}){0,3})(?=[,.;]|\s(?:for|with|in|as|to)\b)"
 )
+CONDITION: Final = re.compile(r"(?:If|Unless|Whether|Suppose|Assuming|Had|Were)\b")
+ANY: Final = re.compile("")
 DEMONSTRATIVE: Final = re.compile(
     r"\b(?:this|these|those|such|the\s(?:latter|former)|here|above|below)\b", re.IGNORECASE
 )
 
 
-@dataclass(frozen=True, slots=True)
+class _Sentence(NamedTuple):
+    """A sentence, and where it stands in its passage."""
+
+    words: str
+    passage: Text
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True)
 class _Page:
-    """What the rules look at: what the source reports, and how often it says which word."""
+    """What the rules look at: what the source reports, and how often it says which word.
+
+    Words are counted only once a rule asks, as most articles give it nothing to ask about.
+    """
 
     article: Article
-    reported: tuple[Section, ...]
-    statements: tuple[Text, ...]  # of what is reported
-    counts: Counter[str]
-    capitals: frozenset[str]  # words, in lower case, that have a capital where no sentence begins
 
-    @classmethod
-    def of(cls, article: Article) -> _Page:
-        reported = tuple(s for s in article.sections if s.role in {"lede", "body"})
-        texts = [text.text for text in _passages(article.sections)]
-        texts += [item.text.text for item in article.tldr.items] + [event.text.text for event in article.timeline]
-        words = _stems(" ".join([*texts, str(article.title or "")]))
-        return cls(article, reported, tuple(_statements(reported)), Counter(words), frozenset(capitals(texts)))
+    @cached_property
+    def reported(self) -> tuple[Section, ...]:
+        return tuple(s for s in self.article.sections if s.role in {"lede", "body"})
 
-    @property
+    @cached_property
+    def sentences(self) -> list[_Sentence]:
+        return list(_sentences(self.reported))
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        texts = [text.text for text in _passages(self.article.sections)]
+        texts += [item.text.text for item in self.article.tldr.items]
+        return texts + [event.text.text for event in self.article.timeline]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return Counter(_stems(" ".join([*self._texts, str(self.article.title or "")])))
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words, in lower case, that have a capital where no sentence begins."""
+        return frozenset(capitals(map(TOKEN.findall, self._texts)))
+
+    @cached_property
     def headline(self) -> list[str]:
         return _stems(str(self.article.title or ""))
 
     def is_about(self, name: str) -> bool:
-        """Whether the article is about a thing: the headline names it, or the text does so three times."""
-        words = _stems(name)
-        return any(word in self.headline for word in words) or any(self.counts[word] >= 3 for word in words)
+        """Whether the article is about a thing or its model: the headline names it, or the text does so three times."""
+        words = {word for stem in _stems(name) for word in (stem, stem.rstrip("0123456789"))}
+        return any(word in self.headline or self.counts[word] >= 3 for word in words)
 
 
 def derived_faq(article: Article) -> Faq:
-    """Up to six pairs for an English article whose source gives none.
+    """Up to eight pairs for an English article whose source gives none.
 
     >>> from pipeline.clean.noise import page
     >>> from pipeline.structure import structure
@@ -114,7 +162,7 @@ def derived_faq(article: Article) -> Faq:
     """
     if article.faq.items or article.language != "en":
         return article.faq
-    page = _Page.of(article)
+    page = _Page(article)
     taken = {_letters(text) for text in _headings(article)}
     kept: list[Question] = []
     for pair in _pairs(page):
@@ -127,10 +175,14 @@ def derived_faq(article: Article) -> Faq:
 
 def _pairs(page: _Page) -> Iterator[Question]:
     yield from _of_labels(page)
-    yield from list(_of_groups(page))[:2]
-    yield from list(_of_headings(page))[:1]
-    yield from list(_of_definitions(page))[:2]
-    yield from list(_of_figures(page))[:1]
+    yield from islice(_of_groups(page), 2)
+    yield from islice(_of_plans(page), 1)
+    yield from islice(_of_headings(page), 1)
+    yield from islice(_of_definitions(page), 2)
+    yield from islice(_of_comparisons(page), 1)
+    yield from islice(_of_means(page), 1)
+    yield from islice(_of_figures(page), 1)
+    yield from islice(_of_outlooks(page), 1)
     yield from _of_events(page)
 
 
@@ -156,17 +208,30 @@ def _passages(sections: Iterable[Section]) -> Iterator[Text]:
                 yield from (item.text for item in block.items)
 
 
-def _statements(sections: Iterable[Section]) -> Iterator[Text]:
-    """The sentences that stand on their own and say what is, not what will be or should be done."""
+def _sentences(sections: Iterable[Section]) -> Iterator[_Sentence]:
     for passage in _passages(sections):
-        yield from filter(_is_statement, sentences(passage))
+        for start, stop in sentence_spans(passage.text):
+            yield _Sentence(passage.text[start:stop].strip(), passage, start, stop)
 
 
-def _is_statement(text: Text) -> bool:
-    words = text.text
+def _statements(
+    sentences: Iterable[_Sentence], fits: Callable[[str], re.Match[str] | None]
+) -> Iterator[tuple[re.Match[str], Text]]:
+    """The sentences that fit, stand on their own, and say what is, not what will be or should be done."""
+    for sentence in sentences:
+        if (found := fits(sentence.words)) and _is_statement(sentence.words):
+            yield found, sentence.passage[sentence.start : sentence.stop]
+
+
+def _is_statement(words: str) -> bool:
+    return _stands_alone(words) and not (FORWARD.search(words) or CONDITION.match(words))
+
+
+def _stands_alone(words: str) -> bool:
+    """Whether a text is one whole sentence that needs no other."""
     hangs = DANGLING.match(words) or LEANING.match(words) or DEMONSTRATIVE.search(" ".join(words.split()[:5]))
     is_torn = words.count("“") != words.count("”") or words.count('"') % 2
-    return ends_like_a_sentence(words) and words[-1] not in "?!" and not (hangs or is_torn or FORWARD.search(words))
+    return ends_like_a_sentence(words) and words[-1] not in "?!" and not (hangs or is_torn)
 
 
 def _headings(article: Article) -> Iterator[str]:
@@ -218,15 +283,48 @@ def _of_headings(page: _Page) -> Iterator[Question]:
     rank = {word: 1 / (1 + n) for n, word in reversed(list(enumerate(page.headline)))}
     for section in page.reported:
         if WHY.fullmatch(words_of(section.heading)):
-            said = [(sum(rank.get(w, 0) for w in set(_stems(text.text))), text) for text in _statements([section])]
+            stated = (text for _, text in _statements(_sentences([section]), ANY.match))
+            said = [(sum(rank.get(w, 0) for w in set(_stems(text.text))), text) for text in stated]
             best, answer = max(said, key=lambda pair: pair[0], default=(0, None))
             if answer and best:
                 yield Question("Why does it matter?", answer)
 
 
+def _of_outlooks(page: _Page) -> Iterator[Question]:
+    """`What to Watch Next`, answered by the first sentence under it: the source's own view of what is ahead."""
+    for section in page.reported:
+        if WATCH.fullmatch(words_of(section.heading)):
+            first = next((said for passage in _passages([section]) for said in sentences(passage)), None)
+            if first and _stands_alone(first.text):
+                yield Question("What should readers watch next?", first)
+
+
+def _of_plans(page: _Page) -> Iterator[Question]:
+    """`Acme is reportedly considering …`."""
+    for found, text in _statements(page.sentences, PLAN.match):
+        if _is_named(found["name"], page):
+            asked = next(asked for plan, asked in PLANS.items() if re.fullmatch(plan, found["plan"]))
+            yield Question(asked.format(be=found["be"], name=_inside(found["name"]), plan=found["plan"]), text)
+
+
+def _of_comparisons(page: _Page) -> Iterator[Question]:
+    """`X offers up to 4x better performance compared to Y`."""
+    for found, text in _statements(page.sentences, AGAINST.match):
+        if _is_named(found["name"], page):
+            yield Question(f"How does {_inside(found['name'])} compare with {found['other']}?", text)
+
+
+def _of_means(page: _Page) -> Iterator[Question]:
+    """`To compete with Y, X relies on …`."""
+    for found, text in _statements(page.sentences, MEANS.match):
+        if _is_named(found["name"], page):
+            helper = "does" if found["does"] else "do" if found["do"] else "did"
+            yield Question(f"How {helper} {_inside(found['name'])} {found['aim']}?", text)
+
+
 def _of_definitions(page: _Page) -> Iterator[Question]:
     """`X are designed for Y`, `X provides Y`, `X is a Y`."""
-    for text in page.statements:
+    for _, text in _statements(page.sentences, DEFINES.match):
         if found := PURPOSE.match(text.text):
             question = f"What {found['be']} {found['name']} {found['made']} for?"
         elif found := SERVICE.match(text.text):
@@ -235,8 +333,18 @@ def _of_definitions(page: _Page) -> Iterator[Question]:
             question = f"What {found['be']} {found['name']}?"
         else:
             continue
-        if _is_name(found["name"], page.capitals) and page.is_about(found["name"]):
+        if _is_named(found["name"], page):
             yield Question(question.replace(" The ", " the "), text)
+
+
+def _is_named(text: str, page: _Page) -> bool:
+    """Whether words name a thing that the article is about."""
+    return _is_name(text, page.capitals) and page.is_about(text)
+
+
+def _inside(name: str) -> str:
+    """A name inside a sentence."""
+    return re.sub(r"^The ", "the ", name)
 
 
 def _is_name(text: str, capitals: frozenset[str]) -> bool:
@@ -250,8 +358,8 @@ def _is_name(text: str, capitals: frozenset[str]) -> bool:
 
 def _of_figures(page: _Page) -> Iterator[Question]:
     """`a $50 billion opportunity`."""
-    for text in page.statements:
-        if (found := FIGURE.search(text.text)) and len(MONEY.findall(text.text)) == 1:
+    for found, text in _statements(page.sentences, FIGURE.search):
+        if len(MONEY.findall(text.text)) == 1:
             yield Question(f"How big is the {found['noun']}?", text)
 
 

@@ -123,7 +123,7 @@ def _body(block: Block) -> Body:
     if block.kind == "footnote":
         return Footnote(block.alt or "", block.text)
     if block.kind == "image":
-        return Image(block.src or "", block.alt or "", block.text or None, block.line)
+        return Image(block.src or "", block.alt or "", block.text or None, block.line, block.href)
     return Paragraph(block.text)
 
 

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from pipeline.clean.navigation import SECTIONS
+from pipeline.clean.ways import SECTIONS
 from pipeline.model import Block, Field, Removal, Text
 from pipeline.prose import WORD, ends_like_a_sentence, is_prose, sentence_spans, word_count
 from pipeline.structure.draft import Draft
+from pipeline.structure.headline import LONGEST_TITLE, could_be_title, furniture_below, headline
 from pipeline.structure.lexicon import TLDR, announces, is_common_heading
 from pipeline.structure.metadata.prose import DATELINE
 
-LONGEST_TITLE: Final = 32  # words; the longest headline of a hundred read had 27
 LONGEST_DEK: Final = 75  # words
-SECTION_HEADING: Final = re.compile(
-    r"(?:introduction|overview|summary|abstract|background|tl;?dr|key .{1,30})\W*", re.IGNORECASE
-)
 
 
 def title_and_dek(draft: Draft) -> Draft:
     """Find the headline, its variants and the standfirst.
 
-    The headline is the first line of the head that could be one. A line that repeats most of its words is a further
-    headline, an exact repetition is removed. A sentence with a full stop is a headline only if the page has set it
-    apart: the text goes on in longer paragraphs.
+    A line that repeats most of its words is a further
+    headline, an exact repetition is removed.
     """
     draft = _kicker(draft)
-    position = _title(draft)
+    position, above = headline(draft)
     if position is None:
         return draft
+    for furniture in above:
+        draft = draft.removed(furniture, "above-headline", "a label of the site above the headline")
     title = draft.blocks[position].text
     draft = draft.told({position: "gone"}, title=title)
     draft = _further_headlines(draft, position, title)
+    for furniture in furniture_below(draft, position):
+        draft = draft.removed(furniture, "beside-byline", "a button or a counter beside the by-line")
     dek = _dek(draft, position)
     return draft if dek is None else draft.told({dek: "gone"}, dek=draft.blocks[dek].text)
 
@@ -45,40 +44,11 @@ def _kicker(draft: Draft) -> Draft:
     (position, block), (_, after) = lines
     text = block.text.text
     is_label = word_count(text) <= 3 and not ends_like_a_sentence(text) and (text.isupper() or text.lower() in SECTIONS)
-    if not is_label or word_count(after.text.text) < 4 or not _could_be_title(draft, lines[1][0]):
+    if not is_label or word_count(after.text.text) < 4 or not could_be_title(draft, lines[1][0]):
         return draft
     if draft.article.category:
         return draft.removed(position, "site-label", "a label that says only where on the site one is")
     return draft.told({position: "gone"}, category=Field(block.text))
-
-
-def _title(draft: Draft) -> int | None:
-    """The position of the headline."""
-    for position, block in draft.open():
-        if block.kind == "heading" and block.level <= 2:
-            return position
-        if position > draft.head or block.kind not in {"text", "heading"}:
-            return None
-        if _could_be_title(draft, position):
-            return position
-        if word_count(block.text.text) > 8:
-            return None
-    return None
-
-
-def _could_be_title(draft: Draft, position: int) -> bool:
-    text = draft.blocks[position].text.text
-    if word_count(text) > LONGEST_TITLE or SECTION_HEADING.fullmatch(text) or text.endswith((":", ",", ";")):
-        return False
-    if not ends_like_a_sentence(text.rstrip("?!")):
-        return True
-    after = [block for _, block in draft.open() if block.text.start > draft.blocks[position].text.start]
-    return len(list(sentence_spans(text))) == 1 and bool(after) and _is_longer(after[0], text)
-
-
-def _is_longer(block: Block, text: str) -> bool:
-    """Whether a block is clearly a paragraph beside a headline of one sentence."""
-    return len(block.text.text) >= 1.8 * len(text) and len(list(sentence_spans(block.text.text))) >= 2
 
 
 def _stems(text: str) -> set[str]:

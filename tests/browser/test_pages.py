@@ -95,3 +95,15 @@ def test_hostile_pages_are_quiet(browser: Browser, hostile_site: str) -> None:
         visit.page.locator(".search--page .hit").first.wait_for()
         assert visit.complaints == []
         assert visit.foreign == []
+
+
+def test_a_sentence_of_the_tldr_leads_to_its_place(visit: Visit) -> None:
+    extracted = [
+        path for path in (ROOT / "content/posts").glob("*.md") if "origin: extracted" in path.read_text("utf-8")
+    ]
+    page = visit.go(f"posts/{min(extracted).stem}/")
+    repeated = page.locator(".admonition.tldr li").first
+    repeated.get_by_role("link", name="Show this in the article").click()
+    place = page.locator(":target")
+    expect(place).to_be_in_viewport()
+    assert " ".join(repeated.inner_text().split()) in " ".join(place.inner_text().split())

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import app
+from pipeline.cli import COMMANDS
 from tests.program.conftest import ROOT, Run
 
 INBOX = ROOT / "content" / "inbox"
 THAI = re.compile("[\N{THAI CHARACTER KO KAI}-\N{THAI CHARACTER KHOMUT}]")
-COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
 
 
 def digest_with_thai_damage() -> Path:
@@ -39,6 +38,22 @@ def test_convert_tells_what_it_could_not_publish(run: Run, tmp_path: Path) -> No
     done = run("convert", tmp_path)
     assert (done.returncode, done.stdout) == (3, "")
     assert "no article text found" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("It rained on Monday, the makers said, and nobody knows how long it will last.\n" * 3, "# note.txt"),
+        ("Chips are scarce\n", "# Chips are scarce"),
+    ],
+    ids=["no headline", "nothing but a headline"],
+)
+def test_any_article_is_a_post(run: Run, tmp_path: Path, text: str, first: str) -> None:
+    scrape = tmp_path / "note.txt"
+    scrape.write_text(text, encoding="utf-8")
+    done = run("convert", scrape)
+    assert done.returncode == 0, done.stderr
+    assert first in done.stdout.splitlines()
 
 
 def test_no_damage_is_left_and_every_mark_is_explained(run: Run) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.cli import app
+from pipeline.cli import application
 from pipeline.convert import convert
 from pipeline.model import Post, Raw
 from pipeline.render.story import story_post
@@ -86,7 +86,7 @@ def test_hostile_text_shows_as_text() -> None:
 
 
 def test_the_command_prints_one_object() -> None:
-    done = CliRunner().invoke(app, ["stories", "--format", "json", str(CASES / "two-quakes-are-two-stories")])
+    done = CliRunner().invoke(application(), ["stories", "--format", "json", str(CASES / "two-quakes-are-two-stories")])
     assert done.exit_code == 0
     found = [{member["source_file"] for member in story["members"]} for story in json.loads(done.stdout)["stories"]]
     assert {"a.txt", "b.txt"} in found
@@ -94,7 +94,7 @@ def test_the_command_prints_one_object() -> None:
 
 
 def test_the_command_tells_people() -> None:
-    done = CliRunner().invoke(app, ["stories", str(CASES / "chief-of-one-house-and-of-another")])
+    done = CliRunner().invoke(application(), ["stories", str(CASES / "chief-of-one-house-and-of-another")])
     assert done.exit_code == 0
     assert "differ on Mia Bakker" in done.stdout
     assert "a.txt:5" in done.stdout
@@ -102,6 +102,6 @@ def test_the_command_tells_people() -> None:
 
 def test_a_page_without_text_is_told_and_the_rest_goes_on() -> None:
     folder = CASES / "pages-with-nothing-in-common"
-    done = CliRunner().invoke(app, ["stories", "--format", "json", str(folder / "a.txt"), "/dev/null"])
+    done = CliRunner().invoke(application(), ["stories", "--format", "json", str(folder / "a.txt"), "/dev/null"])
     assert done.exit_code == 3
     assert len(json.loads(done.stdout)["stories"]) == 1

@@ -59,7 +59,7 @@ def parse_fragment(name: str, html: str, url: str | None = None) -> Document:
     limits.check(html)
     root = tree.parsed(html)
     hints = metadata.hints(root)
-    base = metadata.base(root, url, ())
+    base = metadata.base(root, url, hints)
     tree.without_unseen(root)
     reader = read(root, html, base)
     reader.keeps_anchors = True

@@ -17,14 +17,10 @@ ADMONITION: Final = re.compile(
     r"|abstract|question|hint|primary|secondary|todo))?(?=\s|$)"
 )
 ADMONITION_KINDS: Final = {
-    "primary": "info",
-    "secondary": "note",
-    "error": "danger",
-    "caution": "warning",
-    "important": "warning",
-    "todo": "note",
-    "hint": "tip",
-}
+    "primary": "info", "secondary": "note", "todo": "note", "hint": "tip", "caution": "warning", "important": "warning",
+    "attention": "warning", "error": "danger", "faq": "question", "help": "question", "summary": "abstract",
+    "tldr": "abstract", "check": "success", "done": "success", "fail": "failure", "missing": "failure", "cite": "quote",
+}  # fmt: skip
 KNOWN_KINDS: Final = frozenset({
     "note", "tip", "info", "warning", "danger", "success", "failure", "bug", "example", "quote", "abstract",
     "question",
@@ -32,6 +28,7 @@ KNOWN_KINDS: Final = frozenset({
 TITLE_CLASS: Final = re.compile(
     r"(?:admonition|callout|alert|custom-block|hint)-?(?:title|heading|header)|markdown-alert-title|admonitionHeading"
 )
+FOLDED: Final = re.compile(r"(?:^|\s)(?:is-)?(?:collaps(?:ed|ible)|folded|folds)(?:\s|$)")
 
 
 def box(reader: Reader, tag: Tag) -> None:
@@ -68,11 +65,19 @@ def known(kind: str) -> str:
 def admonition(reader: Reader, tag: Tag, kind: str) -> None:
     """A box with a title."""
     title = tag.find(class_=TITLE_CLASS)
+    unfolded(tag)
     with reader.inside(kind):
         if isinstance(title, Tag):
             bold_line(reader, title)
             title.extract()
         reader.children(tag)
+
+
+def unfolded(tag: Tag) -> None:
+    """Show what a box that opens hides while it is closed."""
+    if FOLDED.search(f"{tag.get('class') or ''} {'folds' if tag.get('data-callout-fold') else ''}"):
+        for child in tag.find_all(style=True, recursive=False):
+            del child["style"]
 
 
 def bold_line(reader: Reader, tag: Tag) -> None:

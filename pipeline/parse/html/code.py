@@ -17,6 +17,17 @@ LANGUAGE_CLASSES: Final = (
     re.compile(r"(?:^|\s)(?:sourceCode|hljs|prettyprint|highlight|code|src)\s([\w#+.-]{1,30})"),
     re.compile(r"(?:^|\s)src-([\w#+.-]{1,30})"),
 )
+# Languages that stand alone in `class`. Short names and words of style sheets (`go`, `r`, `basic`) are none among many.
+BARE_NAMES: Final = frozenset(
+    """
+    bash c c++ clojure cpp cs csharp css dart diff docker dockerfile elixir elm erlang fish fortran fsharp go golang
+    graphql groovy haskell hcl html ini java javascript js json json5 jsonc jsx julia kotlin latex lean less lisp lua
+    makefile markdown matlab md nginx nim nix objc objectivec ocaml perl php powershell prolog proto protobuf py python
+    python3 pycon r racket rb rs ruby rust sass scala scheme scss sh shell shell-session solidity sql svelte swift tcl
+    terraform tex toml ts tsx typescript vb verilog vhdl vim vue wasm xml yaml yml zig zsh
+    """.split()
+)
+MOST_BESIDE: Final = 2  # classes beside a bare name; generated style sheets write ten, and `go` may be one of them
 LANGUAGE_ATTRIBUTES: Final = ("data-lang", "data-language", "data-code-lang", "language", "lang-name", "data-syntax")
 NOT_A_LANGUAGE: Final = frozenset({
     "notranslate", "none", "text", "plaintext", "plain", "nohighlight", "undefined", "default", "wrapper", "block",
@@ -61,7 +72,21 @@ def language(pre: Tag) -> str | None:
             for found in pattern.finditer(str(tag.get("class") or "")):
                 if (name := plausible(found[1])) is not None:
                     return name
+        if tag in (inner, pre) and (name := bare_name(str(tag.get("class") or ""))):
+            return name
     return None
+
+
+def bare_name(names: str) -> str | None:
+    """The language that is one of a few classes.
+
+    >>> bare_name("hl lean block"), bare_name("go ay gq b"), bare_name("note")
+    ('lean', None, None)
+    """
+    words = names.lower().split()
+    if len(words) > MOST_BESIDE + 1:
+        return None
+    return next((word for word in words if word in BARE_NAMES), None)
 
 
 def plausible(name: str) -> str | None:
@@ -82,6 +107,23 @@ def code_text(pre: Tag) -> str:
     """
     text = "".join(strings(pre)).replace("\r\n", "\n").replace("\N{NO-BREAK SPACE}", " ")
     return text.strip("\n").rstrip()
+
+
+def goes_on(tag: Tag) -> bool:
+    """Whether a box of code continues the one directly before it.
+
+    A `code` that the page shows as a block is a fragment: it goes on in the next one, or in the `pre` of its output.
+    Two `pre` are two listings.
+
+    >>> from bs4 import BeautifulSoup
+    >>> page = BeautifulSoup("<code>1 + 1</code> <pre>2</pre><pre>3</pre>", "lxml")
+    >>> [goes_on(tag) for tag in page.find_all("pre")]
+    [True, False]
+    """
+    before = tag.previous_sibling
+    while isinstance(before, NavigableString) and not before.strip():
+        before = before.previous_sibling
+    return isinstance(before, Tag) and {before.name, tag.name} in ({"code"}, {"code", "pre"})
 
 
 def strings(tag: Tag) -> list[str]:

@@ -16,7 +16,7 @@ from pipeline.parse.html.run import Run
 from pipeline.parse.html.special import formula, special
 from pipeline.parse.html.tree import LINE
 
-BLOCK_CODE: Final = re.compile(r"(?:^|\s)block(?:[\s;]|$)|display\s?:\s?block")
+BLOCK_CODE: Final = re.compile(r"(?:^|\s)block(?:[\s;]|$)|(?:^|;)\s{0,9}display\s?:\s?block")
 BLOB: Final = re.compile(r"(?:^|\s)(?:blob-code|hljs-ln-code)(?:\s|$)")
 EMOJI_CLASS: Final = re.compile(r"(?:^|\s)(?:emoji|wp-smiley|twemoji|gemoji)(?:\s|$)")
 
@@ -36,11 +36,21 @@ def code_block(reader: Reader, tag: Tag) -> None:
         if is_plain_text(tag, text):
             reader.block(tag)
             return
-        reader.settle()
-        reader.alone("code", reader.lines(text, reader.line), language=code.language(tag))
+        listing(reader, tag, text)
     for image in tag.find_all("img"):
         picture(reader, image)
     reader.flush()
+
+
+def listing(reader: Reader, tag: Tag, text: str) -> None:
+    """Lines of code; they go on in the block before where the page cut one listing into boxes."""
+    language, lines = code.language(tag), reader.lines(text, reader.line)
+    if code.goes_on(tag) and reader.blocks and reader.blocks[-1].kind == "code":
+        before = reader.blocks[-1]
+        if language in (None, before.language):
+            reader.blocks[-1] = replace(before, text=Text.joined([before.text, lines], "\n"))
+            return
+    reader.alone("code", lines, language=language)
 
 
 def code_phrase(reader: Reader, tag: Tag) -> None:
@@ -136,7 +146,11 @@ def picture(reader: Reader, tag: Tag) -> None:
         return
     src = media.image_source(tag, reader.base)
     if src and not reader.is_repeated(src):
-        reader.run.mark(reader.run.length, "image", f"{src.replace(' ', '%20')} {alt}".strip())
+        src = src.replace(" ", "%20")
+        for _, kind, href in reader.open:
+            if kind == "link":
+                reader.leads[src] = href
+        reader.run.mark(reader.run.length, "image", f"{src} {alt}".strip())
 
 
 def fallback_images(reader: Reader, tag: Tag) -> None:

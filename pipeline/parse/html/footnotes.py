@@ -28,6 +28,10 @@ NOTES_CLASS: Final = re.compile(
 SIDENOTE_CLASS: Final = re.compile(
     r"(?:^|\s)(?:sidenote|marginnote|margin-note|side-note|footnote-tooltip|sidenote-content|footdef-inline)(?:\s|$)"
 )
+SOURCE_NAME: Final = re.compile(
+    r"(?:^|[\s-])(?:citation[-_](?:pill|chip|badge|inline)|inline-citation|source-(?:inline-)?chip)(?:\s|$)"
+)
+LONGEST_SOURCE: Final = 60
 CONTAINERS: Final = ["li", "p", "aside", "dd", "tr", "div", "section"]
 ARROWS: Final = re.compile(
     r"[\s\[\]()]*[↩↑^⏎↵⤴☝\ufe0e\ufe0f←⬆↲]{1,3}[\s\[\]()]*$|^\s*(?:back|return|jump up|top)\b.{0,30}$", re.IGNORECASE
@@ -68,6 +72,7 @@ def find(soup: BeautifulSoup) -> Notes:
     if not notes.marks:
         numbered(soup, order, notes)
     aside(tags, notes)
+    sources(tags, notes)
     return notes
 
 
@@ -239,3 +244,33 @@ def aside(tags: list[Tag], notes: Notes) -> None:
                 label = unused("", taken)
                 taken.add(label)
                 notes.asides[id(tag)] = label
+
+
+def sources(tags: list[Tag], notes: Notes) -> None:
+    """Make notes of the chips that name a source behind a sentence, as chat programs write them; one for each address.
+
+    >>> chip = '<span class="citation-pill"><a href="https://x.org/a">The Wire +1</a></span>'
+    >>> found = find(BeautifulSoup(f"<p>Rain {chip}<p>Snow {chip}", "lxml", multi_valued_attributes=None))
+    >>> list(found.asides.values()), list(found.marks.values())
+    (['1'], ['1'])
+    """
+    taken = {*notes.notes.values(), *notes.starts.values(), *notes.asides.values()}
+    labels: dict[str, str] = {}
+    for tag in tags:
+        href = source_of(tag)
+        if href and href in labels:
+            notes.marks[id(tag)] = labels[href]
+        elif href:
+            labels[href] = notes.asides[id(tag)] = unused("", taken)
+            taken.add(labels[href])
+
+
+def source_of(tag: Tag) -> str | None:
+    """The address in a chip that holds nothing but one link."""
+    if not SOURCE_NAME.search(f"{tag.get('class') or ''} {tag.get('data-testid') or ''}"):
+        return None
+    links = tag.find_all("a", href=True, limit=2)
+    text = tag.get_text()
+    if len(links) != 1 or links[0].get_text().strip() != text.strip() or not 0 < len(text.strip()) <= LONGEST_SOURCE:
+        return None
+    return str(links[0]["href"])

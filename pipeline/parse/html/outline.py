@@ -25,7 +25,9 @@ UNSEEN: Final = frozenset({
 })  # fmt: skip
 WORD: Final = re.compile(r"\w+")
 FEW: Final = 14
-HIDDEN_STYLE: Final = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
+HIDDEN_STYLE: Final = re.compile(
+    r"(?:^|;)\s{0,9}(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE
+)  # not `--footer-display: none`
 
 
 @dataclass(slots=True, eq=False)

@@ -70,6 +70,7 @@ class Reader:
     solid: int = 0
     line: int | None = None
     seen: dict[str, int] = field(default_factory=dict)
+    leads: dict[str, str] = field(default_factory=dict)  # from the address of an image to where a click on it leads
     asides: list[tuple[str, Run]] = field(default_factory=list)
 
     # ── Walking ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -244,10 +245,10 @@ class Reader:
         self.append(Block(kind, text, within=tuple(self.within), **more))  # type: ignore[arg-type]
 
     def pictures(self, marks: list[Mark]) -> None:
-        """Append the images of a run without words."""
+        """Append the images of a run without words, each with the link that is around it."""
         for mark in marks:
             src, _, alt = mark.value.partition(" ")
-            self.alone("image", NOTHING, src=src, alt=alt)
+            self.alone("image", NOTHING, src=src, alt=alt, href=self.leads.get(src))
 
     def is_repeated(self, src: str) -> bool:
         """Whether the image before has the same address: lazy loaders write images twice."""

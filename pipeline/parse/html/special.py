@@ -11,7 +11,9 @@ from pipeline.parse.html import math
 from pipeline.parse.html.reader import Reader, Role
 from pipeline.parse.html.run import Run
 
-HIDDEN_STYLE: Final = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
+HIDDEN_STYLE: Final = re.compile(
+    r"(?:^|;)\s{0,9}(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE
+)  # not `--footer-display: none`
 
 
 def special(reader: Reader, tag: Tag) -> bool:

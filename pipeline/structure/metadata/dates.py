@@ -1,4 +1,4 @@
-"""Dates as the world's press writes them, located by form and parsed by dateparser.
+"""Dates as the world's press writes them, located by their form.
 
 `value` keeps the precision and the zone that the source gives: `2026-06`, `2026-06-18T19:00:00Z`. Where day and month
 could be told either way and nothing on the page decides, there is no value.
@@ -8,19 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
-from functools import lru_cache
+from datetime import date, datetime
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-MONTH: Final = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
-  |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?
-  |januar|jänner|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre
-  |octobre|novembre|décembre
-  |enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile
-  |maggio|giugno|luglio|settembre|ottobre|dicembre
-  |janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|января|февраля|марта|апреля|мая|июня
-  |июля|августа|сентября|октября|ноября|декабря)\.?"""
+# English, German, French, Spanish, Italian, Portuguese, Russian; a line a month.
+MONTHS: Final = """
+jan january januar jänner janvier enero gennaio janeiro января
+feb february februar février febrero febbraio fevereiro февраля
+mar march märz mars marzo março марта
+apr april avril abril aprile апреля
+may mai mayo maggio maio мая
+jun june juni juin junio giugno junho июня
+jul july juli juillet julio luglio julho июля
+aug august août agosto августа
+sep sept september septembre septiembre settembre setembro сентября
+oct october oktober octobre octubre ottobre outubro октября
+nov november novembre noviembre novembro ноября
+dec december dezember décembre diciembre dicembre dezembro декабря
+"""
+MONTH_NUMBER: Final = {name: n for n, names in enumerate(MONTHS.split("\n")) for name in names.split()}
+MONTH: Final = rf"(?:{'|'.join(sorted(MONTH_NUMBER, key=len, reverse=True))})\.?"
+LETTERS: Final = re.compile(r"[^\W\d_]+")
 WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 YEAR: Final = r"(?:19|20)\d\d"
 CLOCK: Final = (
@@ -82,14 +91,12 @@ def _value(found: re.Match[str], is_day_first: bool | None) -> str | None:
     if found["iso_month"]:
         return found["iso_month"]
     if found["month"]:
-        return _parsed(found["month"], "MDY")[:7] or None
+        return f"{found['month'][-4:]}-{_month_in(found['month']):02}"
     if found["digits"]:
         value = _from_digits(found["digits"], is_day_first)
         zone = (found["digits_zone"] or "").strip()
         return _with_time(value, found["digits_clock"], zone) if value and found["digits_clock"] else value
-    day = found["iso"] or found["cjk"] or found["year_first"] or found["named"]
-    order = "YMD" if found["named"] is None else "DMY" if found["day_first"] else "MDY"
-    value = _parsed(day, order)
+    value = _day_of(found["month_first"] or found["day_first"] or found["iso"] or found["cjk"] or found["year_first"])
     clock = found["clock"] or found["iso_clock"]
     if not clock or not value:
         return value or None
@@ -107,15 +114,26 @@ def _from_digits(text: str, is_day_first: bool | None) -> str | None:
     return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-@lru_cache(maxsize=2048)
-def _parsed(text: str, order: str) -> str:
-    """ISO form of a day whose order is known; empty if it is none, such as 31 June."""
-    import dateparser  # heavy, and most pages have one date at most
+def _day_of(text: str) -> str:
+    """A day, whose month is named or follows the year, in ISO 8601; empty if there is none such, as 31 June.
 
-    settings = {"DATE_ORDER": order, "PREFER_DAY_OF_MONTH": "first", "REQUIRE_PARTS": ["month", "year"]}
-    day = re.sub(r"\s+", " ", re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text.strip(" ,"), flags=re.IGNORECASE))
-    moment = dateparser.parse(day, settings=settings)
-    return moment.date().isoformat() if moment else ""
+    >>> _day_of("3rd of June 2026"), _day_of("2026年6月3日"), _day_of("31. Juni 2026")
+    ('2026-06-03', '2026-06-03', '')
+    """
+    numbers = [int(digits) for digits in re.findall(r"\d+", text)]
+    if len(numbers) == 2:
+        day, year = sorted(numbers)
+        month = _month_in(text)
+    else:
+        year, month, day = numbers
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _month_in(text: str) -> int:
+    return next(MONTH_NUMBER[word] for word in LETTERS.findall(text.lower()) if word in MONTH_NUMBER)
 
 
 def _with_time(day: str, clock: str, zone: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from pipeline.clean.navigation import SECTIONS
+from pipeline.clean.ways import SECTIONS
 from pipeline.model import Block, Field, Published, Removal, Score, Text, Upstream
 from pipeline.sources import outlets
 from pipeline.structure.draft import Draft

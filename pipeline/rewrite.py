@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import re
 import urllib.request
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ from pipeline.model import Article, Summary
 from pipeline.prose import sentence_spans
 from pipeline.record import record
 
+KEY: Final = "COPYDESK_REWRITE_KEY"
 TIMEOUT: Final = 60.0  # seconds
 MOST_BYTES: Final = 2**20  # of an answer
 MOST_WORDS: Final = 90
@@ -57,20 +59,25 @@ class Refusal:
     sentence: str = ""
 
 
+class NoAnswer(Refusal):
+    """The server is away, or does not speak the protocol: worth another try in the next run."""
+
+
 def rewritten(
     summary: Summary, article: str | Article, endpoint: str, model: str, timeout: float = TIMEOUT
 ) -> Rewritten | Refusal:
     """The summary in a model's words, or why not.
 
-    `endpoint` is the base address of the server, such as `http://localhost:8080/v1`. Nothing is raised for what a
-    server may do wrong: a page without a rewritten summary is still a page.
+    `endpoint` is the base address of the server, such as `http://localhost:8080/v1`; a key that it asks for stands in
+    the environment, as `COPYDESK_REWRITE_KEY`. Nothing is raised for what a server may do wrong: a page without a
+    rewritten summary is still a page.
     """
     source = article if isinstance(article, str) else _text(article)
     given = " ".join(item.text.text for item in summary.items)
     try:
         answer = _answer(endpoint, model, given, source, timeout)
     except (OSError, ValueError, LookupError, TypeError, http.client.HTTPException) as error:
-        return Refusal(f"no answer from the endpoint: {type(error).__name__}")
+        return NoAnswer(f"no answer from {endpoint}: {type(error).__name__}")
     return checked(answer, source, model)
 
 
@@ -166,7 +173,10 @@ def _answer(endpoint: str, model: str, summary: str, source: str, timeout: float
     )
     body = json.dumps({"model": model, "messages": told, "temperature": 0}).encode()
     address = endpoint.rstrip("/") + "/chat/completions"
-    request = urllib.request.Request(address, body, {"Content-Type": "application/json"})  # noqa: S310 - checked above
+    headers = {"Content-Type": "application/json"}
+    if key := os.environ.get(KEY):
+        headers["Authorization"] = f"Bearer {key}"
+    request = urllib.request.Request(address, body, headers)  # noqa: S310 - checked above
     with urllib.request.urlopen(request, timeout=timeout) as response:  # noqa: S310 - checked above
         answer = json.loads(response.read(MOST_BYTES))["choices"][0]["message"]["content"]
     if not isinstance(answer, str):
