@@ -37,6 +37,8 @@ class Accident(NamedTuple):
 
 def best_accident(lines: list[str], damaged: list[int]) -> Accident | None:
     """What happened to the text, if any channel does better than no damage at all."""
+    if not damaged:
+        return None
     beyond = "\n".join(lines[number] for number in damaged)[:SAMPLE]
     total = len(BEYOND_ASCII.findall(beyond))
     exact = ranked(beyond, [Channel(codec) for codec in (*SINGLE, *DOUBLE)])

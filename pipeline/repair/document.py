@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import Final
 
-from pipeline.repair.accident import BEYOND_ASCII, PLACE_COST, best_accident
+from pipeline.repair.accident import BEYOND_ASCII, PLACE_COST, Accident, best_accident
 from pipeline.repair.channel import Channel
 from pipeline.repair.decision import decided
 from pipeline.repair.edits import Edit, applied, composed
@@ -14,12 +17,14 @@ from pipeline.repair.exact import weighed
 from pipeline.repair.gate import may_be_damaged
 from pipeline.repair.language import EDGE, REACH
 from pipeline.repair.places import MOST, readings, words_beside
+from pipeline.repair.pooling import Placed, pooled, recurring
 from pipeline.repair.prior import State, weight
 
 # Nats a character beyond ASCII, and for three in a row. Clean lines of 18 languages cost 2 to 8, damaged ones 11 to 40.
 STRANGE: Final = 8.5
 STRANGE_ROW: Final = 45.0
 LAYERS: Final = 3
+PROOF: Final = 12.0  # nats that an accident must save before it may drop marks without restoring any
 PROVEN_COST: Final = -4.0  # nats: the same, beside another damaged place of the same line, where nothing is lost
 
 
@@ -28,19 +33,35 @@ def edits(text: str) -> list[Edit]:
     total: list[Edit] = []
     for _ in range(LAYERS):
         lines = text.split("\n")
-        damaged = [number for number, line in enumerate(lines) if may_be_damaged(line) and is_strange(line)]
-        accident = best_accident(lines, damaged) if damaged else None
-        channel = accident and accident.channel
-        if channel and not channel.is_double:  # once the accident is known, any line may have met with it
+        damaged = suspects(lines)
+        accident = best_accident(lines, damaged)
+        if not accident:
+            break
+        if not accident.channel.is_double:  # once the accident is known, any line may have met with it
             damaged = [number for number, line in enumerate(lines) if not line.isascii()]
-        found = list(layer(lines, set(damaged), channel)) if channel else []
-        if not any(edit.after for edit in found):
-            break  # marks are dropped only where something that could be restored proves the accident
+        found = list(layer(lines, damaged, accident.channel))
+        if not (any(edit.after for edit in found) or is_proven(text, found, accident)):
+            break
         total = composed(total, found, text)
         text = applied(text, found)
-        if channel and channel.loss not in ("none", "nbsp"):
+        if accident.channel.loss not in ("none", "nbsp"):
             break  # what lost its bytes here can have no whole layer left below
     return total
+
+
+def suspects(lines: list[str]) -> list[int]:
+    """The lines that look damaged, by what is on them or because another begins the same odd way."""
+    strange = {number for number, line in enumerate(lines) if may_be_damaged(line) and is_strange(line)}
+    return sorted(strange | set(recurring(lines)))
+
+
+def is_proven(text: str, found: list[Edit], accident: Accident) -> bool:
+    """Whether marks that cannot be known prove the accident: the same two or more characters, several times.
+
+    A single letter proves nothing: "β blockers" and "β carotene" may head two items of a list.
+    """
+    marks = Counter(text[edit.start : edit.stop].strip() for edit in found)
+    return accident.saved > PROOF and any(count > 1 and len(mark) > 1 for mark, count in marks.items())
 
 
 def is_strange(line: str) -> bool:
@@ -59,27 +80,36 @@ def is_strange(line: str) -> bool:
     return any(sum(costs[at : at + 3]) >= STRANGE_ROW for at in range(len(costs) - 2))
 
 
-def layer(lines: list[str], damaged: set[int], channel: Channel) -> Iterator[Edit]:
+def layer(lines: list[str], damaged: list[int], channel: Channel) -> Iterator[Edit]:
     """The changes that undo one accident."""
-    offset = weighed_so_far = 0
-    for number, line in enumerate(lines):
-        if number in damaged and (channel.loss == "none" or weighed_so_far < MOST):
-            weighed_so_far += len(BEYOND_ASCII.findall(line))
-            for edit in line_edits(lines, number, channel):
-                yield edit._replace(start=edit.start + offset, stop=edit.stop + offset)
-        offset += len(line) + 1
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    changes = whole_edits if channel.loss == "none" else lossy_edits
+    for number, edit in changes(lines, damaged, channel):
+        yield edit._replace(start=edit.start + starts[number], stop=edit.stop + starts[number])
 
 
-def line_edits(lines: list[str], number: int, channel: Channel) -> Iterator[Edit]:
-    """The changes to a line."""
-    line = lines[number]
-    if channel.loss == "none":
-        places = list(weighed(line, channel, words_beside(lines, number)))
-        is_proven = any(gain > PLACE_COST for *_, gain in places)
+def whole_edits(lines: list[str], damaged: list[int], channel: Channel) -> Iterator[tuple[int, Edit]]:
+    """The changes to each line where nothing was lost."""
+    for number in damaged:
+        places = list(weighed(lines[number], channel, words_beside(lines, number)))
+        is_beside = any(gain > PLACE_COST for *_, gain in places)
         for start, stop, original, gain in places:
-            if gain > (PROVEN_COST if is_proven else PLACE_COST):
-                yield Edit(start, stop, original, channel.codec, 1 / (1 + math.exp(PROVEN_COST - gain)))
-        return
-    for found in readings(lines, number, channel):
-        if found.gain > PLACE_COST:
-            yield from decided(line, found.readings, channel)
+            if gain > (PROVEN_COST if is_beside else PLACE_COST):
+                yield number, Edit(start, stop, original, channel.codec, 1 / (1 + math.exp(PROVEN_COST - gain)))
+
+
+def lossy_edits(lines: list[str], damaged: list[int], channel: Channel) -> Iterator[tuple[int, Edit]]:
+    """The changes to each line where bytes were lost."""
+    places: list[Placed] = []
+    so_far = 0
+    for number in damaged:
+        so_far += len(BEYOND_ASCII.findall(lines[number]))
+        if so_far > MOST:
+            break
+        words = words_beside(lines, number)
+        for found in readings(lines, number, channel):
+            if found.gain > PLACE_COST:
+                places += [(number, reading, words) for reading in found.readings]
+    for number, group in groupby(sorted(pooled(lines, places), key=itemgetter(0, 1)), itemgetter(0)):
+        for edit in decided(lines[number], [reading for _, reading in group], channel):
+            yield number, edit
