@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import Final
@@ -13,16 +14,12 @@ from pipeline.repair.accident import BEYOND_ASCII, PLACE_COST, Accident, best_ac
 from pipeline.repair.channel import Channel
 from pipeline.repair.decision import decided
 from pipeline.repair.edits import Edit, applied, composed
-from pipeline.repair.exact import weighed
+from pipeline.repair.exact import is_strange, weighed
 from pipeline.repair.gate import may_be_damaged
-from pipeline.repair.language import EDGE, REACH
-from pipeline.repair.places import MOST, readings, words_beside
+from pipeline.repair.lossless import lossless, words_beside
+from pipeline.repair.places import MOST, readings
 from pipeline.repair.pooling import Placed, pooled, recurring
-from pipeline.repair.prior import State, weight
 
-# Nats a character beyond ASCII, and for three in a row. Clean lines of 18 languages cost 2 to 8, damaged ones 11 to 40.
-STRANGE: Final = 8.5
-STRANGE_ROW: Final = 45.0
 LAYERS: Final = 3
 PROOF: Final = 12.0  # nats that an accident must save before it may drop marks without restoring any
 PROVEN_COST: Final = -4.0  # nats: the same, beside another damaged place of the same line, where nothing is lost
@@ -33,6 +30,9 @@ def edits(text: str) -> list[Edit]:
     total: list[Edit] = []
     for _ in range(LAYERS):
         lines = text.split("\n")
+        found = lossless(lines)
+        if found:  # it leaves nothing strange
+            return composed(total, found, text)
         damaged = suspects(lines)
         accident = best_accident(lines, damaged)
         if not accident:
@@ -64,22 +64,6 @@ def is_proven(text: str, found: list[Edit], accident: Accident) -> bool:
     return accident.saved > PROOF and any(count > 1 and len(mark) > 1 for mark, count in marks.items())
 
 
-def is_strange(line: str) -> bool:
-    """Whether the characters beyond ASCII are unlikely where they stand, on the whole or three in a row.
-
-    >>> is_strange("Показать файлы"), is_strange("itâ€™s")
-    (False, True)
-    """
-    costs = []
-    for match in BEYOND_ASCII.finditer(line):
-        at = match.start()
-        context = line[at - REACH : at] if at >= REACH else EDGE + line[:at]
-        costs.append(-weight(State(context), match.group(), frozenset()))
-    if sum(costs) >= STRANGE * len(costs):
-        return True
-    return any(sum(costs[at : at + 3]) >= STRANGE_ROW for at in range(len(costs) - 2))
-
-
 def layer(lines: list[str], damaged: list[int], channel: Channel) -> Iterator[Edit]:
     """The changes that undo one accident."""
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
@@ -91,7 +75,7 @@ def layer(lines: list[str], damaged: list[int], channel: Channel) -> Iterator[Ed
 def whole_edits(lines: list[str], damaged: list[int], channel: Channel) -> Iterator[tuple[int, Edit]]:
     """The changes to each line where nothing was lost."""
     for number in damaged:
-        places = list(weighed(lines[number], channel, words_beside(lines, number)))
+        places = list(weighed(lines[number], channel, partial(words_beside, lines, number)))
         is_beside = any(gain > PLACE_COST for *_, gain in places)
         for start, stop, original, gain in places:
             if gain > (PROVEN_COST if is_beside else PLACE_COST):

@@ -8,14 +8,14 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
-from pipeline.repair import exact, icons, pairs
+from pipeline.repair import exact, pairs
 from pipeline.repair.channel import LOST, Channel, table
 from pipeline.repair.language import REACH
 from pipeline.repair.lattice import BEAM, Found, search
+from pipeline.repair.lossless import words_beside
 from pipeline.repair.prior import State, following
 
 WEIGHED: Final = 5  # stretches on which a channel is weighed
-SHORT: Final = 10  # characters of a line that holds an icon and nothing else
 ROUGHLY: Final = 8  # readings kept at each place while channels are weighed
 LONG: Final = 18  # characters of a damaged place on which a channel is weighed
 LONGEST: Final = 300  # characters of a damaged place that are weighed together
@@ -66,7 +66,7 @@ def gains(lines: list[str], number: int, channel: Channel, shape: Channel | None
     if shape:
         yield from (found.gain for found in readings(lines, number, channel, LONG, shape))
     elif channel.loss == "none":
-        yield from (gain for *_, gain in exact.weighed(lines[number], channel, words_beside(lines, number)))
+        yield from (gain for *_, gain in exact.weighed(lines[number], channel, lambda: words_beside(lines, number)))
     else:
         yield from (found.gain for found in readings(lines, number, channel, LONG))
 
@@ -96,12 +96,6 @@ def readings(
 def width(channel: Channel, is_rough: bool) -> int:
     """How many readings are kept at each place."""
     return IN_PAIRS if channel.is_double else ROUGHLY if is_rough else BEAM
-
-
-def words_beside(lines: list[str], number: int) -> frozenset[str]:
-    """The words of a line, or of the next where an icon stands alone on its own."""
-    is_alone = len(lines[number].strip()) < SHORT and number + 1 < len(lines)
-    return icons.beside(lines[number + is_alone])
 
 
 def unexplained(line: str, less: Channel, more: Channel) -> Iterator[int]:

@@ -73,9 +73,7 @@ def same(reading: Reading, words: frozenset[str], group: list[Placed]) -> Readin
     matches = Counter(icon for icon in own for _, _, beside in group if is_match(icon, beside))
     weights = {icon: share * math.exp(icons.MATCH * min(MATCHES, matches[icon])) for icon, share in own.items()}
     scale = sum(share for _, share in reading.candidates) / (sum(weights.values()) or 1.0)
-    mixed = [
-        (icon, TEMPLATE * weights[icon] * scale + (1 - TEMPLATE) * share) for icon, share in reading.candidates
-    ]
+    mixed = [(icon, TEMPLATE * weights[icon] * scale + (1 - TEMPLATE) * share) for icon, share in reading.candidates]
     mixed.sort(key=lambda pair: -pair[1])
     space = " " if reading.unit.endswith(" ") else ""
     return reading._replace(unit=mixed[0][0] + space, certainty=mixed[0][1], candidates=tuple(mixed))
