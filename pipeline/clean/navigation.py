@@ -73,7 +73,8 @@ def breadcrumb(document: Document) -> Iterator[int]:
             continue
         crumbs = [crumb.strip().lower() for crumb in ARROWS.split(text)]
         names = [name.strip().lower() for name in MENU.split(text)]
-        is_path = len(crumbs) >= 2 and (crumbs[0] in SECTIONS or len(crumbs) >= 3) and all(map(_is_name, crumbs))
+        is_known = crumbs[0] in SECTIONS or crumbs[-1] in SECTIONS
+        is_path = len(crumbs) >= 2 and (is_known or len(crumbs) >= 3) and all(map(_is_name, crumbs))
         if is_path or _is_menu(names) or _is_menu(text.lower().split()) or _is_link_row(text):
             yield position
 

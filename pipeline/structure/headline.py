@@ -16,6 +16,7 @@ from pipeline.structure.draft import Draft
 from pipeline.structure.lexicon import is_common_heading
 
 LONGEST_TITLE: Final = 32  # words; the longest headline of a hundred read had 27
+LONGEST_QUESTION: Final = 14  # words of a headline that asks or calls; a longer question may open the text
 SHORTEST: Final = 4  # words of a headline that needs no other proof
 LEAST_SHARED: Final = 0.3  # of its words stand in the text
 MOST_ABOVE: Final = 4  # words of a line above the headline that nobody would read
@@ -72,8 +73,8 @@ def furniture_below(draft: Draft, position: int) -> list[int]:
             break
         told = {n - 1, n - 2} - {position}
         is_beside = (
-            (draft.parts[n - 1] == "gone" and bool({m for m in told if draft.parts[m] == "gone"})) or n - 1 in found
-        )
+            draft.parts[n - 1] == "gone" and bool({m for m in told if draft.parts[m] == "gone"})
+        ) or n - 1 in found
         if is_beside and not block.is_apart and draft.is_open(n) and _is_button(block, said):
             found.append(n)
     return found
@@ -93,10 +94,14 @@ def could_be_title(draft: Draft, position: int) -> bool:
     text = draft.blocks[position].text.text
     if word_count(text) > LONGEST_TITLE or SECTION_HEADING.fullmatch(text) or text.endswith((":", ",", ";")):
         return False
-    if not ends_like_a_sentence(text.rstrip("?!")):
+    if not ends_like_a_sentence(text):
         return True
-    after = [block for _, block in draft.open() if block.text.start > draft.blocks[position].text.start]
-    return len(list(sentence_spans(text))) == 1 and bool(after) and _is_longer(after[0], text)
+    after = next((block for n, block in draft.open() if n > position), None)
+    if after is None or len(list(sentence_spans(text))) > 1:
+        return False
+    if text.endswith(("?", "!")):
+        return word_count(text) <= LONGEST_QUESTION or len(after.text.text) >= 1.8 * len(text)
+    return _is_longer(after, text)
 
 
 def _is_longer(block: Block, text: str) -> bool:

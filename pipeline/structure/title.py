@@ -85,21 +85,27 @@ def _letters(text: Text) -> str:
 def _is_variant(title: str, text: str) -> bool:
     """Whether a line says the same as the headline in much the same words."""
     one, two = _stems(title), _stems(text)
-    is_headline = word_count(text) <= LONGEST_TITLE and not ends_like_a_sentence(text)
+    is_headline = word_count(text) <= LONGEST_TITLE and not ends_like_a_sentence(text) and text[-1] not in ":,;"
     return is_headline and len(one) >= 4 and len(one & two) >= 0.6 * min(len(one), len(two)) and len(two) >= 4
 
 
 def _dek(draft: Draft, position: int) -> int | None:
-    """The position of the standfirst: the first line behind the headlines, if what follows shows that it is one."""
+    """The position of the standfirst: the first line behind the headlines, if what follows shows that it is one.
+
+    Between the standfirst and the text stand the by-line and the date, or it has no full stop, or it is one sentence
+    above a summary or above a paragraph that is much longer. Else the line is the first paragraph.
+    """
     rest = [(n, block) for n, block in draft.open() if n > position]
     if len(rest) < 2 or rest[0][0] > position + 6 or not _could_be_dek(rest[0][1]):
         return None
     at, text = rest[0][0], rest[0][1].text.text
     after = rest[1][1]
-    has_byline_between = "gone" in draft.parts[at + 1 : rest[1][0]]
-    if has_byline_between or not ends_like_a_sentence(text):
-        return at if after.kind == "text" and is_prose(after.text.text) else None
     is_first = "gone" not in draft.parts[position + 1 : at]
+    has_text = any(block.kind != "text" or is_prose(block.text.text) for _, block in rest[1:])
+    if is_first and has_text and "gone" in draft.parts[at + 1 : rest[1][0]]:
+        return at
+    if not ends_like_a_sentence(text):
+        return at if after.kind == "text" and (is_prose(after.text.text) or announces(TLDR, after.text)) else None
     if is_first and announces(TLDR, after.text):
         return at
     is_line = word_count(text) <= 32 and len(list(sentence_spans(text))) == 1
