@@ -65,9 +65,9 @@ def kind(lines: list[str], place: Placed) -> tuple[str, str] | None:
 def same(reading: Reading, words: frozenset[str], group: list[Placed]) -> Reading:
     """A reading of one of several identical marks, most likely the same icon: a keyword beside one counts for all.
 
-    >>> seen = Reading(0, 2, "🔧", 0.5, (("🔧", 0.5), ("🎧", 0.5)))
-    >>> same(seen, frozenset(), [(0, seen, frozenset()), (1, seen, icons.beside("My headphones"))]).unit
-    '🎧'
+    >>> seen = Reading(0, 2, "🔧", 0.5, (("🔧", 0.5), ("🎵", 0.5)))
+    >>> same(seen, frozenset(), [(0, seen, frozenset()), (1, seen, icons.beside("Listen to music"))]).unit
+    '🎵'
     """
     own = {icon: share * math.exp(-icons.MATCH * is_match(icon, words)) for icon, share in reading.candidates}
     matches = Counter(icon for icon in own for _, _, beside in group if is_match(icon, beside))
