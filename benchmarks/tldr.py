@@ -22,7 +22,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.structure import extract
-from pipeline.structure.extract import CANDIDATES, CHOICE, TOKEN, best_cover, features, is_function_word
+from pipeline.structure.extract import CANDIDATES, CHOICE, TOKEN, best_cover, features
 
 FOLDS = 4
 RIDGE = 3.0  # pulls every weight but the first to zero
@@ -54,14 +54,14 @@ def observations(pairs: Iterable[Pair], function_words: bool) -> dict[tuple[tupl
     """{features of a word: [how often it was looked at, how often the summary had it]}."""
     seen: dict[tuple[tuple[str, float], ...], list[int]] = {}
     for pair in pairs:
-        body = pair.article[:CANDIDATES]
-        count, wanted = words(body), words(pair.summary)
-        for word, values in features(body).items():
-            if is_function_word(word) is not function_words:
+        body = [TOKEN.findall(text) for text in pair.article[:CANDIDATES]]
+        wanted = words(pair.summary)
+        for word, known in extract.seen(body, words(pair.article[:CANDIDATES])).items():
+            if known.is_function_word is not function_words:
                 continue
-            for time in range(1, min(3, count[word]) + 1):
-                extra = {TIMES[time]: 1.0} if time > 1 else {}
-                row = seen.setdefault(tuple((k, round(v, 2)) for k, v in (values | extra).items() if v), [0, 0])
+            for time in range(1, min(3, known.times) + 1):
+                values = features(known) | ({TIMES[time]: 1.0} if time > 1 else {})
+                row = seen.setdefault(tuple((k, round(v, 2)) for k, v in values.items() if v), [0, 0])
                 row[0] += 1
                 row[1] += wanted[word] >= time
     return seen
@@ -104,6 +104,7 @@ def use(pairs: Sequence[Pair]) -> tuple[Weights, Weights]:
     for table, weights in ((extract.CONTENT, content), (extract.FUNCTION, function)):
         table.clear()
         table.update(weights)
+    extract.chance.cache_clear()
     return content, function
 
 
@@ -112,7 +113,8 @@ def chosen(pair: Pair) -> list[str]:
     body = pair.article[:CANDIDATES]
     fit = [n for n, text in enumerate(body[:CHOICE]) if extract._stands_alone(text)] or [0]
     leaning = {n for n in fit if n and extract.LEANING.match(body[n])}
-    return [body[n] for n in best_cover({n: words([body[n]]) for n in fit}, extract.chances(body), leaning)]
+    told = extract.chances([TOKEN.findall(text) for text in body], words(body))
+    return [body[n] for n in best_cover({n: words([body[n]]) for n in fit}, told, leaning)]
 
 
 def interval(differences: Sequence[float], rounds: int = 2000) -> tuple[float, float]:

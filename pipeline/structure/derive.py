@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from itertools import islice
+from typing import Final, NamedTuple
 
 from pipeline.model import Article, Event, Faq, Item, List, Paragraph, Question, Section, Text
-from pipeline.prose import WORD, ends_like_a_sentence, sentences, word_count
+from pipeline.prose import WORD, ends_like_a_sentence, sentence_spans, sentences, word_count
 from pipeline.structure.claims import FORWARD
 from pipeline.structure.draft import words_of
-from pipeline.structure.extract import DANGLING, LEANING, capitals, is_function_word
+from pipeline.structure.extract import DANGLING, LEANING, TOKEN, capitals, is_function_word
 
 MOST: Final = 8  # pairs
 LONGEST: Final = 60  # words of an answer
@@ -49,6 +51,7 @@ SERVICE: Final = re.compile(rf"{NAME}\s(?P<verb>provide|offer)(?P<s>s?)\s(?!to\b
 CLASS: Final = re.compile(
     rf"{NAME}\s(?P<be>is|are)\s(?:an?|the)\s(?!same\b|case\b)(?=(?P<what>(?:[\w’'-]{1, 24}\s){0, 5}[\w’'-]{1, 24}))"
 )
+DEFINES: Final = re.compile(rf"{NAME}\s(?:is|are|provides?|offers?)\s")
 # What somebody has in mind, and how one asks for it.
 PLANS: Final = {
     "considering|weighing|exploring|planning|preparing": "What {be} {name} {plan}?",
@@ -89,30 +92,54 @@ EVENT: Final = re.compile(
     r"(?P<what>(?:the\s|its\s)?[A-Z\d][\w’'.-]{1,24}(?:\s[A-Z\d][\w’'.-]{0,24}){0,3})(?=[,.;]|\s(?:for|with|in|as|to)\b)"
 )
 CONDITION: Final = re.compile(r"(?:If|Unless|Whether|Suppose|Assuming|Had|Were)\b")
+ANY: Final = re.compile("")
 DEMONSTRATIVE: Final = re.compile(
     r"\b(?:this|these|those|such|the\s(?:latter|former)|here|above|below)\b", re.IGNORECASE
 )
 
 
-@dataclass(frozen=True, slots=True)
+class _Sentence(NamedTuple):
+    """A sentence, and where it stands in its passage."""
+
+    words: str
+    passage: Text
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True)
 class _Page:
-    """What the rules look at: what the source reports, and how often it says which word."""
+    """What the rules look at: what the source reports, and how often it says which word.
+
+    Words are counted only once a rule asks, as most articles give it nothing to ask about.
+    """
 
     article: Article
-    reported: tuple[Section, ...]
-    statements: tuple[Text, ...]  # of what is reported
-    counts: Counter[str]
-    capitals: frozenset[str]  # words, in lower case, that have a capital where no sentence begins
 
-    @classmethod
-    def of(cls, article: Article) -> _Page:
-        reported = tuple(s for s in article.sections if s.role in {"lede", "body"})
-        texts = [text.text for text in _passages(article.sections)]
-        texts += [item.text.text for item in article.tldr.items] + [event.text.text for event in article.timeline]
-        words = _stems(" ".join([*texts, str(article.title or "")]))
-        return cls(article, reported, tuple(_statements(reported)), Counter(words), frozenset(capitals(texts)))
+    @cached_property
+    def reported(self) -> tuple[Section, ...]:
+        return tuple(s for s in self.article.sections if s.role in {"lede", "body"})
 
-    @property
+    @cached_property
+    def sentences(self) -> list[_Sentence]:
+        return list(_sentences(self.reported))
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        texts = [text.text for text in _passages(self.article.sections)]
+        texts += [item.text.text for item in self.article.tldr.items]
+        return texts + [event.text.text for event in self.article.timeline]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return Counter(_stems(" ".join([*self._texts, str(self.article.title or "")])))
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words, in lower case, that have a capital where no sentence begins."""
+        return frozenset(capitals(map(TOKEN.findall, self._texts)))
+
+    @cached_property
     def headline(self) -> list[str]:
         return _stems(str(self.article.title or ""))
 
@@ -135,7 +162,7 @@ def derived_faq(article: Article) -> Faq:
     """
     if article.faq.items or article.language != "en":
         return article.faq
-    page = _Page.of(article)
+    page = _Page(article)
     taken = {_letters(text) for text in _headings(article)}
     kept: list[Question] = []
     for pair in _pairs(page):
@@ -148,14 +175,14 @@ def derived_faq(article: Article) -> Faq:
 
 def _pairs(page: _Page) -> Iterator[Question]:
     yield from _of_labels(page)
-    yield from list(_of_groups(page))[:2]
-    yield from list(_of_plans(page))[:1]
-    yield from list(_of_headings(page))[:1]
-    yield from list(_of_definitions(page))[:2]
-    yield from list(_of_comparisons(page))[:1]
-    yield from list(_of_means(page))[:1]
-    yield from list(_of_figures(page))[:1]
-    yield from list(_of_outlooks(page))[:1]
+    yield from islice(_of_groups(page), 2)
+    yield from islice(_of_plans(page), 1)
+    yield from islice(_of_headings(page), 1)
+    yield from islice(_of_definitions(page), 2)
+    yield from islice(_of_comparisons(page), 1)
+    yield from islice(_of_means(page), 1)
+    yield from islice(_of_figures(page), 1)
+    yield from islice(_of_outlooks(page), 1)
     yield from _of_events(page)
 
 
@@ -181,19 +208,27 @@ def _passages(sections: Iterable[Section]) -> Iterator[Text]:
                 yield from (item.text for item in block.items)
 
 
-def _statements(sections: Iterable[Section]) -> Iterator[Text]:
-    """The sentences that stand on their own and say what is, not what will be or should be done."""
+def _sentences(sections: Iterable[Section]) -> Iterator[_Sentence]:
     for passage in _passages(sections):
-        yield from filter(_is_statement, sentences(passage))
+        for start, stop in sentence_spans(passage.text):
+            yield _Sentence(passage.text[start:stop].strip(), passage, start, stop)
 
 
-def _is_statement(text: Text) -> bool:
-    return _stands_alone(text) and not (FORWARD.search(text.text) or CONDITION.match(text.text))
+def _statements(
+    sentences: Iterable[_Sentence], fits: Callable[[str], re.Match[str] | None]
+) -> Iterator[tuple[re.Match[str], Text]]:
+    """The sentences that fit, stand on their own, and say what is, not what will be or should be done."""
+    for sentence in sentences:
+        if (found := fits(sentence.words)) and _is_statement(sentence.words):
+            yield found, sentence.passage[sentence.start : sentence.stop]
 
 
-def _stands_alone(text: Text) -> bool:
+def _is_statement(words: str) -> bool:
+    return _stands_alone(words) and not (FORWARD.search(words) or CONDITION.match(words))
+
+
+def _stands_alone(words: str) -> bool:
     """Whether a text is one whole sentence that needs no other."""
-    words = text.text
     hangs = DANGLING.match(words) or LEANING.match(words) or DEMONSTRATIVE.search(" ".join(words.split()[:5]))
     is_torn = words.count("“") != words.count("”") or words.count('"') % 2
     return ends_like_a_sentence(words) and words[-1] not in "?!" and not (hangs or is_torn)
@@ -248,7 +283,8 @@ def _of_headings(page: _Page) -> Iterator[Question]:
     rank = {word: 1 / (1 + n) for n, word in reversed(list(enumerate(page.headline)))}
     for section in page.reported:
         if WHY.fullmatch(words_of(section.heading)):
-            said = [(sum(rank.get(w, 0) for w in set(_stems(text.text))), text) for text in _statements([section])]
+            stated = (text for _, text in _statements(_sentences([section]), ANY.match))
+            said = [(sum(rank.get(w, 0) for w in set(_stems(text.text))), text) for text in stated]
             best, answer = max(said, key=lambda pair: pair[0], default=(0, None))
             if answer and best:
                 yield Question("Why does it matter?", answer)
@@ -259,36 +295,36 @@ def _of_outlooks(page: _Page) -> Iterator[Question]:
     for section in page.reported:
         if WATCH.fullmatch(words_of(section.heading)):
             first = next((said for passage in _passages([section]) for said in sentences(passage)), None)
-            if first and _stands_alone(first):
+            if first and _stands_alone(first.text):
                 yield Question("What should readers watch next?", first)
 
 
 def _of_plans(page: _Page) -> Iterator[Question]:
     """`Acme is reportedly considering …`."""
-    for text in page.statements:
-        if (found := PLAN.match(text.text)) and _is_named(found["name"], page):
+    for found, text in _statements(page.sentences, PLAN.match):
+        if _is_named(found["name"], page):
             asked = next(asked for plan, asked in PLANS.items() if re.fullmatch(plan, found["plan"]))
             yield Question(asked.format(be=found["be"], name=_inside(found["name"]), plan=found["plan"]), text)
 
 
 def _of_comparisons(page: _Page) -> Iterator[Question]:
     """`X offers up to 4x better performance compared to Y`."""
-    for text in page.statements:
-        if (found := AGAINST.match(text.text)) and _is_named(found["name"], page):
+    for found, text in _statements(page.sentences, AGAINST.match):
+        if _is_named(found["name"], page):
             yield Question(f"How does {_inside(found['name'])} compare with {found['other']}?", text)
 
 
 def _of_means(page: _Page) -> Iterator[Question]:
     """`To compete with Y, X relies on …`."""
-    for text in page.statements:
-        if (found := MEANS.match(text.text)) and _is_named(found["name"], page):
+    for found, text in _statements(page.sentences, MEANS.match):
+        if _is_named(found["name"], page):
             helper = "does" if found["does"] else "do" if found["do"] else "did"
             yield Question(f"How {helper} {_inside(found['name'])} {found['aim']}?", text)
 
 
 def _of_definitions(page: _Page) -> Iterator[Question]:
     """`X are designed for Y`, `X provides Y`, `X is a Y`."""
-    for text in page.statements:
+    for _, text in _statements(page.sentences, DEFINES.match):
         if found := PURPOSE.match(text.text):
             question = f"What {found['be']} {found['name']} {found['made']} for?"
         elif found := SERVICE.match(text.text):
@@ -322,8 +358,8 @@ def _is_name(text: str, capitals: frozenset[str]) -> bool:
 
 def _of_figures(page: _Page) -> Iterator[Question]:
     """`a $50 billion opportunity`."""
-    for text in page.statements:
-        if (found := FIGURE.search(text.text)) and len(MONEY.findall(text.text)) == 1:
+    for found, text in _statements(page.sentences, FIGURE.search):
+        if len(MONEY.findall(text.text)) == 1:
             yield Question(f"How big is the {found['noun']}?", text)
 
 

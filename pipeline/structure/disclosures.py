@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from pipeline.model import Block, Disclosure, Text
-from pipeline.prose import ends_like_a_sentence, sentences, word_count
+from pipeline.model import Block, Disclosure
+from pipeline.prose import ends_like_a_sentence, sentence_spans, word_count
 from pipeline.structure.draft import Draft, Part
 
 Kind = Literal["ai-generated", "ai-assisted", "ai-curated", "rights", "other"]
@@ -73,6 +73,14 @@ PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
         re.VERBOSE | re.IGNORECASE,
     ),
 }
+# Each pattern needs one of these words, in lower case; most sentences have none, and are told from disclosures by that.
+CUES: Final = re.compile(
+    r"""\b(?:ai|a\.i\.|artificial|machine\ learning|language\ model|llm|chatgpt|gpt|claude|gemini|generative|algorithm
+      |automat|ki\b|ia\b|rights?|copyright|permission|licen[cs]e|creative|under\ |respective|no\ part\ of|not\ be
+      |disclosure|disclaimer|affiliate|commission|sponsored|edited|condensed|update|corrected|translated|amended|editor
+      |correction|clarification|advice|opinions|views|news\ aggregator)""",
+    re.VERBOSE,
+)
 LABEL: Final = re.compile(
     r"(?P<label>(?:(?:AI|A\.I\.|full|editorial|content|affiliate|transparency|legal|rights|copyright"
     r"|sponsorship)\s)?(?:disclosure|disclaimer|notice|transparency|note|statement"
@@ -91,7 +99,7 @@ def kind_of(text: str) -> Kind | None:
     >>> kind_of("The firm's AI-generated images are sold as prints, and artists object."), kind_of("AI is expensive.")
     (None, None)
     """
-    if len(text) > 600:
+    if len(text) > 600 or not CUES.search(text.lower()):
         return None
     for kind, pattern in PATTERNS.items():
         if pattern.fullmatch(text):
@@ -135,10 +143,13 @@ def _stated(block: Block) -> Iterator[Disclosure]:
     if cue and (kind := _labelled_kind(cue["label"], block.text.text)):
         yield Disclosure(kind, block.text[cue.end() :], block.text[: cue.end("label")])
         return
-    parts: list[Text] = sentences(block.text)
-    kinds = [kind_of(part.text) for part in parts]
-    if all(kinds):
-        yield from (Disclosure(kind, part) for kind, part in zip(kinds, parts, strict=True) if kind)
+    found: list[Disclosure] = []
+    for start, stop in sentence_spans(block.text.text):
+        said = kind_of(block.text.text[start:stop])
+        if said is None:
+            return
+        found.append(Disclosure(said, block.text[start:stop]))
+    yield from found
 
 
 def _labelled_kind(label: str, text: str) -> Kind:

@@ -12,7 +12,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from functools import lru_cache
+from itertools import accumulate, chain
+from typing import Final, NamedTuple
 
 from pipeline.model import Item, Paragraph, Section, Summary, Text
 from pipeline.prose import ends_like_a_sentence, sentences, word_count
@@ -71,12 +73,12 @@ def extracted_summary(sections: Sequence[Section]) -> Summary:
     [True]
     """
     found = _candidates(sections)
-    words = [_words(text.text) for text in found]
     fit = [n for n, text in enumerate(found[:CHOICE]) if _stands_alone(text.text)] or list(range(min(1, len(found))))
     leaning = {n for n in fit if n and LEANING.match(found[n].text)}
-    told = chances([text.text for text in found])
+    words = [TOKEN.findall(text.text) for text in found]
+    bags = {n: Counter(map(str.lower, words[n])) for n in fit}
     most = min(SENTENCES, (len(found) + 1) // 2)
-    chosen = best_cover({n: Counter(words[n]) for n in fit}, told, leaning, most)
+    chosen = best_cover(bags, chances(words, frozenset().union(*bags.values())), leaning, most)
     return Summary("extracted", None, tuple(Item(None, found[n]) for n in chosen))
 
 
@@ -99,60 +101,75 @@ def _stands_alone(text: str) -> bool:
     return is_whole and text.count('"') % 2 == 0 and word_count(text) in LENGTHS and not DANGLING.match(text)
 
 
-def _words(text: str) -> list[str]:
-    return [word.group() for word in TOKEN.finditer(text.lower())]
-
-
 # ── What a summary would say ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def chances(found: Sequence[str]) -> Chances:
-    """For each word of the sentences, the chance that a summary holds it once, twice, three times.
+class Seen(NamedTuple):
+    """What is known of a word: how often it stands in the sentences, where first, and in what form."""
 
-    >>> told = chances(["Acme closes a plant.", "The plant is old.", "Rain fell."])
+    is_function_word: bool
+    place: int  # of the first sentence that has it
+    times: int
+    early: int  # sentences near the beginning that have it
+    is_name: bool
+    is_number: bool
+
+
+def chances(found: Sequence[Sequence[str]], asked: Collection[str]) -> Chances:
+    """For each word that is asked for, the chance that a summary holds it once, twice, three times.
+
+    >>> words = ["Acme", "closes", "a", "plant"], ["The", "plant", "is", "old"], ["Rain", "fell"]
+    >>> told = chances(words, {"plant", "old", "rain"})
     >>> told["plant"][0] > told["old"][0] > told["rain"][0], told["plant"][0] > told["plant"][1]
     (True, True)
     """
-    count = Counter(word for text in found for word in _words(text))
-    result = {}
-    for word, values in features(found).items():
-        weights = FUNCTION if is_function_word(word) else CONTENT
-        sure = sum(weights[name] * value for name, value in values.items())
-        odds = (sure, sure + weights["second time"], sure + weights["third time"])
-        result[word] = [1 / (1 + math.exp(-x)) for x in odds[: count[word]]]
-    return result
+    return {word: chance(known) for word, known in seen(found, asked).items()}
 
 
-def features(found: Sequence[str]) -> dict[str, dict[str, float]]:
-    """What is known of each word: how often it stands in the sentences, where first, and in what form."""
-    words = [_words(text) for text in found]
-    count = Counter(word for line in words for word in line)
-    early = Counter(word for line in words[:EARLY] for word in set(line))
-    capital = set(capitals(found))
+def seen(found: Sequence[Sequence[str]], asked: Collection[str]) -> dict[str, Seen]:
+    """What is known of words, in lower case; the sentences are given as their words, as they are written."""
+    words = [[word.lower() for word in line] for line in found]
+    count = Counter(chain.from_iterable(words))
+    early = Counter(chain.from_iterable(map(set, words[:EARLY])))
+    names = set(capitals(found))
     first = {word: n for n, line in reversed(list(enumerate(words))) for word in line}
-    lead = set(words[0]) if words else set()
-    known: dict[str, dict[str, float]] = {}
-    for word, place in first.items():
-        known[word] = {"any": 1.0, "log of count": math.log(count[word]), "nearness": (1 + place) ** -0.5}
-        if not is_function_word(word):
-            known[word] |= {
-                "in the lead": float(word in lead),
-                "name": float(word in capital),
-                "number": float(word[0].isdigit()),
-                "log of early sentences": math.log(max(1, early[word])),
-                "place": place / 20,
-            }
-    return known
+    return {
+        word: Seen(is_function_word(word), first[word], count[word], early[word], word in names, word[0].isdigit())
+        for word in asked
+    }
+
+
+@lru_cache(maxsize=4096)  # words of which the same is known have the same chance
+def chance(known: Seen) -> list[float]:
+    """The chance that a summary holds a word once, twice, three times."""
+    weights = FUNCTION if known.is_function_word else CONTENT
+    sure = sum(weights[name] * value for name, value in features(known).items())
+    odds = (sure, sure + weights["second time"], sure + weights["third time"])
+    return [1 / (1 + math.exp(-x)) for x in odds]
+
+
+def features(known: Seen) -> dict[str, float]:
+    """What tells how likely a word is."""
+    values = {"any": 1.0, "log of count": math.log(known.times), "nearness": (1 + known.place) ** -0.5}
+    if known.is_function_word:
+        return values
+    return values | {
+        "in the lead": float(known.place == 0),
+        "name": float(known.is_name),
+        "number": float(known.is_number),
+        "log of early sentences": math.log(max(1, known.early)),
+        "place": known.place / 20,
+    }
 
 
 def is_function_word(word: str) -> bool:
     return word in LOOKUP or len(word) == 1
 
 
-def capitals(found: Iterable[str]) -> Iterator[str]:
-    """The words that are written with a capital where no sentence begins."""
-    for text in found:
-        yield from (w.group().lower() for w in list(TOKEN.finditer(text))[1:] if w.group()[0].isupper())
+def capitals(found: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The words, in lower case, that are written with a capital where no sentence begins."""
+    for words in found:
+        yield from (word.lower() for word in words[1:] if word[0].isupper())
 
 
 # ── The sentences that cover it ──────────────────────────────────────────────────────────────────────────────────
@@ -165,10 +182,12 @@ def best_cover(
 
     Leaning sentences come only with the one before them.
     """
+    worth = {word: [*accumulate(told[word], initial=0.0)] for bag in bags.values() for word in bag}
+    alone = {n: _shared(bag, worth) for n, bag in bags.items()}
     chosen: frozenset[int] = frozenset()
     value = 0.0
     while bags:
-        options = [(gain, o) for gain, o in _neighbours(chosen, bags, told, most) if _is_upright(o, leaning)]
+        options = (o for o in _neighbours(chosen, value, bags, worth, alone, most) if _is_upright(o[1], leaning))
         best, option = max(options, key=lambda pair: (pair[0], [-n for n in sorted(pair[1])]), default=(0.0, chosen))
         if best <= value + 1e-9:
             break
@@ -181,20 +200,37 @@ def _is_upright(option: Collection[int], leaning: Collection[int]) -> bool:
 
 
 def _neighbours(
-    chosen: frozenset[int], bags: Mapping[int, Bag], told: Chances, most: int
+    chosen: frozenset[int],
+    value: float,
+    bags: Mapping[int, Bag],
+    worth: Chances,
+    alone: Mapping[int, float],
+    most: int,
 ) -> Iterator[tuple[float, frozenset[int]]]:
-    """The sets that differ by one sentence more, one fewer, or one in the place of another, with their values."""
+    """The sets that differ by one sentence more, one fewer, or one in the place of another, with their values.
+
+    What a sentence adds is its worth alone, less for the words that it has in common with the others; so a set that
+    would not be better even without that is left out.
+    """
     kept = [chosen] if len(chosen) < most else []
     for part in [*kept, *(chosen - {old} for old in chosen)]:
-        bag = dict(sum((bags[n] for n in part), Counter()))
-        length = sum(bag.values())
-        shared = sum(sum(told[word][:count]) for word, count in bag.items())
+        bag = Counter(chain.from_iterable(bags[n].elements() for n in part))
+        length, shared = bag.total(), _shared(bag, worth)
         if part and part != chosen:
             yield _expected(shared, length), part
-        for n in bags:
-            if n not in chosen:
-                more = sum(sum(told[word][(at := bag.get(word, 0)) : at + count]) for word, count in bags[n].items())
-                yield _expected(shared + more, length + bags[n].total()), part | {n}
+        for n in bags.keys() - chosen:
+            more, size = alone[n], length + bags[n].total()
+            if _expected(shared + more, size) <= value:
+                continue
+            for word in filter(bag.__contains__, bags[n]):
+                held, before, count = worth[word], bag[word], bags[n][word]
+                more += held[min(before + count, 3)] - held[min(before, 3)] - held[min(count, 3)]
+            yield _expected(shared + more, size), part | {n}
+
+
+def _shared(bag: Bag, worth: Chances) -> float:
+    """How many words of a bag a summary holds, as it is expected."""
+    return sum(worth[word][min(count, 3)] for word, count in bag.items())
 
 
 def _expected(shared: float, length: int) -> float:

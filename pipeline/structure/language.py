@@ -47,6 +47,8 @@ LOOKUP: Final = {
     for words in WORDS.values()
     for word in words.split()
 }
+BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+WORD: Final = re.compile(r"[^\W\d_]+")
 SAMPLE: Final = 6_000  # characters
 
 
@@ -59,12 +61,24 @@ def language(text: str) -> str:
     ('ja', 'und')
     """
     sample = text[:SAMPLE]
-    letters = sum(char.isalpha() for char in sample)
-    for code, script in SCRIPTS:
+    return _by_script(sample) or _by_words(sample)
+
+
+def _by_script(sample: str) -> str | None:
+    """The language that alone is written in the letters of a text; all scripts of the table are beyond ASCII."""
+    beyond = "".join(BEYOND_ASCII.findall(sample))
+    letters = sum(map(str.isalpha, sample)) if beyond else 0
+    for code, script in SCRIPTS if letters else ():
         least = 0.02 if code in {"ja", "uk", "fa"} else 0.25
-        if letters and len(script.findall(sample)) > least * letters:
+        if len(beyond) > least * letters and len(script.findall(beyond)) > least * letters:
             return code
-    counts: Counter[str] = Counter()
-    for word in re.findall(r"[^\W\d_]+", sample.lower()):
-        counts.update(LOOKUP.get(word, ()))
-    return counts.most_common(1)[0][0] if counts else "und"
+    return None
+
+
+def _by_words(sample: str) -> str:
+    """The language whose commonest words a text has most often."""
+    counts: dict[str, int] = {}
+    for word, count in Counter(WORD.findall(sample.lower())).items():
+        for code in LOOKUP.get(word, ()):
+            counts[code] = counts.get(code, 0) + count
+    return max(counts, key=counts.__getitem__, default="und")
