@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from pipeline.clean.phrases import says
 from pipeline.model import Document
 from pipeline.parse import parse_text
 from pipeline.prose import word_count
@@ -36,17 +37,17 @@ class InlineNoise(NamedTuple):
         return getattr(self.trim, "__name__", "trim").replace("_", "-")
 
 
-def lines_like(document: Document, pattern: re.Pattern[str], most: int) -> Iterator[int]:
-    """The positions of the short blocks that a pattern matches from end to end; `most` counts words.
+def lines_like(document: Document, pattern: re.Pattern[str], most: int, kind: str = "") -> Iterator[int]:
+    """The positions of the short blocks that a pattern matches from end to end, or a phrase of a kind fills.
 
-    Table and code blocks never match: what stands there is content.
+    `most` counts words. Table and code blocks never match: what stands there is content.
     """
     for position, block in enumerate(document.blocks):
         text = block.text.text
         if len(text) > 12 * most + 60 or block.kind in {"table", "code"} or word_count(text) > most:
             continue
         words = text.strip(" \t:·•|–—-→»>›")
-        if pattern.fullmatch(text) or (words != text and pattern.fullmatch(words)):
+        if pattern.fullmatch(text) or (words != text and pattern.fullmatch(words)) or (kind and says(text, kind)):
             yield position
 
 

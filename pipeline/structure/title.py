@@ -90,16 +90,22 @@ def _is_variant(title: str, text: str) -> bool:
 
 
 def _dek(draft: Draft, position: int) -> int | None:
-    """The position of the standfirst: the first line behind the headlines, if what follows shows that it is one."""
+    """The position of the standfirst: the first line behind the headlines, if what follows shows that it is one.
+
+    Between the standfirst and the text stand the by-line and the date, or it has no full stop, or it is one sentence
+    above a summary or above a paragraph that is much longer. Else the line is the first paragraph.
+    """
     rest = [(n, block) for n, block in draft.open() if n > position]
     if len(rest) < 2 or rest[0][0] > position + 6 or not _could_be_dek(rest[0][1]):
         return None
     at, text = rest[0][0], rest[0][1].text.text
     after = rest[1][1]
-    has_byline_between = "gone" in draft.parts[at + 1 : rest[1][0]]
-    if has_byline_between or not ends_like_a_sentence(text):
-        return at if after.kind == "text" and is_prose(after.text.text) else None
     is_first = "gone" not in draft.parts[position + 1 : at]
+    has_text = any(block.kind != "text" or is_prose(block.text.text) for _, block in rest[1:])
+    if is_first and has_text and "gone" in draft.parts[at + 1 : rest[1][0]]:
+        return at
+    if not ends_like_a_sentence(text):
+        return at if after.kind == "text" and (is_prose(after.text.text) or announces(TLDR, after.text)) else None
     if is_first and announces(TLDR, after.text):
         return at
     is_line = word_count(text) <= 32 and len(list(sentence_spans(text))) == 1
