@@ -64,7 +64,7 @@ def press_release_frame(document: Document) -> Iterator[int]:
 
 
 def image_credit(document: Document) -> Iterator[int]:
-    """Find credits of pictures that stand alone; a caption that says what is seen is kept.
+    """Find credits of pictures that stand alone; a caption that says what is seen is kept, and so is an item of a list.
 
     >>> from pipeline.clean.noise import page
     >>> list(image_credit(page("Photo: Jo Day", "(Image credit: Acme/Getty)", "Photo finishes are rare in chess.")))
@@ -73,8 +73,8 @@ def image_credit(document: Document) -> Iterator[int]:
     certain = set(lines_like(document, IMAGE_CREDIT, most=14))
     for position, block in enumerate(document.blocks):
         found = LABELLED.match(block.text.text) if len(block.text.text) <= LONGEST_CREDIT else None
-        is_labelled = found and block.kind in {"text", "quote"} and says(found["label"], "credit")
-        if position in certain or (found and is_labelled and _is_credit(found["name"])):
+        is_labelled = found and says(found["label"], "credit")
+        if block.kind != "item" and (position in certain or (found and is_labelled and _is_credit(found["name"]))):
             yield position
 
 
