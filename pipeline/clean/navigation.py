@@ -36,6 +36,7 @@ SERVICE: Final = re.compile(
     re.IGNORECASE,
 )
 LINES: Final = frozenset({"text", "item", "heading"})
+STATED: Final = re.compile(r"[:=()]")  # a formula, or the steps of something that has a name
 ARROWS: Final = re.compile(r"\s[>›»→/]\s|\s?[›»]\s?")
 MENU: Final = re.compile(r"\s[|•·/]\s|\s{3,}|\t")
 
@@ -74,7 +75,8 @@ def breadcrumb(document: Document) -> Iterator[int]:
         crumbs = [crumb.strip().lower() for crumb in ARROWS.split(text)]
         names = [name.strip().lower() for name in MENU.split(text)]
         is_known = crumbs[0] in SECTIONS or crumbs[-1] in SECTIONS
-        is_path = len(crumbs) >= 2 and (is_known or len(crumbs) >= 3) and all(map(_is_name, crumbs))
+        is_likely = is_known or (len(crumbs) >= 3 and not STATED.search(text))
+        is_path = len(crumbs) >= 2 and is_likely and all(map(_is_name, crumbs))
         if is_path or _is_menu(names) or _is_menu(text.lower().split()) or _is_link_row(text):
             yield position
 
