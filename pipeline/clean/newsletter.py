@@ -30,6 +30,10 @@ SIGN_UP: Final = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+SIGN_UP_CUE: Final = re.compile(
+    r"\b(?:sign|(?:un)?subscri|register|join|newsletter|digest|recap|round|brief|bulletin|mail|e-?mail|inbox|alert|update"
+    r"|click|submit|provid|enter|(?:us|me) (?:on|at)\b)"
+)
 PROMOTION: Final = re.compile(
     rf"(?:get|read|subscribe|sign\ up|join|receive|see|check\ out|catch\ up)\b.{{0,80}}\b(?:{PAPER})\b.{{0,100}}",
     re.I | re.X,
@@ -48,6 +52,7 @@ CONSENT: Final = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+CONSENT_CUE: Final = re.compile(r"cookie|accept|reject|allow|manage|decline|agree|privacy|your consent")
 PAYWALL: Final = re.compile(
     r"""(?: (?:this|the\ rest\ of\ this|the\ full)\ (?:article|story|content|post)\b.{0,60}\b(?:subscribers?
       |members?|premium|paid|paywall)\b.{0,120}
@@ -77,7 +82,7 @@ def newsletter_sign_up(document: Document) -> Iterator[int]:
     >>> list(newsletter_sign_up(page("The newsletter that she founded has a million readers.")))
     []
     """
-    return lines_like(document, SIGN_UP, most=34)
+    return lines_like(document, SIGN_UP, most=34, cue=SIGN_UP_CUE)
 
 
 def newsletter_title(document: Document) -> Iterator[int]:
@@ -103,7 +108,7 @@ def cookie_consent(document: Document) -> Iterator[int]:
     >>> list(cookie_consent(page("We use cookies to improve your experience.", "Accept all", "She bakes cookies.")))
     [0, 1]
     """
-    return lines_like(document, CONSENT, most=50)
+    return lines_like(document, CONSENT, most=50, cue=CONSENT_CUE)
 
 
 def paywall(document: Document) -> Iterator[int]:

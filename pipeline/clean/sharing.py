@@ -18,6 +18,8 @@ NETWORKS: Final = frozenset(
 FILLER: Final = frozenset(
     "this article story page post on via to the with by us follow or and a of friends now".split()
 )
+IN_A_ROW: Final = NETWORKS | FILLER
+NAME: Final = re.compile(r"[^\s,|·•/]+")
 SHARE: Final = re.compile(
     r"""share(?:\ (?:this|the|full|our))?(?:\ (?:article|story|post|page|video|link|with\ .{1,24}|on\ .{1,40}
       |via\ .{1,24}))*\s?[:!]?
@@ -62,11 +64,21 @@ def share_bar(document: Document) -> Iterator[int]:
     """
     found = set(lines_like(document, SHARE, most=12))
     for position, block in enumerate(document.blocks):
-        text = block.text.text.lower()
-        names = re.split(r"[\s,|·•/]+", text.strip(" .:!")) if len(text) <= 160 else []
-        networks = sum(name in NETWORKS for name in names)
-        if position in found or (networks and networks >= len([n for n in names if n not in FILLER])):
+        if position in found or _is_row_of_networks(block.text.text):
             yield position
+
+
+def _is_row_of_networks(text: str) -> bool:
+    """Whether a line holds names of networks and little else.
+
+    >>> _is_row_of_networks("Share on X | Reddit"), _is_row_of_networks("Washington Post"), _is_row_of_networks("via")
+    (True, False, False)
+    """
+    if len(text) > 160:
+        return False
+    words = text.lower().strip(" .:!")
+    is_row = all(name.group() in IN_A_ROW for name in NAME.finditer(words))
+    return is_row and any(name.group() in NETWORKS for name in NAME.finditer(words))
 
 
 def counter(document: Document) -> Iterator[int]:

@@ -23,6 +23,9 @@ DATELINE: Final = re.compile(
 )
 NAME: Final = r"(?P<name>(?:[Tt]he\s)?[A-Z0-9][\w.’'&-]*(?:\s(?:of|[A-Z][\w.’'&-]*)){0,4})"
 REPORTED_BY: Final = re.compile(rf"\b(?:first|originally|earlier|previously)\s+reported\s+(?:by|in|on)\s+{NAME}")
+CUE: Final = re.compile(
+    r"report|told|according|interview|speaking|citing|via "
+)  # in each of the patterns below and above
 CITING: Final = re.compile(
     rf"""\b(?:told|reported\s+by|according\s+to(?:\s+a\s+report)?(?:\s+(?:by|from|in))?|report(?:s|ing)?\s+(?:by
       |from|in)|interview\s+with|speaking\s+to|citing|via)\s+{NAME}
@@ -74,6 +77,8 @@ def upstream_reports(draft: Draft) -> Draft:
 
 
 def _reports(text: Text) -> Iterator[Upstream]:
+    if not CUE.search(text.text):
+        return
     said = [found.span() for found in REPORTED_BY.finditer(text.text)]
     for found in REPORTED_BY.finditer(text.text):
         name = text[slice(*found.span("name"))]
