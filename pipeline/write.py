@@ -23,6 +23,7 @@ import yaml
 from pipeline.errors import CopydeskError
 from pipeline.model import Answered, Post
 
+DUMPER: Final = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the fast one needs libyaml
 MANIFEST: Final = ".copydesk.json"
 LONGEST_SLUG: Final = 60
 # Names that mean something to MkDocs, to web servers or to Windows.
@@ -100,7 +101,7 @@ def slug(title: str, taken: Collection[str]) -> str:
 
 def text_of(post: Post) -> str:
     """The file of a post: front matter and Markdown."""
-    meta = yaml.safe_dump(post.meta, allow_unicode=True, sort_keys=False, width=120)
+    meta = yaml.dump(post.meta, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=120)
     return f"---\n{meta}---\n\n{post.markdown}"
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.clean.noise import lines_like
+from pipeline.clean.ways import SECTIONS, is_way
 from pipeline.model import Block, Document
 from pipeline.prose import is_prose, word_count
 
@@ -35,32 +36,31 @@ SERVICE: Final = re.compile(
     r"suscríbete|abonnieren|s'abonner|share on .{1,20}|compartir en .{1,20}|teilen auf .{1,20}|copiar enlace|copy link",
     re.IGNORECASE,
 )
+LINES: Final = frozenset({"text", "item", "heading"})
 GAP: Final = re.compile(r"[>›»→/|•·\t]|\s{3}")  # without one a line has neither arrows nor bars
 ARROWS: Final = re.compile(r"\s[>›»→/]\s|\s?[›»]\s?")
 MENU: Final = re.compile(r"\s[|•·/]\s|\s{3,}|\t")
 LONGEST_HEAD: Final = 8  # blocks above the article
-SECTIONS: Final = frozenset(
-    """home news world us uk politics business tech technology science health sport sports culture entertainment
-    lifestyle travel opinion video videos podcasts newsletters markets ai startups startup security gadgets reviews
-    deals events
-    about contact advertise subscribe login search menu more games money finance climate education arts food style
-    weather photos live features analysis blog research industry topics latest trending crypto mobile apps gear cloud
-    enterprise policy space cars transportation hardware software media venture jobs shop store careers help faq support
-    press privacy terms accessibility
-    startseite nachrichten politik wirtschaft technik digital wissen sport kultur reisen meinung anmelden abo suche
-    inicio portada noticias economía tecnología ciencia deportes cultura opinión suscríbete última hora vídeos buscar
-    accueil actualités économie technologie sciences culture sports connexion abonnement rechercher""".split()
-)
 
 
 def navigation(document: Document) -> Iterator[int]:
     """Find links to other places of the site: back, menu, search, log in, next and previous article.
 
+    A single word between two paragraphs is a heading: an article about search engines has one that reads "Search".
+
     >>> from pipeline.clean.noise import page
     >>> list(navigation(page("Back to feed", "Skip to content", "Back to the drawing board for the chip maker's plan")))
     [0, 1]
     """
-    return lines_like(document, WAY, most=9)
+    blocks = document.blocks
+    found = set(lines_like(document, WAY, most=9))
+    found |= {n for n, block in enumerate(blocks) if block.kind in LINES and is_way(block.text.text)}
+    for position in sorted(found):
+        is_among_prose = all(
+            0 <= n < len(blocks) and is_prose(blocks[n].text.text) for n in (position - 1, position + 1)
+        )
+        if not (is_among_prose and word_count(blocks[position].text.text) == 1):
+            yield position
 
 
 def breadcrumb(document: Document) -> Iterator[int]:
@@ -82,14 +82,15 @@ def breadcrumb(document: Document) -> Iterator[int]:
 
 def _is_path(text: str) -> bool:
     crumbs = [crumb.strip().lower() for crumb in ARROWS.split(text)]
-    return len(crumbs) >= 2 and (crumbs[0] in SECTIONS or len(crumbs) >= 3) and all(map(_is_name, crumbs))
+    is_known = crumbs[0] in SECTIONS or crumbs[-1] in SECTIONS
+    return len(crumbs) >= 2 and (is_known or len(crumbs) >= 3) and all(map(_is_name, crumbs))
 
 
 def _is_link_row(text: str) -> bool:
     """Whether a line holds several short names between bars, of which at least one is a way off the page."""
     names = [name.strip() for name in text.split("|")]
     is_row = len(names) >= 2 and all(0 < word_count(name) <= 4 and not re.search(r"\d", name) for name in names)
-    return is_row and any(WAY.fullmatch(name) or SERVICE.fullmatch(name) for name in names)
+    return is_row and any(WAY.fullmatch(name) or SERVICE.fullmatch(name) or is_way(name) for name in names)
 
 
 def _is_name(text: str) -> bool:

@@ -20,6 +20,14 @@ LOOKS: Final = re.compile(
     re.VERBOSE,
 )
 
+# `the matrices of dimension n (where n ≤ 3);` is an item of a list that goes on, `return total;` a statement.
+LISTED: Final = re.compile(
+    r"""(?![^;]*(?:[={}\[\]\\<>]|\w\(|::|->))
+      (?:[-*•–—]\s | (?!(?:public|private|protected|static|const|final|return|using|unsigned|extern|let|var)\s)
+        \S+(?:\s+\S+){3})
+      .*;$""",
+    re.VERBOSE,
+)
 UNLIKE_PROSE: Final = re.compile(r"[=<>{}\[\]$|\\_#@]|\w\(|::|->|^\w+:\s")
 
 
@@ -30,15 +38,17 @@ def code_at(rest: Sequence[Line], text: str) -> tuple[Block, int] | None:
         return _fenced(rest, text, fence)
     size = 0
     for line in rest:
-        if (size and line.is_apart and line.indent < 2) or not (
-            LOOKS.search(line.words) or (size and line.indent >= 2)
-        ):
+        if (size and line.is_apart and line.indent < 2) or not (_looks_like_code(line) or (size and line.indent >= 2)):
             break
         size += 1
     if size == 0:
         return _indented(rest, text)
-    strong = sum(bool(LOOKS.search(line.words)) for line in rest[:size])
+    strong = sum(_looks_like_code(line) for line in rest[:size])
     return (_block(rest[:size], text, None), size) if strong >= 2 else None
+
+
+def _looks_like_code(line: Line) -> bool:
+    return bool(LOOKS.search(line.words)) and not LISTED.match(line.words)
 
 
 def _indented(rest: Sequence[Line], text: str) -> tuple[Block, int] | None:

@@ -13,19 +13,16 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
 
-from pipeline.repair import icons
 from pipeline.repair.channel import DOUBLE, LOSSES, LOST, NBSP, SINGLE, Channel, table
 from pipeline.repair.decision import decided
 from pipeline.repair.edits import Edit, applied, composed
-from pipeline.repair.exact import undone, weighed
+from pipeline.repair.exact import is_strange, undone, weighed
 from pipeline.repair.gate import may_be_damaged
-from pipeline.repair.language import EDGE, REACH
+from pipeline.repair.language import REACH
 from pipeline.repair.lattice import BEAM, Found, search
-from pipeline.repair.prior import State, following, weight
+from pipeline.repair.lossless import lossless, words_beside
+from pipeline.repair.prior import State, following
 
-# Nats a character beyond ASCII, and for three in a row. Clean lines of 18 languages cost 2 to 8, damaged ones 11 to 40.
-STRANGE: Final = 8.5
-STRANGE_ROW: Final = 45.0
 LAYERS: Final = 3
 TRIED: Final = 6  # channels that are weighed in full
 WEIGHED: Final = 5  # stretches on which a channel is weighed
@@ -34,7 +31,6 @@ LOSS_COST: Final = {"none": 0.0, "nbsp": 1.0, "drop": 2.5, "drop_nbsp": 3.0, "ff
 RARER: Final = {"cp1252": 0.0, "latin-1": 0.5}  # nats; every other codec costs `ELSE`
 ELSE: Final = 3.0
 PLACE_COST: Final = 3.0  # nats: that this place of a damaged document is damaged
-SHORT: Final = 10  # characters of a line that holds an icon and nothing else
 ROUGHLY: Final = 8  # readings kept at each place while channels are weighed
 LONG: Final = 18  # characters of a damaged place on which a channel is weighed
 SAMPLE: Final = 20_000  # characters of the text on which channels are ranked
@@ -54,6 +50,9 @@ def edits(text: str) -> list[Edit]:
     total: list[Edit] = []
     for _ in range(LAYERS):
         lines = text.split("\n")
+        found = lossless(lines)
+        if found:  # it leaves nothing strange
+            return composed(total, found, text)
         damaged = [number for number, line in enumerate(lines) if may_be_damaged(line) and is_strange(line)]
         channel = best_channel(lines, damaged) if damaged else None
         if channel and not channel.is_double:  # once the accident is known, any line may have met with it
@@ -66,22 +65,6 @@ def edits(text: str) -> list[Edit]:
         if channel and channel.loss not in ("none", "nbsp"):
             break  # what lost its bytes here can have no whole layer left below
     return total
-
-
-def is_strange(line: str) -> bool:
-    """Whether the characters beyond ASCII are unlikely where they stand, on the whole or three in a row.
-
-    >>> is_strange("Показать файлы"), is_strange("itâ€™s")
-    (False, True)
-    """
-    costs = []
-    for match in BEYOND_ASCII.finditer(line):
-        at = match.start()
-        context = line[at - REACH : at] if at >= REACH else EDGE + line[:at]
-        costs.append(-weight(State(context), match.group(), frozenset()))
-    if sum(costs) >= STRANGE * len(costs):
-        return True
-    return any(sum(costs[at : at + 3]) >= STRANGE_ROW for at in range(len(costs) - 2))
 
 
 def layer(lines: list[str], damaged: set[int], channel: Channel) -> Iterator[Edit]:
@@ -99,7 +82,7 @@ def line_edits(lines: list[str], number: int, channel: Channel) -> Iterator[Edit
     """The changes to a line."""
     line = lines[number]
     if channel.loss == "none":
-        places = list(weighed(line, channel, words_beside(lines, number)))
+        places = list(weighed(line, channel, lambda: words_beside(lines, number)))
         is_proven = any(gain > PLACE_COST for *_, gain in places)
         for start, stop, original, gain in places:
             if gain > (PROVEN_COST if is_proven else PLACE_COST):
@@ -118,7 +101,7 @@ def gains(lines: list[str], number: int, channel: Channel, shape: Channel | None
     if shape:
         yield from (found.gain for found in readings(lines, number, channel, LONG, shape))
     elif channel.loss == "none":
-        yield from (gain for *_, gain in weighed(lines[number], channel, words_beside(lines, number)))
+        yield from (gain for *_, gain in weighed(lines[number], channel, lambda: words_beside(lines, number)))
     else:
         yield from (found.gain for found in readings(lines, number, channel, LONG))
 
@@ -152,12 +135,6 @@ def readings(
         )
         yield found
         state, at = found.state, stop
-
-
-def words_beside(lines: list[str], number: int) -> frozenset[str]:
-    """The words of a line, or of the next where an icon stands alone on its own."""
-    is_alone = len(lines[number].strip()) < SHORT and number + 1 < len(lines)
-    return icons.beside(lines[number + is_alone])
 
 
 def stretches(line: str, channel: Channel) -> Iterator[tuple[int, int]]:

@@ -37,6 +37,8 @@ def composed(first: list[Edit], second: list[Edit], middle: str) -> list[Edit]:
     >>> [(edit.start, edit.stop, edit.after) for edit in composed(first, [Edit(0, 2, "©", "cp1252", 1.0)], "Â©")]
     [(0, 4, '©')]
     """
+    if not first:
+        return second
     marked, shift = [], 0
     for edit in first:
         low = edit.start + shift

@@ -21,6 +21,7 @@ USUAL: Final = "ªº\u0300-\u036fățșşţıïćŽéèêëíóöøüúñáàä�
 CASED: Final = "".join(map(chr, (*range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00))))
 UPPER: Final = "".join(filter(str.isupper, CASED))
 LOWER: Final = "".join(filter(str.islower, CASED))
+SMALL: Final = "".join(map(chr, (*range(0x3AC, 0x3D0), *range(0x430, 0x460))))
 # The commonest first bytes (C2-C5, CE-D1, E2, EF, F0), as the codecs show them.
 FIRST: Final = "ÂÃÄÅÎÏÐÑØÙâðïāĀĂĆĎđĐğĞĪĹĻŃŠšΒΓΔΕΞΟΠΡβπВГДЕОПРСТУФХЮЯвртгБпраֲֳִֵ־ֿ׀ׁ׳גןนยรฤลฮฯะัโ๐¬Ôƒ√"
 BOXES: Final = "\u2500-\u25ff"
@@ -55,6 +56,15 @@ MISPLACED: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# A word as it stands in ordinary text, of scripts that are hardly ever beside a Latin letter.
+ORDINARY: Final = re.compile(
+    rf"""
+    (?<![^\s("'«„“/.-])
+    (?: (?!ЁЯ)[\u0370-\u052f]?[{SMALL}]+ | [א-ת]{{2,}} | [ء-غف-ي]{{2,}} | [\u3041-\u30fc\u3400-\u9fff\uac00-\ud7a3]+ )
+    (?![^\s)"'»”/.,:;!?…-])
+    """,
+    re.VERBOSE,
+)
 WIDE: Final = re.compile("[\u2e80-\uf8ff\uff00-\uffdc]")
 
 
@@ -80,5 +90,8 @@ def may_be_damaged(text: str) -> bool:
 
 def is_misplaced(text: str, run: re.Match[str]) -> bool:
     """Whether a run of notable characters stands where ordinary text has none."""
+    word = ORDINARY.match(text, run.start())
+    if word and word.end() == run.end():
+        return False
     near = MISPLACED.search(text, max(0, run.start() - NEAR), run.end() + NEAR)
     return near is not None and MISPLACED.match(text, near.start()) is not None  # once more, with all that follows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from pipeline.repair.channel import DOUBLE
@@ -20,6 +21,7 @@ UTF8: Final = (
 )
 PATTERNS: Final = {codec: re.compile(UTF8 % (STARTS.get(codec, b""), WHOLE)) for codec in DOUBLE[1:]}
 LONG: Final = 24  # bytes that are not by chance like UTF-8
+GLANCE: Final = 5  # characters that show at once that most runs are not
 SHARE: Final = 0.8  # of the runs of a line
 
 
@@ -32,11 +34,19 @@ def may_be_pairs(line: str) -> bool:
     runs = [run for run in RUN.findall(line) if WIDE.search(run)]
     if all(map(KANA.fullmatch, runs)):
         return False
-    return any(sum(is_utf8(run, codec) for run in runs) >= SHARE * len(runs) for codec in PATTERNS)
+    return any(are_utf8(runs, codec) for codec in PATTERNS)
+
+
+def are_utf8(runs: list[str], codec: str) -> bool:
+    """Whether nearly all runs may be UTF-8 behind a codec."""
+    misses = (run for run in runs if not is_utf8(run, codec))
+    return next(islice(misses, int((1 - SHARE) * len(runs)), None), None) is None
 
 
 def is_utf8(run: str, codec: str) -> bool:
     """Whether the bytes of a run are UTF-8 from its beginning to its end, or for a good part of a long one."""
-    data = run.encode(codec, "ignore")
+    if len(run) > GLANCE and not is_utf8(run[:GLANCE], codec):
+        return False
+    data = run[:LONG].encode(codec, "ignore")
     match = PATTERNS[codec].match(data)
     return match is not None and len(data) > 1 and (match.end() == len(data) or match.end() >= LONG)

@@ -56,11 +56,12 @@ def structure(document: Document, removals: Sequence[Removal] = (), sha256: str 
     ('Chips are scarce', 'Ann Lee', ['lede'])
     """
     article = Article(document.name, sha256, None, removals=tuple(removals), repairs=document.repairs, url=document.url)
+    article = replace(article, language=language(document.text))
     draft = Draft.of(document.blocks, article)
     for run in PASSES:
         draft = run(draft)
     body = sections(draft)
-    article = replace(draft.article, sections=body, language=language(document.text))
+    article = replace(draft.article, sections=body)
     article = with_hints(article, document.hints)
     article = article if article.tldr.items else replace(article, tldr=extracted_summary(body))
     return replace(article, faq=derived_faq(article))

@@ -170,6 +170,8 @@ def _of_neighbours(draft: Draft, position: int) -> Iterator[str]:
     before = _neighbour(draft, position, -1)
     yield f"before {_looks(after)}"
     yield f"after {_looks(before)}"
+    if after is not None and after.kind == "text" and _glues(draft):
+        yield "before text where others are glued"
     if after is not None and after.kind == "item" and draft.blocks[position].text.text.endswith(":"):
         yield "announces a list"
     if after is not None and not after.is_apart and draft.blocks[position].is_apart:
@@ -182,6 +184,11 @@ def _of_neighbours(draft: Draft, position: int) -> Iterator[str]:
         and word_count(after.text.text) >= 2.5 * word_count(draft.blocks[position].text.text) + 4
     ):
         yield "before a much longer block"
+
+
+def _glues(draft: Draft) -> bool:
+    """Whether headings of the page were split off the paragraphs that they were glued to."""
+    return sum(note.rule == "run-in-heading" for note in draft.article.inferred) >= 2
 
 
 def _neighbour(draft: Draft, position: int, step: int) -> Block | None:

@@ -1,45 +1,54 @@
 """Headings glued to what follows them: `Technical Details AWS has…`, `OutlookAI-generated analysis`.
 
-A scraper that drops the line break leaves two traces: a word in capitals in the middle of a sentence that no comma or
-full stop parts from what stands before it, or a capital in the middle of a word. The first is trusted only if the words
-before it are a heading that many articles share, or the word opens sentences and nothing else.
+A linear model says of each joint of a paragraph how much likelier it is with a heading than without one. What decides
+is the page: one that glued its headings did so more than once, and one that did not never. So the odds are pooled over
+the paragraphs, and a joint is split where the page as a whole leaves little doubt.
 """
 
 from __future__ import annotations
 
+import json
+import math
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
-from typing import Final
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final, NamedTuple
 
 from pipeline.model import Inference
-from pipeline.prose import sentence_spans, word_count
+from pipeline.prose import is_prose, word_count
 from pipeline.structure.disclosures import LABEL, kind_of
 from pipeline.structure.draft import Draft
-from pipeline.structure.lexicon import is_common_heading
+from pipeline.structure.headings import is_heading
+from pipeline.structure.joints import Words, joints
 
-TOKEN: Final = re.compile(r"\S+")
-LONGEST: Final = 12  # words of a heading that is glued to its paragraph
-# Words that open a sentence and, inside a title, would be in lower case.
-OPENERS: Final = frozenset(
-    """The A An It He She They We I In On At But And This That These Those For As If When While After Before However
-    Meanwhile There Its His Her Their Our You Your My To By With From Since So Now Some Many Most Although Because Even
-    According Today Recently Currently Despite During Unlike Once Until Over Under Several Another Each Every Both Such
-    Then Thus Also Not Here Let Let's It's It’s That's That’s There's There’s I'm I’m I've I’ve We're We’re Perhaps
-    Considering Given Basically Following How Why What Here's Here’s
-    Instead Finally Similarly Additionally Furthermore Moreover Unfortunately Historically Traditionally""".split()
-)
-# After these no heading ends, so the capital behind them belongs to a name.
-LINKS: Final = frozenset(
-    """against about into onto between after before without through over under like than that this your our my
-    their his her its be make makes let lets not how what when where if because while i you we they of the a
-    an and or to in for on with at by from as is are was vs & de la le el und der die das""".split()
-)
-# No name and no phrase begins with these.
-ALONE: Final = frozenset("Introduction Conclusion Conclusions Overview Glossary Methodology Definitions".split())
-# The sign of a link to the heading itself, as pages of documentation have it behind each heading.
-ANCHORS: Final = frozenset("#¶")
+GLUED: Final = 0.2  # pages that glue headings, of all
+SHARES: Final = (0.05, 0.1, 0.2, 0.4)  # of the paragraphs of such a page have one: each share is as likely
+MOST: Final = 8.0  # what one paragraph can add to the odds: its model was trained on a few thousand
+NO_JOINT: Final = math.log(0.2)  # a paragraph in which the right joint is not even looked at, told from one without
+BARE: Final = -0.4  # what a heading that stands by itself above a paragraph adds to the odds of such a page
+CERTAIN: Final = 0.7  # at which a joint is split
 JOINT: Final = re.compile(r"(?<=[a-z\d)])(?=[A-Z])|\s(?=[A-Z])")
+
+
+class Model(NamedTuple):
+    """The weights by feature, and the share of headed paragraphs that they were trained with."""
+
+    weights: Mapping[str, float]
+    share: float
+
+
+class _Split(NamedTuple):
+    position: int
+    stop: int  # of the heading in the text of its block, 0 where no joint was found
+    odds: float  # natural logarithm: how much likelier the paragraph is with a heading
+
+
+@lru_cache(maxsize=1)
+def model() -> Model:
+    stored = json.loads(files(__package__).joinpath("run_in.json").read_text(encoding="utf-8"))
+    return Model(stored["weights"], stored["share"])
 
 
 def run_in_headings(draft: Draft) -> Draft:
@@ -48,40 +57,44 @@ def run_in_headings(draft: Draft) -> Draft:
     >>> from pipeline.clean.noise import page
     >>> from pipeline.model import Article
     >>> text = "Technical Details AWS has spent years on chips, and it shows in every data center that it has built."
-    >>> draft = run_in_headings(Draft.of(page(text, text.replace("Details", "details")).blocks, Article("", "", None)))
+    >>> draft = run_in_headings(Draft.of(page(text, "It is so.").blocks, Article("", "", None)))
     >>> [block.text.text[:17] for block in draft.blocks], draft.parts
-    (['Technical Details', 'AWS has spent yea', 'Technical details'], ('heading', '', ''))
+    (['Technical Details', 'AWS has spent yea', 'It is so.'], ('heading', '', ''))
     """
-    for position in reversed(range(len(draft.blocks))):
-        if draft.is_open(position) and draft.blocks[position].kind == "text":
-            draft = _split(draft, position)
+    for position, stop in sorted(_found(draft), reverse=True):
+        draft = _split(draft, position, stop)
     return draft
 
 
-def _split(draft: Draft, position: int) -> Draft:
+def _found(draft: Draft) -> Iterator[tuple[int, int]]:
+    """The positions of blocks that begin with a heading, each with the end of the heading."""
+    splits = []
+    words = Words.of(block.text.text for block in draft.blocks)
+    for position, block in draft.open():
+        if block.kind != "text":
+            continue
+        if at := _before_disclosure(block.text.text):
+            yield position, at
+        elif split := _best(position, block.text.text, words):
+            splits.append(split)
+    shares = _shares([split.odds for split in splits], BARE * sum(1 for _ in _bare(draft)))
+    for split in splits:
+        if split.stop and sum(weight * _chance(split.odds, share) for share, weight in shares) >= CERTAIN:
+            yield split.position, split.stop
+
+
+def _split(draft: Draft, position: int, stop: int) -> Draft:
     block = draft.blocks[position]
-    at = _joint(block.text.text)
-    if at is None:
-        return draft
-    heading, rest = block.text[:at], block.text[at:]
+    heading, rest = block.text[:stop], block.text[stop:]
     blocks = replace(block, text=heading, kind="heading", level=0), replace(block, text=rest, is_apart=False)
     draft = draft.swapped(position, blocks, ("heading", ""))
     note = Inference(heading, "run-in-heading", "a heading that was glued to the text behind it")
     return draft.told({}, inferred=(*draft.article.inferred, note))
 
 
-def _joint(text: str) -> int | None:
-    """Where the heading ends that the text begins with; None if it begins with none."""
-    if word_count(text) <= 22 and (at := _before_disclosure(text)):
-        return at
-    if word_count(text) < 14:
-        return None
-    return _question(text) or _in_sentence(text)
-
-
 def _before_disclosure(text: str) -> int | None:
     """`Future ImplicationsAI analysis grounded in …`: what follows is a disclosure from its first letter on."""
-    if LABEL.match(text):
+    if word_count(text[:300]) > 22 or LABEL.match(text):
         return None
     for joint in JOINT.finditer(text[:80]):
         before, rest = text[: joint.start()], text[joint.end() :]
@@ -96,50 +109,48 @@ def _before_disclosure(text: str) -> int | None:
     return None
 
 
-def _question(text: str) -> int | None:
-    """A heading that is a question, glued to its answer: told from a rhetorical one by its capitals."""
-    start, stop = next(iter(sentence_spans(text)), (0, 0))
-    words = [word for word in text[start:stop].split() if len(word) > 3]
-    is_title = len(words) >= 2 and all(word[0].isupper() for word in words)
-    return stop if text[:stop].endswith("?") and is_title and word_count(text[:stop]) <= 10 else None
+# ── Odds ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _in_sentence(text: str) -> int | None:
-    """The joint inside what looks like the first sentence."""
-    words = list(TOKEN.finditer(text, 0, 200))[: LONGEST + 2]
-    if not words or not (words[0].group()[0].isupper() or words[0].group()[0].isdigit()):
-        return None
-    for number, (word, after) in enumerate(pairwise(words[1:]), 1):
-        before = words[number - 1].group()
-        if before[-1] in ".!?;,:—–-…" and not re.fullmatch(r"\d{1,2}[.)]", before):
-            return None
-        if not word.group()[0].isupper():
-            continue
-        is_certain = before in ANCHORS or before in ALONE
-        if after.group()[0].isupper() and word.group() not in OPENERS and not is_certain:
-            continue
-        heading = text[: words[number - 1].end()]
-        if _is_glued(heading, before, word.group(), after.group()):
-            return words[number - 1].end()
-    return None
+def _best(position: int, text: str, words: Words) -> _Split | None:
+    """The likeliest joint of a paragraph; None for a block that is too short to be asked."""
+    weights, share = model()
+    scored = [(score(joint.values, weights), joint.stop) for joint in joints(text, words)]
+    if not scored:
+        return _Split(position, 0, NO_JOINT) if len(text) > 80 else None
+    best, stop = max(scored)
+    odds = best - math.log(share / (1 - share))
+    return _Split(position, stop, max(-MOST, min(MOST, odds)))
 
 
-def _is_glued(heading: str, before: str, word: str, after: str) -> bool:
-    """Whether words before a capital are a heading: many articles have it, or the capital can only open a sentence."""
-    if (before in ANCHORS and word_count(heading) >= 2) or heading in ALONE:
-        return True
-    if before.lower() in LINKS or (not before[-1].isalnum() and before[-1] not in ")’'\"”#"):
-        return False
-    # In `Turn the Money You Save Into More` the title goes on behind the opener.
-    is_opener = word in OPENERS and (after[0].islower() or word == "The")
-    if is_opener and word_count(heading) >= 2:
-        return True
-    major = [part for part in heading.split() if len(part) > 3]
-    is_title = all(part[0].isupper() or part[0].isdigit() for part in major)
-    return is_title and after[0].islower() and (word_count(heading) >= 2 or is_opener) and _is_common(heading)
+def score(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The linear model: the logarithm of the odds that a heading ends here."""
+    return weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in values.items())
 
 
-def _is_common(heading: str) -> bool:
-    from pipeline.model import Text
+def _bare(draft: Draft) -> Iterator[int]:
+    """The lines that read like headings and stand by themselves above a paragraph."""
+    for position, _ in draft.open():
+        after = draft.blocks[position + 1] if draft.is_open(position + 1) else None
+        if after and after.kind == "text" and is_prose(after.text.text) and is_heading(draft, position):
+            yield position
 
-    return is_common_heading(Text.of(heading, 0, None))
+
+def _shares(odds: Sequence[float], prior: float = 0.0) -> list[tuple[float, float]]:
+    """How likely each share of headed paragraphs is for this page, given the odds of all; the rest is no share at all.
+
+    >>> [round(sum(weight for _, weight in _shares(odds)), 2) for odds in ([5.0, -3.0, -3.0], [1.0] + [-3.0] * 20)]
+    [0.8, 0.04]
+    """
+    logs = [sum(math.log(1 - share + share * math.exp(one)) for one in odds) for share in SHARES]
+    prior += math.log(GLUED / (1 - GLUED) / len(SHARES))
+    most = max(0.0, *(prior + log for log in logs))
+    likely = [math.exp(prior + log - most) for log in logs]
+    total = math.exp(-most) + sum(likely)
+    return [(share, value / total) for share, value in zip(SHARES, likely, strict=True)]
+
+
+def _chance(odds: float, share: float) -> float:
+    """The probability of a heading at a share of headed paragraphs."""
+    headed = share * math.exp(odds)
+    return headed / (headed + 1 - share)

@@ -10,7 +10,7 @@ from pipeline.model import Block, Event, Inference, Text
 from pipeline.prose import word_count
 from pipeline.structure.draft import Draft, Part
 from pipeline.structure.lexicon import TIMELINE, announces
-from pipeline.structure.metadata.dates import DATE, dates
+from pipeline.structure.metadata.dates import date_at
 
 YEAR: Final = re.compile(r"(?P<year>(?:1[89]|20)\d\d)s?(?![\w/-]\d)")
 QUARTER: Final = re.compile(r"Q(?P<quarter>[1-4])[\s,-]*(?P<year>20\d\d)|(?P<year_first>20\d\d)[\s-]?Q(?P<q>[1-4])")
@@ -95,10 +95,9 @@ def _dated(block: Block) -> _Dated | None:
 
 def _readings(text: str) -> Iterator[tuple[int, str]]:
     """The dates that a text may begin with: where each ends, and its value."""
-    found = DATE.match(text)
-    moment = next(dates(text[: found.end()]), None) if found else None
-    if found and moment and moment.value:
-        yield found.end(), moment.value
+    moment = date_at(text, 0)
+    if moment and moment.value:
+        yield moment.stop, moment.value
     if quarter := QUARTER.match(text):
         year = quarter["year"] or quarter["year_first"]
         yield quarter.end(), f"{year}-Q{quarter['quarter'] or quarter['q']}"

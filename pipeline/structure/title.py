@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from pipeline.clean.navigation import SECTIONS
+from pipeline.clean.ways import SECTIONS
 from pipeline.model import Block, Field, Removal, Text
 from pipeline.prose import WORD, ends_like_a_sentence, is_prose, sentence_spans, word_count
 from pipeline.structure.draft import Draft
+from pipeline.structure.headline import LONGEST_TITLE, could_be_title, furniture_below, headline
 from pipeline.structure.lexicon import TLDR, announces, is_common_heading
 from pipeline.structure.metadata.prose import DATELINE
 
-LONGEST_TITLE: Final = 32  # words; the longest headline of a hundred read had 27
 LONGEST_DEK: Final = 75  # words
-SECTION_HEADING: Final = re.compile(
-    r"(?:introduction|overview|summary|abstract|background|tl;?dr|key .{1,30})\W*", re.IGNORECASE
-)
 
 
 def title_and_dek(draft: Draft) -> Draft:
     """Find the headline, its variants and the standfirst.
 
-    The headline is the first line of the head that could be one. A line that repeats most of its words is a further
-    headline, an exact repetition is removed. A sentence with a full stop is a headline only if the page has set it
-    apart: the text goes on in longer paragraphs.
+    A line that repeats most of its words is a further
+    headline, an exact repetition is removed.
     """
     draft = _kicker(draft)
-    position = _title(draft)
+    position, above = headline(draft)
     if position is None:
         return draft
+    for furniture in above:
+        draft = draft.removed(furniture, "above-headline", "a label of the site above the headline")
     title = draft.blocks[position].text
     draft = draft.told({position: "gone"}, title=title)
     draft = _further_headlines(draft, position, title)
+    for furniture in furniture_below(draft, position):
+        draft = draft.removed(furniture, "beside-byline", "a button or a counter beside the by-line")
     dek = _dek(draft, position)
     return draft if dek is None else draft.told({dek: "gone"}, dek=draft.blocks[dek].text)
 
@@ -45,40 +44,11 @@ def _kicker(draft: Draft) -> Draft:
     (position, block), (_, after) = lines
     text = block.text.text
     is_label = word_count(text) <= 3 and not ends_like_a_sentence(text) and (text.isupper() or text.lower() in SECTIONS)
-    if not is_label or word_count(after.text.text) < 4 or not _could_be_title(draft, lines[1][0]):
+    if not is_label or word_count(after.text.text) < 4 or not could_be_title(draft, lines[1][0]):
         return draft
     if draft.article.category:
         return draft.removed(position, "site-label", "a label that says only where on the site one is")
     return draft.told({position: "gone"}, category=Field(block.text))
-
-
-def _title(draft: Draft) -> int | None:
-    """The position of the headline."""
-    for position, block in draft.open():
-        if block.kind == "heading" and block.level <= 2:
-            return position
-        if position > draft.head or block.kind not in {"text", "heading"}:
-            return None
-        if _could_be_title(draft, position):
-            return position
-        if word_count(block.text.text) > 8:
-            return None
-    return None
-
-
-def _could_be_title(draft: Draft, position: int) -> bool:
-    text = draft.blocks[position].text.text
-    if word_count(text) > LONGEST_TITLE or SECTION_HEADING.fullmatch(text) or text.endswith((":", ",", ";")):
-        return False
-    if not ends_like_a_sentence(text.rstrip("?!")):
-        return True
-    after = [block for _, block in draft.open() if block.text.start > draft.blocks[position].text.start]
-    return len(list(sentence_spans(text))) == 1 and bool(after) and _is_longer(after[0], text)
-
-
-def _is_longer(block: Block, text: str) -> bool:
-    """Whether a block is clearly a paragraph beside a headline of one sentence."""
-    return len(block.text.text) >= 1.8 * len(text) and len(list(sentence_spans(block.text.text))) >= 2
 
 
 def _stems(text: str) -> set[str]:
@@ -115,21 +85,27 @@ def _letters(text: Text) -> str:
 def _is_variant(title: str, text: str) -> bool:
     """Whether a line says the same as the headline in much the same words."""
     one, two = _stems(title), _stems(text)
-    is_headline = word_count(text) <= LONGEST_TITLE and not ends_like_a_sentence(text)
+    is_headline = word_count(text) <= LONGEST_TITLE and not ends_like_a_sentence(text) and text[-1] not in ":,;"
     return is_headline and len(one) >= 4 and len(one & two) >= 0.6 * min(len(one), len(two)) and len(two) >= 4
 
 
 def _dek(draft: Draft, position: int) -> int | None:
-    """The position of the standfirst: the first line behind the headlines, if what follows shows that it is one."""
+    """The position of the standfirst: the first line behind the headlines, if what follows shows that it is one.
+
+    Between the standfirst and the text stand the by-line and the date, or it has no full stop, or it is one sentence
+    above a summary or above a paragraph that is much longer. Else the line is the first paragraph.
+    """
     rest = [(n, block) for n, block in draft.open() if n > position]
     if len(rest) < 2 or rest[0][0] > position + 6 or not _could_be_dek(rest[0][1]):
         return None
     at, text = rest[0][0], rest[0][1].text.text
     after = rest[1][1]
-    has_byline_between = "gone" in draft.parts[at + 1 : rest[1][0]]
-    if has_byline_between or not ends_like_a_sentence(text):
-        return at if after.kind == "text" and is_prose(after.text.text) else None
     is_first = "gone" not in draft.parts[position + 1 : at]
+    has_text = any(block.kind != "text" or is_prose(block.text.text) for _, block in rest[1:])
+    if is_first and has_text and "gone" in draft.parts[at + 1 : rest[1][0]]:
+        return at
+    if not ends_like_a_sentence(text):
+        return at if after.kind == "text" and (is_prose(after.text.text) or announces(TLDR, after.text)) else None
     if is_first and announces(TLDR, after.text):
         return at
     is_line = word_count(text) <= 32 and len(list(sentence_spans(text))) == 1

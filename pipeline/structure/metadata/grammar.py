@@ -7,40 +7,24 @@ between. So a sentence that begins with "By" or holds a date is never taken for 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from pipeline.clean.sharing import COUNTER
-from pipeline.structure.metadata.dates import DATE, dates
+from pipeline.structure.metadata import words
+from pipeline.structure.metadata.dates import date_at
+from pipeline.structure.metadata.names import DESK, HANDLE, NAME_OF_CJK, PEOPLE, PERSON, PLACED, RANK, ROLE, UPPER
 
-SEPARATOR: Final = re.compile(r"[\s|•·∙,;/\\—–>›»·*_-]*(?:(?:and|on|in|at)\s+(?=\d))?")
-# A name of a person or desk: capitalised words, particles, initials; scripts without capitals give any word.
-RANK: Final = (
-    r"(?i:senior|junior|staff|contributing|chief|deputy|managing|associate|assistant|special|freelance"
-    r"|tech(?:nology)?|business|science|political|reporter|correspondent|editor(?:ial)?|writer|contributor|columnist"
-    r"|analyst|journalist|published|updated|posted|source|via|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
-)
-WORD: Final = (
-    rf"(?:(?!{RANK})[A-ZÀ-ÖØ-ÞŁŚŻČŠŽĐА-ЯΑ-Ω][\w’'.-]*|(?:de|da|do|dos|del|della|di|du|van|von|der|den|la|le|bin|al"
-    rf"|el|ter|ten|y|e)(?=\s))"
-)
-PERSON: Final = rf"{WORD}(?:\s+{WORD}){{0,4}}"
-PEOPLE: Final = rf"{PERSON}(?:(?:\s*,\s*|\s*&\s*|\s*,?\s+(?:and|und|et|y|e)\s+){PERSON}){{0,5}}"
-ROLE: Final = r"""(?:(?:,|\||–|—|-|\s)\s*(?:(?:[A-Z][\w&-]+|[a-z]+)\s+){0,4}
-  (?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor(?:-in-[Cc]hief)?|[Ww]riter|[Cc]ontributor|[Cc]olumnist|[Aa]nalyst
-    |[Jj]ournalist|[Aa]uthor|[Ff]ounder|[Ss]taff)
-  (?:\s+(?:at|for|of)\s+[\w&’' -]{2,40}?)?(?=\s*(?:$|[|•·,;–—]|\d)))?"""
-DESK: Final = r"""(?:(?:the\ )?(?:[A-Z][\w.&’'-]*\ ){0,3}(?:editorial|news|content|web|online|digital
-  |tech(?:nology)?|business|science|research|data)\ (?:team|staff|desk|board|room|office|department)
-  | (?:[A-Z][\w.&’'-]*\ ){0,3}(?:staff(?:\ (?:reports?|writers?|reporters?|and\ agencies))?|newsroom|news\ service
-  |newswire|correspondents?|editors|contributors?) | staff\ reporters?|agencies)"""
+SEPARATOR: Final = re.compile(r"[\s|•·∙,;/\\—–>›»·*_、，｜／-]*(?:(?:and|on|in|at|und|et|y|e|en|i|og)\s+(?=\d))?")
 # Lazy, ended by what may follow a name on such a line.
-ORG: Final = r"(?:[Tt]he\s)?[^\W_a-z][^\s|•·;()]*(?:\s(?!(?i:by\b|on\b|published|posted|updated))[^\s|•·;()]+){0,5}?"
+NEXT: Final = r"(?:\s(?!(?i:by\b|on\b|published|posted|updated))[^\s|•·;()]+){0,5}?"
+ORG: Final = rf"(?:[Tt]he\s)?[^\W_a-z][^\s|•·;()]*{NEXT}"
+ORG_OR_SMALL: Final = rf"(?:[Tt]he\s)?[^\W_][^\s|•·;()]*{NEXT}"  # `Quelle: dpa`
 END: Final = (
     r"(?=\s*(?:$|[|•·;()]|\s[–—-]\s|\.(?:\s|$)|(?i:,\s+(?:by|on|published|posted)\b|\b(?:by|published|posted|updated"
     r"|on\s+\w+\s+\d|source|via|original)\b)))"
 )
-ON: Final = r"(?:\s+(?:on|at|in|am|le|el))?\s*:?\s*"
+COLON: Final = r"\s*[:：]\s*"
 
 
 class Token(NamedTuple):
@@ -58,30 +42,39 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 
 DATE_CUE: Final = _pattern(
-    r"""(?P<updated>(?:last\ |latest\ )?(?:updated?|modified|edited|revised|aktualisiert|mis\ à\ jour|actualizado)"""
-    + ON
-    + r""")
-      | (?P<published>(?:first\ |originally\ |article\ |this\ (?:article|story)\ was\ )?(?:published|posted|filed
-      |released|issued|created|added|dated?|publication\ date|publish(?:ed)?\ date|veröffentlicht|publié|publicado
-      |pubblicato)"""
-    + ON
-    + r""") | (?P<bare>on\s+)?"""
+    rf"""[(（\[]?(?:(?P<updated>{words.UPDATED})|(?P<published>{words.PUBLISHED}))(?:\s*[:：|–—-]\s*|\s+|(?<=[^\x00-\u2fff]))
+      (?:{words.ON}\s+){{0,2}} | (?P<bare>(?:{words.ON}\s+){{1,2}})"""
+)
+# Behind the date: `2026年11月10日 15時30分 更新`, `17.11.2026 aktualisiert`.
+DATE_END: Final = _pattern(
+    rf"\s*(?:(?P<updated>{words.UPDATED})|(?P<published>{words.PUBLISHED}))(?=\s*(?:$|[|•·,;)）]))"
 )
 RELATIVE: Final = _pattern(
-    r"""(?:fresh|new|hot|live|breaking|just\ in)?\s?(?:(?:collected|updated|posted|published|added|fetched|crawled
+    rf"""(?:(?:{words.PUBLISHED}|{words.UPDATED})\s*[:：]?\s*)?(?:{words.PAST})\b
+      | (?:fresh|new|hot|live|breaking|just\ in)?\s?(?:(?:collected|updated|posted|published|added|fetched|crawled
       |seen)\s(?:in\ |about\ |at\ )?)?
-        (?:about\ |over\ |an?\ |~)?\d{0,3}\s?(?:(?<=\d)[smhdw]|(?<=[\d ])(?:sec(?:ond)?s?|min(?:ute)?s?|mins|hrs?
+        (?:about\ |over\ |an?\ |~)?\d{{0,3}}\s?(?:(?<=\d)[smhdw]|(?<=[\d ])(?:sec(?:ond)?s?|min(?:ute)?s?|mins|hrs?
           |hours?|days?|weeks?|months?|years?))(?:\s+ago)?\b
       | (?:(?:updated|posted|published)\s)?(?:yesterday|today|just\ now|moments?\ ago|this\ (?:morning|afternoon
-      |evening)|last\ (?:week|month|night))(?:\s+at\s+\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?)?\b
-      | vor\s\d+\s(?:minuten|stunden|tagen?) | il\sy\sa\s\d+\s\w+ | hace\s\d+\s\w+ | fresh\b"""
+      |evening)|last\ (?:week|month|night))(?:\s+at\s+\d{{1,2}}(?::\d\d)?\s?(?:[ap]\.?m\.?)?)?\b
+      | fresh\b"""
 )
 BYLINE: Final = re.compile(
-    rf"""(?P<cue>(?:(?i:written|words|story|text|reported|reporting|posted|published|report|article|analysis|opinion
-      |interview|review)\s+)?(?i:by|von|por|par|door|af|av)\s*:?\s+
-         |(?i:authors?|writers?|reporter|byline|verfasser|autore?s?|auteur)\s*:\s*)
-        (?P<value>{DESK}|{PEOPLE}){ROLE}(?:\s*\(?(?P<handle>@\w+)\)?)?""",
+    rf"""(?P<cue>(?i:{words.BY})\s*[:：]?\s+|(?i:{words.AUTHOR}){COLON})
+        (?:(?P<value>{DESK}|{PEOPLE}|{HANDLE}){PLACED}{ROLE}{PLACED}(?:\s*[(<]?(?:@\w+|[\w.+-]+@[\w.-]+\.\w+)[)>]?)?)
+        (?=\s*(?:$|[^\w\s]|\d|{RANK}|(?i:{words.PUBLISHED}|{words.UPDATED}|{words.ON})\b|\w+[.,]?,?\s\d))""",
     re.VERBOSE,
+)
+BYLINE_OF_CJK: Final = re.compile(
+    rf"""(?:(?:{words.AUTHOR}){COLON}|文\s?[/／|｜]\s?|(?:本报|本報|本社|新华社|特约|实习|見習)?(?:记者|記者)[:：\s]\s*)
+          (?P<value>{NAME_OF_CJK})(?:\s?(?:記者|기자))?(?=\s*(?:$|[|•·,;/／（(]|\d))
+      | [【［\[（(]?(?P<name>{NAME_OF_CJK})\s?[=＝]?(?:記者|特派員|編集委員|論説委員|기자|특파원|선임기자)[】］\]）)]?
+          (?:\s*[\w.+-]+@[\w.-]+\.\w+)?""",
+    re.VERBOSE,
+)
+POSTED_BY: Final = re.compile(
+    r"(?i:(?:posted|submitted|asked|started|uploaded|shared|created|written|opened)\s+by|by|op:?)\s+"
+    r"(?P<value>(?:u/|@)[\w.-]{2,30}|(?<=ed by )[\w.-]{2,30})(?=\s*(?:$|[|•·,(\d]|on\s))"
 )
 CREDIT: Final = re.compile(
     rf"""(?i:(?:additional\s+)?(?:reporting|editing|edited|photo(?:graph)?s?|images?|illustration|video|research|translation|translated|compiled|produced)\s+by)\s*:?\s+{PERSON}[^.!?]{{0,200}}\.?(?=$)""",
@@ -91,8 +84,8 @@ ACCOUNT: Final = re.compile(
     r"(?:(?:posted |written |published )?by )(?:admin(?:istrator)?|webmaster|editor|staff|user\d*)\b", re.IGNORECASE
 )
 SOURCE: Final = re.compile(
-    rf"(?P<cue>(?i:(?:original\s+|news\s+|article\s+|story\s+|primary\s+|information\s+)?(?:sources?|quelle|fuente"
-    rf"|fonte)\s*:\s*|via\s*:?\s+|h/t\s*:?\s+))(?P<value>{ORG}){END}",
+    rf"""\(?(?P<cue>(?i:{words.SOURCE}){COLON}|(?i:via){COLON}|h/t\s*:?\s+)(?P<value>{ORG_OR_SMALL}){END}
+      | \(?(?i:via|{words.WITH})\s+(?P<name>{ORG}){END}""",
     re.VERBOSE,
 )
 ORIGIN: Final = re.compile(
@@ -104,17 +97,12 @@ ORIGIN: Final = re.compile(
     re.VERBOSE,
 )
 PUBLISHER: Final = re.compile(
-    rf"(?P<cue>(?i:published\s+(?:on|in|by|at)|publisher\s*:|publication\s*:|posted\s+(?:on|in|to)|from|outlet\s*:"
-    rf"|site\s*:|website\s*:)\s*)(?P<value>{ORG}){END}",
+    rf"(?P<cue>(?i:{words.PUBLISHER}){COLON}|(?i:{words.PUBLISHED_BY})\s*:?\s+)(?P<value>{ORG}){END}",
     re.VERBOSE,
 )
-TAGS: Final = _pattern(
-    r"(?:tags?|filed\ under|tagged(?:\ (?:as|with|under))?|topics?(?:\ in\ this\ (?:article|story))?|keywords?"
-    r"|labels?|schlagwörter|étiquettes|etiquetas|temas)\s*:\s*(?P<value>\S.*)"
-)
+TAGS: Final = _pattern(rf"{words.TAGS}{COLON}(?P<value>\S.*)")
 CATEGORY: Final = _pattern(
-    r"(?:category|categories|section|filed\ in|posted\ in|rubrik|ressort|channel|department"
-    r"|vertical)\s*:?\s+(?P<value>[^|•·]{2,60}?)\s*(?=$|[|•·])"
+    rf"(?:{words.CATEGORY}{COLON}|(?:posted|filed)\ in\s+)(?P<value>[^|•·]{{2,60}}?)\s*(?=$|[|•·])"
 )
 AUDIENCE: Final = _pattern(
     r"(?:who\ (?:should\ (?:care|read(?:\ (?:this|it))?)|(?:is\ )?this\ is\ for|(?:it[’']s|is\ it|is\ this)\ for"
@@ -127,19 +115,25 @@ SCORE: Final = _pattern(
     r"|100))(?![\d/])(?:\s?(?:stars?|points?))?"
 )
 LABEL: Final = re.compile(
-    r"[A-Z][\w&’'+-]*(?:\s(?:&|and|[A-Z][\w&’'+-]*)){0,3}(?=\s*(?:$|[|•·,;/–—]|\d|[A-Z][a-z]+\s\d))"
+    rf"[{UPPER}][\w&’'+-]*(?:\s(?:&|and|d[aeo]s?|del|la|of|[{UPPER}][\w&’'+-]*)){{0,3}}"
+    rf"(?=\s*(?:$|[|•·,;/–—]|\d|[{UPPER}][a-z]+\s\d))"
 )
 
 
-def _date(line: str, at: int) -> Token | None:
+def _date(line: str, at: int, is_day_first: bool | None) -> Token | None:
+    """A date with the word in front of it or behind it that tells whether it is of publication."""
     cue = DATE_CUE.match(line, at)
     begin = cue.end() if cue else at
-    found = DATE.match(line, begin)
-    if not found:
+    moment = date_at(line, begin, is_day_first) or (date_at(line, at, is_day_first) if cue else None)
+    if not moment:
         return None
-    kind = "updated" if cue and cue["updated"] else "published" if cue and cue["published"] else "date"
-    moment = next(dates(line[begin : found.end()]), None)
-    return Token(kind, at, found.end(), (begin, found.end()), moment.value if moment else None)
+    begin = moment.start
+    if begin == at:
+        cue = None
+    end = None if cue and not cue["bare"] else DATE_END.match(line, moment.stop)
+    told = end or cue
+    kind = "updated" if told and told["updated"] else "published" if told and told["published"] else "date"
+    return Token(kind, at, end.end() if end else moment.stop, (begin, moment.stop), moment.value)
 
 
 def _matcher(kind: str, pattern: re.Pattern[str]) -> Callable[[str, int], Token | None]:
@@ -147,15 +141,14 @@ def _matcher(kind: str, pattern: re.Pattern[str]) -> Callable[[str, int], Token 
         found = pattern.match(line, at)
         if not found or found.end() == at:
             return None
-        value = found.span("value") if "value" in pattern.groupindex else found.span()
-        return Token(kind, at, found.end(), value)
+        names = [name for name in ("value", "name") if name in pattern.groupindex and found[name]]
+        return Token(kind, at, found.end(), found.span(names[0]) if names else found.span())
 
     return match
 
 
 # In the order in which they are asked: what begins with a cue before what does not.
 TOKENS: Final[tuple[Callable[[str, int], Token | None], ...]] = (
-    _date,
     _matcher("tags", TAGS),
     _matcher("category", CATEGORY),
     _matcher("audience", AUDIENCE),
@@ -164,6 +157,8 @@ TOKENS: Final[tuple[Callable[[str, int], Token | None], ...]] = (
     _matcher("credit", CREDIT),
     _matcher("account", ACCOUNT),
     _matcher("author", BYLINE),
+    _matcher("author", BYLINE_OF_CJK),
+    _matcher("author", POSTED_BY),
     _matcher("publisher", PUBLISHER),
     _matcher("score", SCORE),
     _matcher("counter", COUNTER),
@@ -172,20 +167,22 @@ TOKENS: Final[tuple[Callable[[str, int], Token | None], ...]] = (
 )
 
 
-def tokens(line: str) -> list[Token]:
+def tokens(line: str, is_day_first: bool | None = None) -> list[Token]:
     """The tokens that explain a whole line; none if a part of it stays unexplained.
 
     >>> [token.kind for token in tokens("7/10 Industry 18 Jun 2026, 19:00 UTC")]
     ['score', 'label', 'date']
     >>> [token.kind for token in tokens("Source: The Wire Published on Ann's blog by Ann Lee")]
     ['source', 'publisher', 'author']
+    >>> [token.kind for token in tokens("Publié le 3 mai 2026 à 18h20, mis à jour le 4 mai 2026 à 07h15")]
+    ['published', 'updated']
     >>> tokens("By the time the plant opened in May 2024, prices had fallen.")
     []
     """
     found: list[Token] = []
     at = _skip(line, 0)
     while at < len(line):
-        token = next(filter(None, (match(line, at) for match in TOKENS)), None)
+        token = _date(line, at, is_day_first) or next(filter(None, (match(line, at) for match in TOKENS)), None)
         if token is None or len(found) >= 12:
             return []
         found.append(token)
@@ -197,12 +194,3 @@ def _skip(line: str, at: int) -> int:
     found = SEPARATOR.match(line, at)
     at = found.end() if found else at
     return len(line) if line[at:].strip(" .)(") == "" else at
-
-
-def gaps(line: str, found: list[Token]) -> Iterator[tuple[int, int]]:
-    """What stands between and around the tokens: separators."""
-    at = 0
-    for token in found:
-        yield at, token.start
-        at = token.stop
-    yield at, len(line)

@@ -12,7 +12,8 @@ from pipeline.model import Field, Published, Text, Upstream
 from pipeline.prose import is_prose
 from pipeline.sources import outlets
 from pipeline.structure.draft import Draft
-from pipeline.structure.metadata.dates import MONTH, dates
+from pipeline.structure.metadata.calendar import MONTH
+from pipeline.structure.metadata.dates import dates
 
 PLACE: Final = r"[A-ZÀ-Þ][\w.’'-]+(?:\s(?:[A-ZÀ-Þ][\w.’'-]+|de|of|am)){0,3}"
 DATELINE: Final = re.compile(

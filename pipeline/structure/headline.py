@@ -1,0 +1,130 @@
+"""Which line of the head of a page is its headline.
+
+Pages are scraped with what stands around them, and much of it stands above the headline: links, menus, the name of the
+site. The headline is the first line that is long enough and speaks of what the text speaks of; what stands above it
+and does neither is furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipeline.model import Block
+from pipeline.prose import WIDE, WORD, ends_like_a_sentence, is_prose, sentence_spans, word_count
+from pipeline.structure.draft import Draft
+from pipeline.structure.lexicon import is_common_heading
+
+LONGEST_TITLE: Final = 32  # words; the longest headline of a hundred read had 27
+LONGEST_QUESTION: Final = 14  # words of a headline that asks or calls; a longer question may open the text
+SHORTEST: Final = 4  # words of a headline that needs no other proof
+LEAST_SHARED: Final = 0.3  # of its words stand in the text
+MOST_ABOVE: Final = 4  # words of a line above the headline that nobody would read
+REACH: Final = 12  # lines
+SECTION_HEADING: Final = re.compile(
+    r"(?:introduction|overview|summary|abstract|background|tl;?dr|key .{1,30})\W*", re.IGNORECASE
+)
+
+
+def headline(draft: Draft) -> tuple[int | None, list[int]]:
+    """The position of the headline, and the positions of the furniture above it.
+
+    >>> from pipeline.clean.noise import page
+    >>> from pipeline.model import Article
+    >>> body = "Chips became scarce in May because makers are short of plants and of water, the makers said on Monday."
+    >>> document = page("Loose Wires", "Issues", "Why chips are scarce this year", body)
+    >>> headline(Draft.of(document.blocks, Article("page.txt", "", None)))
+    (2, [0, 1])
+    """
+    candidates: list[int] = []
+    for position, block in draft.open():
+        if block.kind == "heading" and block.level <= 2:
+            candidates.append(position)
+            break
+        is_far = position > draft.head or len(candidates) == REACH
+        if is_far or block.kind not in {"text", "heading"}:
+            break
+        if could_be_title(draft, position):
+            candidates.append(position)
+        elif is_prose(block.text.text):
+            break
+    if not candidates:
+        return None, []
+    said = _stems(" ".join(block.text.text for block in draft.blocks if is_prose(block.text.text)))
+    for place, position in enumerate(candidates):
+        if _speaks(draft.blocks[position], said):
+            above = candidates[:place]
+            if len(above) >= 2 or all(_is_mute(draft.blocks[n], said) for n in above):
+                return position, [n for n in above if word_count(draft.blocks[n].text.text) <= MOST_ABOVE]
+            break
+    return candidates[0], []
+
+
+def furniture_below(draft: Draft, position: int) -> list[int]:
+    """The positions of the short lines among by-line and date that the text says nothing of: buttons, counters.
+
+    A heading has its text below it, not a by-line beside it; where blank lines part it from them, it may be one.
+    """
+    said = _stems(" ".join(block.text.text for block in draft.blocks if is_prose(block.text.text)))
+    found: list[int] = []
+    for n in range(position + 1, min(draft.head, position + REACH)):
+        block = draft.blocks[n]
+        if is_prose(block.text.text):
+            break
+        told = {n - 1, n - 2} - {position}
+        is_beside = (
+            draft.parts[n - 1] == "gone" and bool({m for m in told if draft.parts[m] == "gone"})
+        ) or n - 1 in found
+        if is_beside and not block.is_apart and draft.is_open(n) and _is_button(block, said):
+            found.append(n)
+    return found
+
+
+def _is_button(block: Block, said: set[str]) -> bool:
+    text = block.text
+    is_short = block.kind == "text" and word_count(text.text) <= MOST_ABOVE and not ends_like_a_sentence(text.text)
+    return is_short and not (is_common_heading(text) or text.text.endswith(":") or _stems(text.text) & said)
+
+
+def could_be_title(draft: Draft, position: int) -> bool:
+    """Whether a line may be a headline: not too long, no section heading, no sentence with a full stop among others.
+
+    A sentence with a full stop is a headline only if the page has set it apart: the text goes on in longer paragraphs.
+    """
+    text = draft.blocks[position].text.text
+    if word_count(text) > LONGEST_TITLE or SECTION_HEADING.fullmatch(text) or text.endswith((":", ",", ";")):
+        return False
+    if not ends_like_a_sentence(text):
+        return True
+    after = next((block for n, block in draft.open() if n > position), None)
+    if after is None or len(list(sentence_spans(text))) > 1:
+        return False
+    if text.endswith(("?", "!")):
+        return word_count(text) <= LONGEST_QUESTION or len(after.text.text) >= 1.8 * len(text)
+    return _is_longer(after, text)
+
+
+def _is_longer(block: Block, text: str) -> bool:
+    """Whether a block is clearly a paragraph beside a headline of one sentence."""
+    return len(block.text.text) >= 1.8 * len(text) and len(list(sentence_spans(block.text.text))) >= 2
+
+
+def _speaks(block: Block, said: set[str]) -> bool:
+    """Whether a line is long enough for a headline, and shares words with the text."""
+    stems = _stems(block.text.text)
+    return word_count(block.text.text) >= SHORTEST and len(stems & said) >= LEAST_SHARED * max(1, len(stems))
+
+
+def _is_mute(block: Block, said: set[str]) -> bool:
+    """Whether a line is a word or two of which the text does not speak."""
+    return word_count(block.text.text) <= 2 and not _stems(block.text.text) & said
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of longer words; of scripts that write no blanks, pairs of characters.
+
+    >>> sorted(_stems("Chips are scarce")), sorted(_stems("半導体不足"))
+    (['chips', 'scarce'], ['不足', '体不', '半導', '導体'])
+    """
+    wide = {text[at : at + 2] for at in range(len(text) - 1) if WIDE.fullmatch(text[at : at + 2])}
+    return wide | {word[:6].lower() for word in WORD.findall(text) if len(word) > 3 and not WIDE.search(word)}

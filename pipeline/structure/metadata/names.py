@@ -1,0 +1,79 @@
+"""Names on a metadata line: of persons, desks and places, and the positions that persons have."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Letters that may begin a name, of the Latin, Greek, Cyrillic and Armenian scripts.
+UPPER: Final = "".join(chr(code) for code in range(0x41, 0x557) if chr(code).isupper()) + "Ḁ-ỿ"
+RANK: Final = (
+    r"(?i:senior|junior|staff|contributing|chief|deputy|managing|associate|assistant|special|freelance"
+    r"|tech(?:nology)?|business|science|political|reporter|correspondent|editor(?:ial)?|writer|contributor|columnist"
+    r"|analyst|journalist|published|updated|posted|source|via|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+)
+PARTICLE: Final = (
+    r"(?:de|da|do|dos|das|del|della|dello|di|du|des|van|von|vom|zu|zur|der|den|la|le|las|los|bin|bint|ibn|al|el|ter|ten|af"
+    r"|y|e|i|san|abu|ben)(?=\s)|(?:d|l|o)['’](?=\w)|['’]t(?=\s)"
+)
+NO_NAME: Final = r"(?:For|And|With|From|Of|Or|But|Not|Is|Are|To|It|This|That|When|How|Why|What)\b"
+WORD: Final = rf"(?:(?!{RANK}|{NO_NAME})[{UPPER}][\w’'.-]*|{PARTICLE})"
+PERSON: Final = rf"(?:(?!(?:{PARTICLE})\s){WORD}|{PARTICLE}\s+{WORD})(?:\s+{WORD}){{0,4}}"
+# A further person has two names: in `Helen Marsh, Markets Correspondent` there is one person.
+FULL: Final = rf"{WORD}(?:\s+{WORD}){{1,4}}"
+AND: Final = r"(?:and|und|et|y|e|en|och|og|oraz|ja|a|és|și|ve|dan|và|и|та|και|with)"
+PEOPLE: Final = rf"{PERSON}(?:(?:\s*,\s*|\s*&\s*|\s*;\s*|\s*,?\s+{AND}\s+){FULL}){{0,5}}"
+HANDLE: Final = r"(?:@|u/)[\w.-]{2,30}"
+_CJK: Final = r"[一-龥々ぁ-んァ-ヶー가-힣]{1,5}"
+NAME_OF_CJK: Final = rf"{_CJK}(?:[\s・]{_CJK})?(?:[、,]\s?[一-龥々]{{2,5}}){{0,3}}"
+CRAFT: Final = r"""(?i:reporter(?:in)?|correspondent[eaw]?|editor(?:-in-chief|a)?|writer|contributor|columnist[ae]?
+    |analyst|journaliste?|author|founder|staff|blogger|critic|producer|fellow
+    |reda[ck]teur(?:in)?|chefredakteur(?:in)?|korrespondent(?:in)?|journalistin|autor(?:in|a|ka|e)?
+    |rédac(?:teur|trice)(?:\s+en\s+chef)?|correspondante?|envoyée?\s+spéciale?|grand\s+reporter
+    |reda[ck]tora?|periodista|corresponsal|enviad[oa]\s+especial|repórter|jornalista
+    |giornalista|inviat[oa]|corrispondente|redattore|verslaggever|redactrice
+    |dziennikar(?:z|ka)|korespondent(?:ka)?|redaktor(?:ka)?|muhabir|yazar|корреспондент|журналист|редактор
+    |обозреватель)"""
+ABOUT: Final = r"(?:\s+(?:at|for|of|au|à|du|de|des|bei|für|en|di|da|van|bij|w|на|in|chez)\s+[\w&’'. -]{2,40}?)?"
+ROLE: Final = rf"""(?:(?:,|\||–|—|-|\s)\s*(?:(?:[{UPPER}][\w&-]+|[a-z]+)\s+){{0,4}}{CRAFT}{ABOUT}
+  (?=\s*(?:$|[|•·,;–—(]|\d)))?"""
+ROLE_ALONE: Final = re.compile(
+    rf"(?:(?:[{UPPER}][\w&-]+|[a-z]+|,|&)\s*){{0,4}}(?:\b{CRAFT}){ABOUT}(?:,\s[\w &’'-]{{2,40}})?", re.VERBOSE
+)
+_NEWSROOM: Final = r"(?:redaktion|rédaction|redacción|redação|redazione|redactie|redakcja|redakce|редакция)"
+DESK: Final = rf"""(?:(?:the\ )?(?:[A-Z][\w.&’'-]*\ ){{0,3}}(?:editorial|news|content|web|online|digital
+  |tech(?:nology)?|business|science|research|data|response|security|press|media)
+    \ (?:team|staff|desk|board|room|office|department)
+  | (?:[A-Z][\w.&’'-]*\ ){{0,3}}(?:staff(?:\ (?:reports?|writers?|reporters?|and\ agencies))?|newsroom|news\ service
+  |newswire|correspondents?|editors|contributors?|{_NEWSROOM}) | staff\ reporters?|agencies
+  | (?:la\ |de\ |die\ |da\ |a\ )?{_NEWSROOM}(?:\ [A-Z][\w.-]*){{0,3}}|編集部)"""
+_PLACE: Final = rf"(?:[A-Z]{{2,4}}\b|[{UPPER}][\w’'.-]+)(?:[\s-](?:[{UPPER}][\w’'.-]+|de|am|an|do|del|la|upon)){{0,3}}"
+# Where the author is: `(à Toulouse)`, ` in Lisbon`.
+PLACED: Final = rf"""(?:\s*\([^()]{{2,40}}\) | ,?\s+(?:in|à|en|em|aus|da|z|w|te|из|i)\s+{_PLACE}(?:,\s{_PLACE})?
+  (?:\s+(?:and|und|et|y|e)\s+{FULL}\s+in\s+{_PLACE})?(?=\s*(?:$|[|•·,;–—(]|\d)))?"""
+# Words of buttons and menus: `Download PDF` is nobody.
+BUTTONS: Final = frozenset(
+    """view download play read share listen watch save follow subscribe cite copy print sign log get join open close
+    show hide add more all click contact buy try learn see back next previous skip go menu search pdf episode
+    article story audio video photo photos gallery live comments comment newsletter newsletters podcast
+    podcasts email report lire
+    partager écouter imprimer suivre voir plus ver leer compartir escuchar imprimir seguir más teilen drucken
+    hören merken lesen mehr anhören ler ouvir compartilhar salvar leggi condividi ascolta stampa segui lees deel luister
+    bewaar czytaj udostępnij słuchaj drukuj about explore discover home top best latest trending related sponsored
+    advertisement register login account settings language edition today version full free premium members only
+    resize gift bookmark font size data explainers tools resources topics""".split()
+)
+
+
+def is_person(text: str) -> bool:
+    """Whether a bare line can be nothing but one to six names of persons.
+
+    >>> [is_person(text) for text in ("Ann Lee", "Wen Zhao, Elif Kaya and Mats Lindqvist", "Download PDF", "Chips")]
+    [True, True, False, False]
+    """
+    words = text.split()
+    names = re.split(rf"\s*[,&;]\s*|\s+{AND}\s+", text)
+    is_named = 2 <= len(words) <= 18 and all(len(name.split()) >= 2 for name in names)
+    return (
+        is_named and bool(re.fullmatch(PEOPLE, text)) and not any(word.strip(".,").lower() in BUTTONS for word in words)
+    )

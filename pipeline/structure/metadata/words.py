@@ -1,0 +1,200 @@
+"""The words with which pages introduce a fact about themselves, by language.
+
+A line of a table holds one language or a few related ones; alternatives are parted by a bar, and a letter that may be
+missing is followed by a question mark. The grammar compares without regard to case.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+
+def _any(table: str) -> str:
+    """One alternative of a table, as a pattern; longer ones first, so that none hides behind its beginning."""
+    words = [word.strip() for line in table.strip().splitlines() for word in line.split("|")]
+    return "(?:" + "|".join(sorted((re.sub(r"\s+", r"\\s+", word) for word in words), key=len, reverse=True)) + ")"
+
+
+PUBLISHED: Final = _any(r"""
+    published|published online|publication date|publish date|date published|date of publication|posted|post date
+    first published|originally published|article published|article posted|this article was published
+    this story was published|this post was published
+    story published|filed|released|release date|issued|created|added|date|dated|uploaded|date posted|created on
+    veröffentlicht|publiziert|erschienen|erstellt|datum|stand|erstveröffentlichung|veröffentlichungsdatum
+    publiée?|publication|paru|mise? en ligne|postée?|créée?|date de publication|parution|rédigée?|diffusée?
+    publicad[oa]|fecha|fecha de publicación|creado|publicación|fecha de creación|subido
+    publicação|data de publicação|data da publicação|postado|criado|data|criado em|publicad[oa] originalmente
+    pubblicat[oa]|pubblicazione|data di pubblicazione|data pubblicazione|uscito|creato|inserito
+    gepubliceerd|geplaatst|publicatiedatum|verschenen|gemaakt
+    publicera[dt]|publicerades|publiceringsdatum|skapad
+    publiceret|offentliggjort|udgivet|oprettet
+    publisert|utgitt|opprettet
+    julkaistu|julkaisuaika|luotu
+    opublikowan[oey]|opublikowana|data publikacji|publikacja|data dodania|dodano|utworzono|data utworzenia
+    data wydania
+    publikováno|vydáno|zveřejněno|datum vydání|datum zveřejnění|publikované|zverejnené|vydané
+    megjelent|megjelenés|közzétéve|publikálva|publikálás dátuma|létrehozva
+    publicată?|data publicării|data publicarii|postat|publicat la data
+    yayınlanma|yayınlanma tarihi|yayın tarihi|yayınlandı|yayımlanma|yayımlandı|giriş|giriş tarihi
+    oluşturulma tarihi|eklenme
+    diterbitkan|dipublikasikan|tayang|dimuat|terbit|tanggal terbit
+    đăng|đã đăng|ngày đăng|xuất bản|ngày xuất bản|đăng lúc
+    опубликован[оа]?|дата публикации|размещено|добавлено|дата|создано|публикация
+    опубліковано|дата публікації|розміщено|додано
+    публикувано|публикувана|публикуван
+    δημοσιεύθηκε|δημοσιεύτηκε|δημοσίευση|ημερομηνία δημοσίευσης|ημερομηνία
+    нashr|نشر|نُشر|نشرت|نُشرت|نشر في|تاريخ النشر|تم النشر|تاریخ انتشار|منتشر شده
+    פורסם|פורסמה|תאריך פרסום|प्रकाशित|प्रकाशित तिथि
+    公開日?時?|公開|掲載日?|配信日?時?|配信|投稿日?|発行日?|作成日|登録日
+    发布时间|发布日期|发布于|发布|发表于|发表时间|日期|时间|發布時間|發布日期|發布|發佈|時間|刊登
+    입력|등록|게시|작성일?|기사\s?입력|등록일|승인|발행일?|작성일시
+""")
+UPDATED: Final = _any(r"""
+    updated?|last updated?|latest update|last update|date updated|date modified|modified|last modified|edited
+    last edited
+    revised|last revised|revision date|reviewed|last reviewed|page last updated|page last reviewed|amended|corrected
+    this article was updated|this story was updated|this post was updated|content last updated|last changed
+    aktualisiert|zuletzt aktualisiert|letzte aktualisierung|aktualisierung|geändert|zuletzt geändert
+    letzte änderung|zuletzt bearbeitet
+    mise? à jour|dernière mise à jour|mise à jour|modifiée?|dernière modification|actualisée?
+    modifié pour la dernière fois|maj
+    actualizad[oa]|última actualización|actualización|modificad[oa]|última modificación|act
+    atualizad[oa]|última atualização|atualização|actualizado|última modificação|atualizado pela última vez|modificado
+    aggiornat[oa]|ultimo aggiornamento|aggiornamento|modificat[oa]|ultima modifica
+    bijgewerkt|laatst bijgewerkt|laatste update|laatst gewijzigd|gewijzigd|aangepast|laatst aangepast
+    uppdatera[dt]|senast uppdaterad|uppdaterades|ändrad|senast ändrad
+    opdateret|sidst opdateret|seneste opdatering|ændret
+    oppdatert|sist oppdatert|endret
+    päivitetty|viimeksi päivitetty|muokattu
+    aktualizacja|zaktualizowan[oay]|ostatnia aktualizacja|data aktualizacji|zmodyfikowano|modyfikacja
+    ostatnia modyfikacja|aktualizowano
+    aktualizováno|aktualizace|poslední aktualizace|upraveno|aktualizované|posledná aktualizácia
+    frissítve|frissítés|utolsó frissítés|módosítva|frissült
+    actualizată?|ultima actualizare|modificat
+    güncelleme|güncelleme tarihi|güncellenme|güncellenme tarihi|son güncelleme|güncellendi
+    diperbarui|pembaruan|terakhir diperbarui|diupdate
+    cập nhật|cập nhật lần cuối|cập nhật lúc
+    обновлен[оа]?|обновлён|обновлено|изменено|последнее обновление|дата обновления
+    оновлено|останнє оновлення|обновена|последна промяна
+    ενημερώθηκε|ενημέρωση|τελευταία ενημέρωση|τελευταία τροποποίηση
+    تحديث|آخر تحديث|تم التحديث|حُدّث|حدث في|آخرین به‌روزرسانی|به‌روزرسانی
+    עודכן|עודכנה|עדכון אחרון|עדכון|अपडेटेड|अपडेट|अंतिम अपडेट
+    更新日?時?|更新|最終更新日?|最終更新|改訂日?|修正日?
+    更新时间|更新时间|更新于|更新於|最后更新|最近更新|更新時間|最後更新
+    수정|최종\s?수정|업데이트|기사\s?수정|수정일|갱신
+""")
+# Between a word and its date: `on`, `le`, `am`, `w dniu`; it may stand alone, too.
+ON: Final = _any(r"""
+    on|at|in|as of|am|den|vom|le|el|il|la|em|no dia|o dia|op|på|d\.|den|dnia|w dniu|dne|ngày|lúc|pada|в|на|от|στις
+    σε|في|ב|a las|il giorno
+""")
+# In front of a name. The first need no colon behind them.
+BY: Final = _any(r"""
+    by|written by|words by|story by|text by|reported by|reporting by|report by|posted by|article by|analysis by
+    opinion by|interview by|review by|words and photos by
+    von|text von|bericht von|ein beitrag von|ein artikel von|eine analyse von|ein kommentar von|ein gastbeitrag von
+    verfasst von|interview von
+    par|texte de|texte par|propos recueillis par|article de|écrit par|une enquête de|un reportage de|rédigé par
+    por|escrito por|texto de|texto|una crónica de|un reportaje de|reportagem de|reportagem
+    di|a cura di|testo di|articolo di|scritto da|intervista di|dal nostro inviato|dalla nostra inviata
+    door|geschreven door|tekst|av|skriven av|skrevet av|text av|af|skrevet af|tekst af
+    przez|napisał|napisała|opracował|opracowała|oprac\.|od|napsal|napsala|připravil|připravila|írta|scris de
+    oleh|yazan|bởi|tác giả|от|автор|подготовил|подготовила|από|γράφει ο|γράφει η|του|της|بقلم|كتب|كتبت|כתב|כתבה|מאת
+    द्वारा
+""")
+# In front of a name and a colon.
+AUTHOR: Final = _any(r"""
+    author|authors|author\(s\)|writers?|reporters?|byline|by-line|words|text|story|contributors?|correspondent
+    interviewer
+    autor|autorin|autoren|autor:in|verfasser|verfasserin|redakteur|redakteurin|bericht|interview
+    auteure?s?|rédacteur|rédactrice|texte|propos recueillis par|autora|autores|texto|redactor|redactora
+    autore|autrice|autori|testo|auteurs|tekst|författare|skribent|forfatter|journalist|kirjoittaja|toimittaja|teksti
+    autorka|autorzy|szerző|szerzők|autorul|yazar|haber|penulis|reporter|tác giả|autorii
+    автор|авторы|текст|автор статьи|автор материала|автори|автор текста|συντάκτης|συντάκτρια|κείμενο
+    الكاتب|كاتب|نویسنده|כותב|लेखक|रिपोर्टर
+    著者|執筆者?|ライター|筆者|文責|文|取材・文|取材|記者|作者|记者|撰文|기자|글|작성자|글쓴이
+""")
+SOURCE: Final = _any(r"""
+    sources?|original source|news source|article source|story source|primary source|information source
+    first reported by
+    quelle|quellen|source originale|fuentes?|vía|fontes?|fonti|bron|bronnen|källa|källor|kilder?|lähde|lähteet
+    źródł[oa]|zdroje?|forrás|surs[ae]|kaynak|sumber|nguồn|theo|источники?|джерел[оа]|източник|πηγή|πηγές
+    المصدر|منبع|מקור|स्रोत|出典|情報源|引用元|参考|来源|來源|消息来源|출처
+""")
+# These need no colon: `avec AFP`.
+WITH: Final = _any(r"""
+    with reporting by|with material from|additional material from|mit material von|mit informationen von
+    mit agenturen|unter verwendung von material von
+    avec|d'après|d’après|con información de|con informes de|con datos de|com informações de|com informações da
+    com informações do
+    com agência|com agências|con fonte|met informatie van|по материалам|по данным|za portalem|za pap
+""")
+CATEGORY: Final = _any(r"""
+    category|categories|section|filed in|posted in|channel|department|vertical|topic area|desk
+    kategorie|kategorien|rubrik|ressort|sparte|rubriken
+    catégories?|rubriques?|thème
+    categorías?|sección|archivado en
+    categorias?|seção|secção|editoria|arquivado em
+    categori[ae]|sezione|rubrica
+    categorie|categorieën|rubriek|sectie
+    kategori|kategorier|avdelning|seksjon|sektion|osasto|kategoria|kategorie|dział|sekcja|rubryka|rubrika|kategória
+    rovat|categorii|secțiune|kategori|bölüm|kategori berita|rubrik|chuyên mục|danh mục
+    категория|категории|рубрика|раздел|категорія|розділ|κατηγορία|ενότητα
+    التصنيف|القسم|دسته|דסק|מדור|קטגוריה|श्रेणी
+    カテゴリー?|カテゴリ|ジャンル|分類|分类|栏目|频道|欄目|카테고리|분류
+""")
+TAGS: Final = _any(r"""
+    tags?|tagged|tagged as|tagged with|tagged under|filed under|topics?|topics in this article|topics in this story
+    keywords?|labels?|key ?words|related topics|article tags|more on these topics|in this story|read more about
+    more about|subjects?
+    schlagwörter|schlagworte|stichwörter|stichworte|themen|mehr zum thema|tags zum artikel
+    mots[- ]clés|étiquettes|thèmes|sujets|sur les thèmes|thématiques
+    etiquetas|temas|palabras clave|más sobre|archivado en|en este artículo|temas relacionados|temas de esta nota
+    palavras-chave|assuntos|assuntos relacionados|tópicos|marcadores|mais sobre|temas
+    argomenti|parole chiave|etichette|temi|tag articolo|altro su
+    trefwoorden|onderwerpen|labels|zoekwoorden|thema's|meer over
+    taggar|ämnen|nyckelord|etiketter|emner|nøkkelord|stikord|nøgleord|mer om|läs mer om|avainsanat|asiasanat|aiheet
+    tunnisteet
+    tagi|słowa kluczowe|tematy|więcej o|štítky|témata|klíčová slova|kľúčové slová|címkék|témák|kulcsszavak|etichete
+    cuvinte cheie|subiecte|etiketler|anahtar kelimeler|konular|tagar|kata kunci|topik|từ khóa|chủ đề|thẻ
+    теги|тэги|метки|ключевые слова|темы|тема|ключові слова|теми|етикети|ετικέτες|θέματα
+    الكلمات المفتاحية|كلمات مفتاحية|الوسوم|وسوم|مواضيع|برچسب‌ها|کلیدواژه‌ها|תגיות|נושאים|टैग|विषय
+    タグ|キーワード|トピックス?|関連タグ|関連ワード|标签|标签：|关键词|關鍵字|標籤|關鍵詞|태그|키워드
+""")
+PUBLISHER: Final = _any(r"""
+    publisher|publication|outlet|site|website|from|issued by|issuing body|news provided by|provided by
+    herausgeber|verlag|éditeur|editor|medio|veículo|editora|editore|testata|uitgever|utgivare|udgiver|utgiver
+    julkaisija
+    wydawca|vydavatel|vydavateľ|kiadó|yayıncı|penerbit|nhà xuất bản|издание|издатель|видання|видавець|εκδότης
+    الناشر|ناشر|מוציא לאור|प्रकाशक|発行元?|掲載元|提供元?|配信元|出版|发布单位|发布机构|主办|出版者|발행처?|제공
+""")
+# These need no colon: `publié par La Dépêche`.
+PUBLISHED_BY: Final = _any(r"""
+    published on|published in|published at|published by|posted on|posted to|from|news provided by|issued by
+    brought to you by|a publication of
+    herausgegeben von|veröffentlicht von|veröffentlicht auf|erschienen in|erschienen bei|erschienen auf
+    ein angebot von
+    publié par|publié sur|édité par|paru dans|une publication de
+    publicado por|publicado en|editado por|una publicación de|publicado em|publicado no|publicado na|uma publicação de
+    pubblicato da|pubblicato su|pubblicato in|edito da|gepubliceerd door|gepubliceerd op|uitgegeven door|verschenen in
+    publicerad av|utgiven av|publiceret af|publiceret på|publisert av|publisert på|julkaissut
+    opublikowane przez|wydane przez|opublikowano w|opublikowano przez|publikoval|vydal|publicat de|yayınlayan
+    diterbitkan oleh
+    опубликовано в|опубликовано на|δημοσιεύθηκε από|نشرته|نشر في موقع
+""")
+# How long ago, and the days that only the reader's calendar can tell.
+PAST: Final = _any(r"""
+    vor \d+ \w+|vor einer \w+|gestern|heute|soeben
+    il y a \d+ \w+|il y a une \w+|aujourd['’]hui|hier
+    hace \d+ \w+|hace una \w+|hoy|ayer
+    há \d+ \w+|hoje|ontem|\d+ \w+ atrás
+    \d+ \w+ fa|un['’]ora fa|oggi|ieri
+    \d+ \w+ geleden|vandaag|gisteren
+    för \d+ \w+ sedan|idag|igår|for \d+ \w+ siden|i dag|i går|\d+ \w+ sitten|tänään|eilen
+    \d+ \w+ temu|dzisiaj|dziś|wczoraj|před \d+ \w+|dnes|včera|\d+ \w+ ezelőtt|acum \d+ \w+|azi|ieri
+    \d+ \w+ önce|bugün|dün|\d+ \w+ lalu|hari ini|kemarin|\d+ \w+ trước|hôm nay|hôm qua
+    \d+ \w+ назад|\w+ назад|сегодня|вчера|\d+ \w+ тому|сьогодні|πριν \d+ \w+|σήμερα|χθες
+    منذ \d+ \w+|قبل \d+ \w+|اليوم|أمس|לפני \d+ \w+|היום|אתמול|\d+ \S+ पहले|आज|कल
+    \d+\s?[秒分時日週かヶ年][間月]?間?前|今日|昨日|\d+\s?[秒分小天周个年][钟时月鐘時]?前|今天|昨天|\d+\s?[초분시일주개년][간월]?\s?전|오늘|어제
+""")
