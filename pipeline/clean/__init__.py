@@ -19,12 +19,12 @@ from pipeline.clean.footer import (
     repeated_source,
     social_handle,
 )
-from pipeline.clean.inline import ad_shortcode, decorative_mark, link_hint, toggle
+from pipeline.clean.inline import ad_label, ad_shortcode, decorative_mark, link_hint, toggle
 from pipeline.clean.navigation import breadcrumb, menu_run, navigation, site_label
 from pipeline.clean.newsletter import cookie_consent, newsletter_sign_up, newsletter_title, paywall
 from pipeline.clean.noise import InlineNoise, Noise
 from pipeline.clean.related import related_box, related_line
-from pipeline.clean.sharing import counter, share_bar
+from pipeline.clean.sharing import counter, lone_button, share_bar
 from pipeline.clean.templates import template_placeholder, template_residue
 from pipeline.model import Block, Document, Removal
 
@@ -33,6 +33,7 @@ __all__ = ["RULES", "TRIMS", "clean"]
 TRIMS: Final = (
     InlineNoise(link_hint, "a hint for screen readers that the link opens elsewhere"),
     InlineNoise(ad_shortcode, "an advertising shortcode"),
+    InlineNoise(ad_label, "the label of an advertisement, glued to a paragraph"),
     InlineNoise(toggle, "the button of a folding box"),
     InlineNoise(decorative_mark, "an icon that only decorates"),
 )
@@ -57,6 +58,7 @@ RULES: Final = (
     Noise(related_line, "a link to another article"),
     Noise(share_bar, "share buttons"),
     Noise(counter, "a counter or reading time"),
+    Noise(lone_button, "a button"),
     Noise(press_release_frame, "the frame of a press release"),
     Noise(image_credit, "the credit of a picture"),
     Noise(author_bio, "a note about the author"),

@@ -23,8 +23,6 @@ PLACEHOLDER: Final = re.compile(
           | (?:article|content|post)\ continues\ (?:below|after)(?:\ (?:this\ )?(?:the\ )?(?:advertisement|ad))?
           | continue\ reading\ (?:below|after)(?:\ (?:the\ )?(?:advertisement|ad))?
           | (?:report|close|hide|remove|skip|why\ this|about\ this)\ (?:this\ )?ads?\??
-          | anzeige | werbung | publicidad | publicité | pubblicità | publicidade | reklama? | реклама
-          | 広告 | 广告 | 廣告
         )
         (?:\ ?\#?\d{{1,3}})? {RULE}*
     ){{1,4}}""",
@@ -64,7 +62,7 @@ def ad_placeholder(document: Document) -> Iterator[int]:
     >>> list(ad_placeholder(page("--- Ads 2 ---", "Advertisement", "Ads on the platform cost more now.")))
     [0, 1]
     """
-    return lines_like(document, PLACEHOLDER, most=14)
+    return lines_like(document, PLACEHOLDER, most=14, kind="advertisement")
 
 
 def ad_script(document: Document) -> Iterator[int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from pipeline.clean.phrases import says
 from pipeline.prose import ends_like_a_sentence, word_count
 
 LINK_HINT: Final = re.compile(
@@ -24,9 +25,10 @@ TOGGLE: Final = re.compile(
       | (?<=\S)\s(?:¶|\#))\s?$""",
     re.VERBOSE | re.IGNORECASE,
 )
-AD_TAIL: Final = re.compile(
+AD_CODE: Final = re.compile(
     r"\s?(?:\[/?ad[_ -]?\d{0,2}\]|\(advertisement\)|\[advertisement\]|\[sponsored\])", re.IGNORECASE
 )
+AD_LABEL: Final = re.compile(r"[.!?…。！？][\"'”’»)」]{0,2}\s?(?P<label>[^\s.!?…。！？a-z][^.!?…。！？]{1,50})$")
 TEXT_MARKS: Final = frozenset("©®™°№℠℗§¶†‡%‰+=<>|~^$€£¥₹¢×÷±≈≠≤≥∞√∑∆¬µΩ✓✔✗✘")
 
 
@@ -59,7 +61,18 @@ def ad_shortcode(text: str) -> Iterator[slice]:
     [9]
     """
     if "[" in text or "(" in text:
-        yield from (slice(*found.span()) for found in AD_TAIL.finditer(text))
+        yield from (slice(*found.span()) for found in AD_CODE.finditer(text))
+
+
+def ad_label(text: str) -> Iterator[slice]:
+    """Find the label of an advertisement that was glued to the end of a paragraph.
+
+    >>> [text[cut] for text in ("It rains. Advertisement", "Il pleut. Publicité.") for cut in ad_label(text)]
+    ['Advertisement']
+    """
+    found = AD_LABEL.search(text[-60:])
+    if found and says(found["label"], "advertisement"):
+        yield slice(len(text) - len(found["label"]), len(text))
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
+from pipeline.clean.phrases import says
 from pipeline.model import Document
 from pipeline.parse import parse_text
 from pipeline.prose import word_count
@@ -40,12 +41,12 @@ class InlineNoise(NamedTuple):
 
 
 def lines_like(
-    document: Document, pattern: re.Pattern[str], most: int, cue: re.Pattern[str] = ANYTHING
+    document: Document, pattern: re.Pattern[str], most: int, kind: str = "", cue: re.Pattern[str] = ANYTHING
 ) -> Iterator[int]:
-    """The positions of the short blocks that a pattern matches from end to end; `most` counts words.
+    """The positions of the short blocks that a pattern matches from end to end, or a phrase of a kind fills.
 
-    Table and code blocks never match: what stands there is content. A cue is what no line can lack that the pattern
-    matches, in lower case: it spares a slow pattern most lines.
+    `most` counts words. Table and code blocks never match: what stands there is content. A cue is what no line can lack
+    that the pattern matches, in lower case: it spares a slow pattern most lines.
     """
     longest = 12 * most + 60
     for position, block in enumerate(document.blocks):
@@ -55,7 +56,7 @@ def lines_like(
         if cue is not ANYTHING and not cue.search(text.lower()):
             continue
         words = text.strip(" \t:·•|–—-→»>›")
-        if pattern.fullmatch(text) or (words != text and pattern.fullmatch(words)):
+        if pattern.fullmatch(text) or (words != text and pattern.fullmatch(words)) or (kind and says(text, kind)):
             yield position
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.clean.noise import lines_like
+from pipeline.clean.phrases import says
 from pipeline.model import Block, Document
 from pipeline.prose import ends_like_a_sentence, is_prose, word_count
 
@@ -16,17 +17,13 @@ THINGS: Final = (
 LABEL: Final = re.compile(
     r"""(?:(?:read|see|watch|learn|find\ out)\ (?:also|more|next|now)|also\ (?:read|see|watch)|related(?:\ (?:story
       |article|reading|coverage))?
-      |more\ on\ this|must[ -]read|don[’']t\ miss|recommended|up\ next|lesen\ sie\ auch|mehr\ zum\ thema|lire\ aussi
-      |à\ lire\ aussi
-      |lee\ también|te\ puede\ interesar|leer\ más|leggi\ anche|leia\ também|читайте\ также|関連記事|相关阅读
-      |相關閱讀)\s?[:|–—>›»→-]{1,2}\s?\S.{0,200}""",
+      |more\ on\ this|must[ -]read|don[’']t\ miss|recommended|up\ next)\s?[:|–—>›»→-]{1,2}\s?\S.{0,200}""",
     re.VERBOSE | re.IGNORECASE,
 )
 MORE: Final = re.compile(
     r"""(?:read|continue|keep|see|learn|view|get)\ (?:the\ )?(?:more|full|reading|original|whole|rest
       |complete)(?:\ (?:of\ )?(?:the\ |this\ )?(?:story|article|post|report|here|now|piece|on\ .{1,40}|at\ .{1,40}))?
-      | click\ here(?:\ (?:to|for)\ .{1,80})? | (?:read|see|watch)\ (?:also|next|more) | weiterlesen
-      | lire\ la\ suite | leer\ más""",
+      | click\ here(?:\ (?:to|for)\ .{1,80})? | (?:read|see|watch)\ (?:also|next|more)""",
     re.VERBOSE | re.IGNORECASE,
 )
 HEADING: Final = re.compile(
@@ -41,23 +38,47 @@ HEADING: Final = re.compile(
       | around\ the\ web | from\ (?:the|our)\ (?:web|partners|archives?) | (?:other|similar|further)\ {THINGS}
       | see\ also | in\ other\ news
       | (?:also|elsewhere)\ on\ .{{1,40}} | (?:recommended|related)\ by\ .{{1,20}}
-      | (?:das\ könnte\ sie\ auch\ interessieren|mehr\ zum\ thema|sur\ le\ même\ sujet|te\ puede\ interesar)
     )\s?:?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# What stands behind the label of a link.
+WIDE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+LABELLED: Final = re.compile(r"(?P<label>[^:：|–—>›»→]{4,40})\s?[:：|–—>›»→-]{1,2}\s?(?P<headline>\S.{3,180})")
+CUE: Final = re.compile(
+    r"""(?:published|posted|updated|written|source|via|by|tags?|topics?|filed|categor|keywords?|author|reporting|editing|credit
+      |photo|copyright|©|join|sign|subscribe|follow|contact|terms|privacy|disclosure|etiquetas|schlagw|quelle|bron\b|fuente
+      |fonte|źródło|källa|kilde|lähde|zdroj|источник|джерело|kaynak|出典|来源|來源|출처|[qa]\s?[:.]|\d{1,2}[.)])""",
     re.VERBOSE | re.IGNORECASE,
 )
 # Words that a list of references in an article would have under such a heading, too.
 MOST_LINKS: Final = 12
+LONGEST_LINK: Final = 240  # characters
+SENTENCE: Final = 8  # words of a line with a full stop
 
 
 def related_line(document: Document) -> Iterator[int]:
     """Find single lines that lead to another article: `Read also: …`, `Read more →`.
 
     >>> from pipeline.clean.noise import page
-    >>> list(related_line(page("READ MORE: Chips get dearer", "Read more", "Related industries suffer more.")))
+    >>> sorted(related_line(page("READ MORE: Chips get dearer", "Read more", "Related industries suffer more.")))
     [0, 1]
     """
-    yield from lines_like(document, LABEL, most=26)
     yield from lines_like(document, MORE, most=14)
+    for position, block in enumerate(document.blocks):
+        text = block.text.text
+        if len(text) <= LONGEST_LINK and block.kind not in {"table", "code"} and _is_labelled(text):
+            yield position
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a line is the headline of another article behind a label; a sentence behind it is none.
+
+    >>> [_is_labelled(line) for line in ("Lees ook: De bakker", "See also: it rains in May and in June.")]
+    [True, False]
+    """
+    found = LABELLED.match(text)
+    is_label = bool(found and says(found["label"], "related")) or bool(LABEL.fullmatch(text))
+    return is_label and not (text.endswith((".", "。")) and word_count(text) >= SENTENCE)
 
 
 def related_box(document: Document) -> Iterator[int]:
@@ -82,22 +103,27 @@ def related_box(document: Document) -> Iterator[int]:
         while end < len(blocks) and end - position <= MOST_LINKS and _is_link(blocks[end]):
             end += 1
         is_cut_short = end < len(blocks) and is_prose(blocks[end].text.text)
-        if end == len(blocks) or end - position > 2 or not is_cut_short:
+        fewest = 1 if says(blocks[position].text.text, "related") else 2
+        if end == len(blocks) or end - position > fewest or not is_cut_short:
             yield from range(position, end)
         position = end
 
 
 def _is_box_heading(block: Block) -> bool:
     text = block.text.text
-    return block.kind in {"text", "heading"} and len(text) <= 60 and bool(HEADING.fullmatch(text))
+    if block.kind not in {"text", "heading"} or len(text) > 60:
+        return False
+    return bool(HEADING.fullmatch(text)) or says(text, "related_heading") or says(text, "related")
 
 
 def _is_link(block: Block) -> bool:
     """Whether a block reads like a headline and not like a paragraph, a cue or a heading with text under it."""
     text = block.text.text
+    is_long_enough = word_count(text) >= 3 or (len(text) >= 8 and not text.isascii() and WIDE.search(text))
     return (
         block.kind in {"text", "item"}
-        and 3 <= word_count(text) <= 22
-        and not ends_like_a_sentence(text.rstrip("?!"))
-        and ":" not in text[:24]
+        and bool(is_long_enough)
+        and word_count(text) <= 22
+        and not ends_like_a_sentence(text.rstrip("?!？！"))
+        and not CUE.match(text)
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pipeline.clean.noise import lines_like
-from pipeline.model import Document
+from pipeline.clean.phrases import lines_saying
+from pipeline.model import Block, Document
+from pipeline.prose import is_prose
 
 NETWORKS: Final = frozenset(
     """facebook twitter x linkedin reddit whatsapp telegram email mail e-mail pinterest tumblr pocket flipboard
@@ -22,11 +24,11 @@ IN_A_ROW: Final = NETWORKS | FILLER
 NAME: Final = re.compile(r"[^\s,|·•/]+")
 SHARE: Final = re.compile(
     r"""share(?:\ (?:this|the|full|our))?(?:\ (?:article|story|post|page|video|link|with\ .{1,24}|on\ .{1,40}
-      |via\ .{1,24}))*\s?[:!]?
+      |via\ .{1,24}))+\s?[:!]?
         (?:\s+(?:facebook|twitter|x|linkedin|reddit|whatsapp|email|telegram|bluesky|mastodon|copy\ link)\b[\s,|·]*){0,8}
       | (?:copy|get)\ (?:the\ )?(?:link|url)(?:\ to\ .{1,20})?(?:\ copied)?[!.]?
       | link\ copied[!.]?(?:\ to\ clipboard[!.]?)?
-      | (?:save|bookmark|gift|email|print|cite|pin)(?:\ (?:this|article|story|post|for\ later))+ | saved?
+      | (?:save|bookmark|gift|email|print|cite|pin)(?:\ (?:this|article|story|post|for\ later))+
       | (?:leave|post|write|add|join|view|read|show|see|hide)\ (?:a\ |the\ |all\ |your\ )?(?:\d+\ )?(?:comments?
       |conversation|discussion|reply)(?:\ .{1,24})?
       | (?:follow|like)\ (?:us|author|@\w+)(?:\ on\ .{1,60})?
@@ -39,6 +41,7 @@ SHARE: Final = re.compile(
       | .{0,20}prefer\ us\ on\ google.{0,20}""",
     re.VERBOSE | re.IGNORECASE,
 )
+NUMBER: Final = re.compile(r"\d{1,3}(?:[.,]\d{1,3}){0,2}\s?[kKmM]?")
 COUNTER: Final = re.compile(
     r"""(?:\W?\d[\d.,]{0,8}\s?[km]?\+?\s
         (?:shares?|views?|comments?|likes?|reads?|reactions?|claps?|responses?|replies|followers?|retweets?|upvotes?
@@ -62,7 +65,7 @@ def share_bar(document: Document) -> Iterator[int]:
     >>> list(share_bar(page("Share this article", "Facebook Twitter LinkedIn", "Facebook and Reddit sued the agency.")))
     [0, 1]
     """
-    found = set(lines_like(document, SHARE, most=12))
+    found = set(lines_like(document, SHARE, most=12, kind="share"))
     for position, block in enumerate(document.blocks):
         if position in found or _is_row_of_networks(block.text.text):
             yield position
@@ -78,7 +81,63 @@ def _is_row_of_networks(text: str) -> bool:
         return False
     words = text.lower().strip(" .:!")
     is_row = all(name.group() in IN_A_ROW for name in NAME.finditer(words))
-    return is_row and any(name.group() in NETWORKS for name in NAME.finditer(words))
+    return is_row and sum(name.group() in NETWORKS for name in NAME.finditer(words)) >= 2
+
+
+def lone_button(document: Document) -> Iterator[int]:
+    """Find single buttons and bare numbers: words such as `Share` that could be headings, too.
+
+    They are noise beside other furniture, or before the first and behind the last paragraph; not as the lines that a
+    colon announces, and the name of a network alone only in company.
+
+    >>> from pipeline.clean.noise import page
+    >>> text = "The talks went on for most of the day, said two people who took part in them."
+    >>> list(lone_button(page("Chips", "Share", text, "Share", text, "Reddit", "Print", "214", "38")))
+    [1, 5, 6, 7, 8]
+    """
+    blocks = document.blocks
+    words = {n for n in lines_saying(document, "button") if blocks[n].kind != "heading"}
+    networks = {n for n, block in enumerate(blocks) if block.kind == "text" and block.text.text.lower() in NETWORKS}
+    numbers = {n for n, block in enumerate(blocks) if block.kind == "text" and NUMBER.fullmatch(block.text.text)}
+    if not (words or networks or numbers):
+        return
+    others = {*share_bar(document), *counter(document)}
+    first, last = _text_span(blocks)
+    for run in _runs(words | networks | numbers | others):
+        is_outside = run[-1] < first or run[0] > last
+        has_words = any(n in words or n in others for n in run)
+        before = blocks[run[0] - 1].text.text if run[0] else ""
+        if before.endswith((":", "：")) or not (has_words or is_outside):
+            continue
+        if len(run) > 1 or (is_outside and has_words and _stands_alone(blocks, run[0])):
+            yield from (n for n in run if n not in others)
+
+
+def _text_span(blocks: Sequence[Block]) -> tuple[int, int]:
+    """The positions of the first and of the last paragraph."""
+    prose = [n for n, block in enumerate(blocks) if is_prose(block.text.text)]
+    return (prose[0], prose[-1]) if prose else (len(blocks), -1)
+
+
+def _stands_alone(blocks: Sequence[Block], position: int) -> bool:
+    """Whether nothing stands below that the line could be a heading of: a list, a table, code."""
+    return position + 1 == len(blocks) or blocks[position + 1].kind in {"text", "heading"}
+
+
+def _runs(positions: Iterable[int]) -> Iterator[list[int]]:
+    """The positions, those together that follow each other.
+
+    >>> list(_runs({1, 2, 5}))
+    [[1, 2], [5]]
+    """
+    run: list[int] = []
+    for position in sorted(positions):
+        if run and position > run[-1] + 1:
+            yield run
+            run = []
+        run.append(position)
+    if run:
+        yield run
 
 
 def counter(document: Document) -> Iterator[int]:
@@ -88,4 +147,4 @@ def counter(document: Document) -> Iterator[int]:
     >>> list(counter(page("1.2K shares", "5 min read", "12 Comments", "12 comments were filed with the agency.")))
     [0, 1, 2]
     """
-    return lines_like(document, COUNTER, most=12)
+    return lines_like(document, COUNTER, most=12, kind="counter")

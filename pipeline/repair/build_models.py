@@ -27,7 +27,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
-from pipeline.repair.language import EDGE, LONGEST, MODELS, encoded, shard
+from pipeline.repair.language import EDGE, LONGEST, MODELS, encoded, packed, shard
 from pipeline.repair.languages import LANGUAGES
 
 MOST: Final = 1_200_000  # characters of a language
@@ -248,23 +248,22 @@ def icons(folder: Path) -> Iterator[str]:
         yield f"{icon}\t{' '.join(sorted(words))}"
 
 
-def write(name: str, rows: Iterable[str]) -> None:
+def write(name: str, data: bytes) -> None:
     """Write a file of the model."""
-    data = lzma.compress("\n".join(sorted(rows)).encode(), preset=9 | lzma.PRESET_EXTREME)
-    (MODELS / f"{name}.xz").write_bytes(data)
+    (MODELS / name).write_bytes(data)
     print(name, len(data), file=sys.stderr)  # noqa: T201 - the result of a build
 
 
 def main(folder: Path) -> None:
     """Write one file a script, so that a text loads only what it needs."""
     MODELS.mkdir(exist_ok=True)
-    write("icons", icons(folder))
+    write("icons.xz", lzma.compress("\n".join(sorted(icons(folder))).encode(), preset=9 | lzma.PRESET_EXTREME))
     table = merged(counted(folder, language) for language in LANGUAGES)
     shards: dict[str, list[str]] = defaultdict(list)
     for context, weight, chosen in pruned(table):
         shards[shard(context[-1:])].append(encoded(context, weight, chosen))
     for name, rows in shards.items():
-        write(name, rows)
+        write(f"{name}.z", packed(rows))
 
 
 if __name__ == "__main__":

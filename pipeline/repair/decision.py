@@ -36,7 +36,7 @@ def certain(line: str, readings: Iterable[Reading], channel: Channel) -> Iterato
     changes = [(reading, outcome(line, reading)) for reading in readings if is_damaged(line, reading)]
     left = {edge for reading, after in changes if after is None for edge in (reading.start, reading.stop)}
     for reading, after in changes:
-        is_beside = bool(left & {reading.start, reading.stop}) and not reading.unit.isalpha()
+        is_beside = bool(left & {reading.start, reading.stop}) and not has_letter(reading.unit)
         if after is not None and not (after and is_beside):
             yield Edit(
                 reading.start, reading.stop, after, channel.codec, min(1.0, reading.certainty), reading.candidates
@@ -50,9 +50,18 @@ def is_damaged(line: str, reading: Reading) -> bool:
     return before != reading.unit and (is_lost or not before.isascii())
 
 
+def has_letter(unit: str) -> bool:
+    """Whether a unit is a letter beyond ASCII.
+
+    >>> has_letter("é"), has_letter("’s")
+    (True, False)
+    """
+    return any(char > "\x7f" and char.isalpha() for char in unit)
+
+
 def outcome(line: str, reading: Reading) -> str | None:
     """What a place becomes: its reading, nothing, or None where it stays as it is."""
-    if reading.certainty >= (CERTAIN_LETTER if reading.unit.isalpha() else CERTAIN):
+    if reading.certainty >= (CERTAIN_LETTER if has_letter(reading.unit) else CERTAIN):
         return reading.unit
     return "" if decorates(line, reading) else None
 
@@ -63,7 +72,8 @@ def decorates(line: str, reading: Reading) -> bool:
     >>> decorates("โ Timeline", Reading(0, 1, "→", 0.5)), decorates("itâs", Reading(2, 3, "’", 0.5))
     (True, False)
     """
-    if not all(unit in icons.weights() or not unit.isalnum() for unit, share in reading.candidates if share > 0.05):
+    likely = [unit for unit, share in reading.candidates if share > 0.05]
+    if not all(unit in icons.weights() or not any(map(str.isalnum, unit)) for unit in likely):
         return False
     before, behind = line[: reading.start].strip(" -*#|>•"), line[reading.stop :].strip()
     return not before or (not behind and not line[reading.start - 1].isalnum())

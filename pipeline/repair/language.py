@@ -1,14 +1,16 @@
 """How likely a character is after those before it: an n-gram model of 35 languages, loaded script by script.
 
 The files of `models/` hold the whole model; each context stands in the file of its last character's script, so that
-English never loads Thai. A file is read at the first question about its script, a context at the first about it.
+English never loads Thai. A file is read at the first question about its script; of its sections, one for each end of a
+context, those that are asked for are split into rows, and of the rows those that are asked for are read.
 """
 
 from __future__ import annotations
 
 import bisect
-import lzma
 import math
+import zlib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -17,6 +19,7 @@ MODELS: Final = Path(__file__).parent / "models"
 STEP: Final = 0.15  # nats between two levels of a stored logarithm
 ZERO: Final = 0x23  # the character of level 0; none of the levels is a line end
 LEVELS: Final = 88
+END: Final = 2  # characters of a context that name its section
 EDGE: Final = "\x02"  # stands before and behind every line
 UNSEEN: Final = -18.4  # a character that the model has never met
 
@@ -52,21 +55,41 @@ def level(probability: float) -> str:
     return chr(ZERO + min(LEVELS, round(-math.log(probability) / STEP)))
 
 
+def packed(rows: Iterable[str]) -> bytes:
+    r"""The file of a script: its rows by the last characters of their contexts, which are stated once.
+
+    >>> zlib.decompress(packed(["the\x01(n(", "whe\x01)r("])).decode()
+    'he\nt\x01(n(\nw\x01)r('
+    """
+    sections: dict[str, list[str]] = {}
+    for row in sorted(rows):
+        context, _, rest = row.partition("\x01")
+        sections.setdefault(context[-END:], []).append(f"{context[:-END]}\x01{rest}")
+    return zlib.compress("\n\n".join("\n".join([end, *found]) for end, found in sections.items()).encode(), 9)
+
+
 @cache
-def rows(name: str) -> dict[str, str]:
-    """The contexts of a script, each with its unread line."""
-    path = MODELS / f"{name}.xz"
+def sections(name: str) -> dict[str, str]:
+    """The rows of a script, unread, by the last characters of their contexts."""
+    path = MODELS / f"{name}.z"
     if not path.is_file():
         return {}
-    text = lzma.decompress(path.read_bytes()).decode()
-    return dict(line.partition("\x01")[::2] for line in text.split("\n"))
+    found = zlib.decompress(path.read_bytes()).decode().split("\n\n")
+    return {end: rows for end, _, rows in (section.partition("\n") for section in found)}
+
+
+@cache
+def rows(end: str) -> dict[str, str]:
+    """The rows of a section by the beginning of their contexts, each unread."""
+    section = sections(shard(end[-1:])).get(end, "")
+    return {begin: row for begin, _, row in (line.partition("\x01") for line in section.split("\n"))}
 
 
 @cache
 def context_of(context: str) -> tuple[float, dict[str, float]] | None:
     """The logarithms of a context: the weight of the shorter one, and the characters that it knows."""
-    row = rows(shard(context[-1:])).get(context)
-    if row is None:
+    row = rows(context[-END:]).get(context[:-END])
+    if not row:
         return None
     values = [(ZERO - ord(mark)) * STEP for mark in row[::2]]
     return values[0], dict(zip(row[1::2], values[1:], strict=True))

@@ -15,9 +15,11 @@ from typing import Final, NamedTuple
 
 from pipeline.repair import icons, language, pairs
 from pipeline.repair.channel import Channel, bytes_of, first_halves, images, units_of
-from pipeline.repair.prior import UNCLOSED, State, following, literal, weight
+from pipeline.repair.prior import State, ending, following, literal, weight
 
 BEAM: Final = 24
+MANY: Final = 200  # candidates of a place
+SHOWN: Final = 6  # characters at most that show a unit behind a codec of pairs
 KEPT_AS_IT_IS: Final = -7.0  # nats: a character beyond ASCII that this accident did not touch
 
 
@@ -60,15 +62,20 @@ class Found(NamedTuple):
 
 @cache
 def inventory() -> tuple[str, ...]:
-    """Every character that the model has met, and every icon."""
+    """Every character that the model has met, and every icon, the commonest first."""
     known = language.context_of("")
-    return units_of(known[1] if known else (), icons.weights())
+    return tuple(sorted(units_of(known[1] if known else (), icons.weights()), key=common, reverse=True))
+
+
+def common(unit: str) -> float:
+    """How common a unit is anywhere."""
+    return max(language.score(unit, ""), math.log(icons.weights().get(unit, 1e-9)))
 
 
 @cache
 def index(channel: Channel) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[int, ...]]]:
     """What is visible → candidates; and the lengths to try, by first character."""
-    table = images(channel, inventory())
+    table = {seen: units[:MANY] for seen, units in images(channel, inventory()).items()}
     lengths: dict[str, set[int]] = {}
     for seen in table:
         lengths.setdefault(seen[:1], set()).add(len(seen))
@@ -101,18 +108,19 @@ class Step(NamedTuple):
 
 
 @cache
-def tree() -> pairs.Trie:
-    """The inventory by its bytes, for codecs of pairs."""
-    ascii_too = [chr(byte) for byte in range(0x20, 0x7F)]
-    return pairs.trie((*ascii_too, *(unit for unit in inventory() if len(unit) == 1), icons.SELECTOR))
+def single_units() -> tuple[str, ...]:
+    """The inventory without icons of several characters, and ASCII, for codecs of pairs."""
+    ascii_too = map(chr, range(0x20, 0x7F))
+    return (*ascii_too, *(unit for unit in inventory() if len(unit) == 1), icons.SELECTOR)
 
 
 def steps(line: str, at: int, pending: int, channel: Channel) -> Iterator[Step]:
     """What may have stood at a place."""
     if channel.is_double:
-        for unit, behind, waiting in pairs.arcs(line, at, pending, channel, tree()):
-            if behind > at or waiting != pending:
-                yield Step(unit, behind, waiting)
+        if pending != pairs.NONE and line[at:] == pairs.alone(channel, pending):
+            yield Step("", len(line))  # the line ended before the byte found its partner
+        for unit, length, waiting in pairs.arcs(line[at : at + SHOWN], pending, channel, single_units())[:MANY]:
+            yield Step(unit, at + length, waiting)
     else:
         yield from single_steps(line, at, channel)
 
@@ -167,8 +175,8 @@ def search(
     if not ends:
         return Found((), -math.inf, state)
     for node in ends:
-        node.backward = UNCLOSED * (node.state.is_quoted and last == len(line))
-    return summed_up(layers, ends, literal(line, start, last, state, words), stop)
+        node.backward = ending(node.state) if last == len(line) else 0.0
+    return summed_up(line, layers, ends, literal(line, start, last, state, words), stop)
 
 
 def expand(
@@ -205,8 +213,8 @@ def expand(
 
 def extend(node: Node, step: Step, layer: dict[State, Node], words: frozenset[str], expanded: set[State]) -> None:
     """Add an arc from a node."""
-    value = weight(node.state, step.unit, words) + step.extra
-    state = following(node.state, step.unit)
+    value = weight(node.state, step.unit, words) + step.extra if step.unit else 0.0
+    state = following(node.state, step.unit) if step.unit else node.state
     if step.pending != state.pending:
         state = state._replace(pending=step.pending)
     if step.behind == node.at and state in expanded:
@@ -235,29 +243,45 @@ def plus(a: float, b: float) -> float:
     return a if b == -math.inf else a + math.log1p(math.exp(b - a))
 
 
-def summed_up(layers: list[dict[State, Node]], ends: list[Node], as_it_is: float, stop: int) -> Found:
+def summed_up(line: str, layers: list[dict[State, Node]], ends: list[Node], as_it_is: float, stop: int) -> Found:
     """Backward sums, the probability of every arc, and the best reading place by place."""
     total = -math.inf
     for node in ends:
         total = plus(total, node.forward + node.backward)
-    shares: dict[int, dict[str, float]] = {}
+    shares: dict[tuple[int, int], dict[str, float]] = {}
     for layer in reversed(layers):
         for node in reversed(layer.values()):
             for source, unit, value in node.arcs:
                 source.backward = plus(source.backward, value + node.backward)
                 share = math.exp(min(0.0, source.forward + value + node.backward - total))
-                place = shares.setdefault(source.at, {})
+                place = shares.setdefault((source.at, source.state.pending), {})
                 place[unit.rstrip() or unit] = place.get(unit.rstrip() or unit, 0.0) + share
     best = best_path(layers, ends)
-    readings = []
+    readings: list[Reading] = []
+    is_open = False  # a byte of the reading before waits for its partner
     for source, target, unit in best:
-        if source.at < stop:
-            others = sorted(shares[source.at].items(), key=lambda pair: -pair[1])[:5]
-            readings.append(
-                Reading(source.at, target.at, unit, shares[source.at].get(unit.rstrip() or unit, 0.0), tuple(others))
-            )
+        if source.at < stop or is_open:
+            place = shares[source.at, source.state.pending]
+            others = sorted(place.items(), key=lambda pair: -pair[1])[:5]
+            share = place.get(unit.rstrip() or unit, 0.0)
+            reading = Reading(source.at, target.at, unit, share, tuple(others))
+            readings.append(joined(line, readings.pop(), reading) if is_open else reading)
+            is_open = target.state.pending != pairs.NONE
     state = next((target.state for _, target, _ in best if target.at >= stop), ends[0].state)
     return Found(tuple(readings), total - as_it_is, state)
+
+
+def joined(line: str, first: Reading, second: Reading) -> Reading:
+    """Two readings of which a pair of bytes holds a part each, so that only both or none can be restored.
+
+    >>> joined("鈥檚", Reading(0, 1, "’", 0.9, (("’", 0.9),)), Reading(1, 2, "s", 1.0))
+    Reading(start=0, stop=2, unit='’s', certainty=0.9, candidates=(('’s', 0.9),))
+    """
+    cut = 1 if second.unit == line[second.stop - 1] else 0
+    kept = second.unit[: len(second.unit) - cut]
+    candidates = tuple((unit + kept, share) for unit, share in first.candidates)
+    certainty = min(first.certainty, second.certainty)
+    return Reading(first.start, second.stop - cut, first.unit + kept, certainty, candidates)
 
 
 def best_path(layers: list[dict[State, Node]], ends: list[Node]) -> list[tuple[Node, Node, str]]:

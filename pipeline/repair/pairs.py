@@ -5,7 +5,6 @@ A walk over UTF-8 sequences, byte by byte, with the byte that still waits for it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
@@ -40,6 +39,7 @@ def step(channel: Channel, pending: int, byte: int) -> tuple[str, int]:
     return (seen, byte) if byte > 0x7F else (seen + chr(byte), NONE)
 
 
+@cache
 def trie(units: tuple[str, ...]) -> Trie:
     """Units by their bytes. No unit's bytes begin another's, but for icons of several characters: see `arcs`."""
     root: Trie = {}
@@ -56,16 +56,40 @@ def trie(units: tuple[str, ...]) -> Trie:
     return root
 
 
-def arcs(line: str, at: int, pending: int, channel: Channel, root: Trie) -> Iterator[tuple[str, int, int]]:
-    """(unit, place behind what is seen of it, byte that waits) for each unit that may come next."""
-    below: list[tuple[Trie, int, int]] = [(root, at, pending)]
+@lru_cache(maxsize=20_000)
+def arcs(seen: str, pending: int, channel: Channel, units: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
+    """(unit, how much of `seen` shows it, byte that waits) for each unit that may come next, in the order of the units.
+
+    A unit of which nothing is seen yet must leave a byte that begins the next character.
+
+    >>> arcs("鈥檚", NONE, Channel("gbk"), ("’", "‘", "a"))
+    (('’', 1, 153), ('‘', 1, 152))
+    """
+    found, rank = [], order(units)
+    first = first_byte(seen[0], channel.codec)
+    below: list[tuple[Trie, int, int]] = [(trie(units), 0, pending)]
     while below:
-        node, here, waiting = below.pop()
+        node, at, waiting = below.pop()
         for byte, child in node.items():
-            seen, then = step(channel, waiting, byte)
-            if seen and not line.startswith(seen, here):
+            shown, then = step(channel, waiting, byte)
+            if shown and not seen.startswith(shown, at):
                 continue
-            if isinstance(child, str):
-                yield child, here + len(seen), then
-            else:
-                below.append((child, here + len(seen), then))
+            behind = at + len(shown)
+            if not isinstance(child, str):
+                below.append((child, behind, then))
+            elif behind or (then == first and then != pending):
+                found.append((child, behind, then))
+    return tuple(sorted(found, key=lambda arc: rank[arc[0]]))
+
+
+@cache
+def order(units: tuple[str, ...]) -> dict[str, int]:
+    """The place of each unit."""
+    return {unit: at for at, unit in enumerate(units)}
+
+
+@cache
+def first_byte(char: str, codec: str) -> int:
+    """The first byte of a character in a codec; that of ASCII waits for nothing."""
+    data = char.encode(codec, "ignore")
+    return data[0] if data and char > "\x7f" else NONE

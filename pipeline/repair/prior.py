@@ -14,17 +14,21 @@ SELECTED: Final = -1.0  # nats: behind an icon of its own, a variation selector
 BEHIND_AN_ICON: Final = EDGE * 2
 BEHIND_A_LATE_ICON: Final = EDGE * 3  # one that does not begin its line
 UNPAIRED, UNCLOSED = -3.5, -1.5  # nats: a closing quotation mark without an opening one, and the reverse
+LAST: Final = -1.5  # nats: a line ends behind an icon
 
 
 ICON_CONTEXTS: Final = frozenset({BEHIND_AN_ICON, BEHIND_A_LATE_ICON})
 ICON_PLACES: Final = frozenset({EDGE, f"{EDGE}- ", f"{EDGE}* ", f"{EDGE}# ", f"{EDGE}## ", f"{EDGE}| "})
 OPENS: Final = frozenset(" ([\"'—–/*_\N{NO-BREAK SPACE}" + EDGE)  # an opening quotation mark stands behind these
 QUOTES: Final = {"“": True, "‘": True, "”": False}  # whether a quotation mark opens; ’ may be an apostrophe anywhere
+OPENING: Final = ("“", "‘")
 MISPLACED: Final = -5.0  # nats: a quotation mark that opens behind a letter, or closes before one
 NOT_ENGLISH: Final = frozenset("„‚‟‛«»‹›")
 ABROAD: Final = -6.0  # nats: quotation marks of other languages
 # Nats: how common a mark is at least where one of its kind may stand, in English.
-TYPOGRAPHY: Final = {"“": -6.5, "”": -5.0, "…": -8.0, "‘": -9.5, "–": -8.5, "—": -8.5}
+TYPOGRAPHY: Final = {"“": -6.5, "”": -5.0, "’": -6.0, "…": -8.0, "‘": -9.5, "–": -8.5, "—": -8.5}
+FIRST_DASH: Final = -6.0  # nats: a line begins with a dash
+UNSPACED_DASH: Final = -4.0  # nats: an en dash behind a letter, an em dash behind a figure
 TYPOGRAPHY.update(dict.fromkeys(NOT_ENGLISH, -20.0))
 
 
@@ -41,8 +45,9 @@ def weight(state: State, unit: str, words: frozenset[str]) -> float:
     context = state.context
     is_behind = context in ICON_CONTEXTS
     if unit < "\x80" and not is_behind:
-        is_glued = context[-1:] == "”" and unit.isalpha()
-        return language.logp(context, unit) + (MISPLACED if is_glued else 0.0)
+        is_odd = context[-1:] == "”" and unit.isalpha()
+        is_odd = is_odd or (unit == " " and context[-1:] in OPENING and ENGLISH in words)
+        return language.logp(context, unit) + (MISPLACED if is_odd else 0.0)
     if len(unit) > 1 and unit[-1] == " ":
         return weight(state, unit[:-1], words) + weight(following(state, unit[:-1]), " ", words)
     if unit == icons.SELECTOR:
@@ -66,8 +71,12 @@ def typographic(value: float, state: State, unit: str, is_english: bool) -> floa
         value += ABROAD
     elif is_english and unit in QUOTES and is_open != QUOTES[unit]:
         value += MISPLACED
+    elif is_english and unit == "’" and not before.isalnum():
+        pass
     elif is_english and (unit != "”" or state.is_quoted):
-        value = max(value, TYPOGRAPHY[unit])
+        value = max(value, FIRST_DASH if unit in "–—" and state.context == EDGE else TYPOGRAPHY[unit])
+        if (unit == "–" and before.isalpha()) or (unit == "—" and before.isdigit()):
+            value += UNSPACED_DASH
     if (unit == "”" and not state.is_quoted) or (unit == "“" and state.is_quoted):
         value += UNPAIRED
     return value
@@ -91,7 +100,13 @@ def following(state: State, unit: str) -> State:
 def literal(line: str, start: int, last: int, state: State, words: frozenset[str]) -> float:
     """The logarithm of the probability of a stretch as it stands."""
     total, state = scored(line[start:last], state, words)
-    return total + UNCLOSED * (state.is_quoted and last == len(line))
+    return total + (ending(state) if last == len(line) else 0.0)
+
+
+def ending(state: State) -> float:
+    """The logarithm of the probability that a line ends here."""
+    end = LAST if state.context in ICON_CONTEXTS else language.logp(state.context, EDGE)
+    return end + UNCLOSED * state.is_quoted
 
 
 def scored(text: str, state: State, words: frozenset[str]) -> tuple[float, State]:
