@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,7 @@ from typing import Final
 from pipeline.accounting import lost, with_markup
 from pipeline.clean import clean
 from pipeline.errors import Unpublishable
-from pipeline.model import Article, Block, Document, Failure, Raw, Text
+from pipeline.model import Article, Block, Document, Failure, Raw, Repair, Text
 from pipeline.parse import parse_text
 from pipeline.read import raw as raw_of
 from pipeline.repair import decode, repair, unescape
@@ -77,7 +78,22 @@ def read(raw: Raw) -> Document:
         return read_html(raw, text)
     plain = unescape(text)
     mended = repair(plain.text)
-    return parse_text(raw.name, mended.text, (*plain.repairs, *mended.repairs))
+    return parse_text(raw.name, mended.text, (*plain.repairs, *_shifted(mended.repairs, plain.repairs)))
+
+
+def _shifted(later: Iterable[Repair], earlier: Sequence[Repair]) -> Iterator[Repair]:
+    """Repairs of a text that was repaired before, with their columns in the text as it was at first.
+
+    >>> amp, it = Repair(1, "&amp;", "&", "html", 1.0, (), 1), Repair(1, "â€™", "’", "cp1252", 1.0, (), 6)
+    >>> [change.column for change in _shifted([it], [amp])]
+    [10]
+    """
+    for change in later:
+        column = change.column or 0
+        for other in earlier:
+            if other.line == change.line and (other.column or 0) <= column:
+                column += len(other.before) - len(other.after)
+        yield replace(change, column=column)
 
 
 def read_html(raw: Raw, text: str) -> Document:

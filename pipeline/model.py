@@ -176,7 +176,8 @@ class Repair:
 
     `before` stood on `line` (1-based) of the decoded input; `after` stands there now, and is empty where a mark was
     dropped. `certainty` is the posterior probability that `after` is what the author wrote; for a dropped mark, that
-    of the best candidate. `candidates` are the likeliest originals with their probabilities, the best first.
+    of the best candidate. `candidates` are the likeliest originals with their probabilities, the best first. `column`
+    is where `before` begins, in characters from the beginning of its line; None where that cannot be told.
     """
 
     line: int
@@ -185,6 +186,7 @@ class Repair:
     codec: str
     certainty: float
     candidates: tuple[tuple[str, float], ...] = ()
+    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ def record(article: Article) -> Json:
         "repairs": [
             {
                 "line": repair.line,
+                "column": repair.column,
                 "before": repair.before,
                 "after": repair.after,
                 "codec": repair.codec,

@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.clean.noise import lines_like
 from pipeline.model import Document
-from pipeline.prose import ends_like_a_sentence, word_count
+from pipeline.prose import ends_like_a_sentence, is_prose, word_count
 
 PAPER: Final = (
     r"(?:newsletters?|digests?|recaps?|round-?ups?|briefings?|bulletins?|mailing\ list|inbox|e?-?mails?|alerts?"
@@ -30,10 +30,6 @@ SIGN_UP: Final = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-SIGN_UP_CUE: Final = re.compile(
-    r"\b(?:sign|(?:un)?subscri|register|join|newsletter|digest|recap|round|brief|bulletin|mail|e-?mail|inbox|alert|update"
-    r"|click|submit|provid|enter|(?:us|me) (?:on|at)\b)"
-)
 PROMOTION: Final = re.compile(
     rf"(?:get|read|subscribe|sign\ up|join|receive|see|check\ out|catch\ up)\b.{{0,80}}\b(?:{PAPER})\b.{{0,100}}",
     re.I | re.X,
@@ -42,17 +38,19 @@ NAME: Final = re.compile(
     r".{0,50}\b(?:newsletters?|digest|recap|round-?up|briefing|bulletin|weekly|daily)\b.{0,30}", re.I
 )
 CONSENT: Final = re.compile(
-    r"""(?: .{0,80}\b(?:we|this\ (?:site|website|page)|our\ (?:site|website|partners))\b.{0,80}\bcookies?\b.{0,240}
-      | .{0,60}\bcookies?\b.{0,60}\b(?:policy|settings|preferences|consent|notice|accept|manage)\b.{0,160}
+    r"""(?: (?:by\ (?:continuing|using|browsing|clicking|closing)\b.{0,80}\b)?
+        (?:we|(?:this|our)\ (?:web)?(?:site|page))(?:\ and\ (?:our|selected|third)\b.{0,30})?
+        \ (?:[\w’'-]{1,12}\ ){0,3}(?:uses?|sets?|stores?|places?|requires?|needs?|accept|agree)\b
+        .{0,60}\bcookies?\b.{0,300}
+      | (?:(?:manage|view|read|see|change|update|edit|adjust|review)\ )?(?:(?:our|your|my|the)\ )?cookies?
+        \ (?:policy|settings|preferences|consent|notice|choices|options|declaration)
       | (?:accept|reject|allow|manage|decline|agree)(?:\ (?:all|and\ (?:continue|close)|to\ all))?(?:\ (?:cookies
       |preferences|options|choices))?
       | (?:manage|your)\ (?:privacy|consent|cookie)\ (?:settings|choices|options|preferences).{0,40}
       | we\ (?:value|respect|care\ about)\ your\ privacy.{0,160}
-      | wir\ verwenden\ cookies.{0,200} | nous\ utilisons\ des\ cookies.{0,200} | utilizamos\ cookies.{0,200}
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-CONSENT_CUE: Final = re.compile(r"cookie|accept|reject|allow|manage|decline|agree|privacy|your consent")
 PAYWALL: Final = re.compile(
     r"""(?: (?:this|the\ rest\ of\ this|the\ full)\ (?:article|story|content|post)\b.{0,60}\b(?:subscribers?
       |members?|premium|paid|paywall)\b.{0,120}
@@ -82,7 +80,7 @@ def newsletter_sign_up(document: Document) -> Iterator[int]:
     >>> list(newsletter_sign_up(page("The newsletter that she founded has a million readers.")))
     []
     """
-    return lines_like(document, SIGN_UP, most=34, cue=SIGN_UP_CUE)
+    return lines_like(document, SIGN_UP, most=34, kind="newsletter")
 
 
 def newsletter_title(document: Document) -> Iterator[int]:
@@ -102,13 +100,20 @@ def newsletter_title(document: Document) -> Iterator[int]:
 
 
 def cookie_consent(document: Document) -> Iterator[int]:
-    """Find notices about cookies and privacy, and their buttons.
+    """Find notices about cookies and privacy, and their buttons; long ones only before or behind the text.
 
     >>> from pipeline.clean.noise import page
     >>> list(cookie_consent(page("We use cookies to improve your experience.", "Accept all", "She bakes cookies.")))
     [0, 1]
     """
-    return lines_like(document, CONSENT, most=50, cue=CONSENT_CUE)
+    found = list(lines_like(document, CONSENT, most=60, kind="consent"))
+    if not found:
+        return
+    blocks = document.blocks
+    prose = [n for n, block in enumerate(blocks) if n not in found and is_prose(block.text.text)]
+    for position in found:
+        if not (prose and prose[0] < position < prose[-1] and is_prose(blocks[position].text.text)):
+            yield position
 
 
 def paywall(document: Document) -> Iterator[int]:
@@ -118,4 +123,4 @@ def paywall(document: Document) -> Iterator[int]:
     >>> list(paywall(page("Subscribe to continue reading.", "Subscribers to the service pay $9 a month.")))
     [0]
     """
-    return lines_like(document, PAYWALL, most=34)
+    return lines_like(document, PAYWALL, most=34, kind="paywall")

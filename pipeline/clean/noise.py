@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from pipeline.clean.phrases import says
 from pipeline.model import Document
@@ -13,9 +13,6 @@ from pipeline.prose import word_count
 
 Rule = Callable[[Document], Iterable[int]]
 Trim = Callable[[str], Iterable[slice]]
-
-
-ANYTHING: Final = re.compile("")
 
 
 class Noise(NamedTuple):
@@ -40,20 +37,15 @@ class InlineNoise(NamedTuple):
         return getattr(self.trim, "__name__", "trim").replace("_", "-")
 
 
-def lines_like(
-    document: Document, pattern: re.Pattern[str], most: int, kind: str = "", cue: re.Pattern[str] = ANYTHING
-) -> Iterator[int]:
+def lines_like(document: Document, pattern: re.Pattern[str], most: int, kind: str = "") -> Iterator[int]:
     """The positions of the short blocks that a pattern matches from end to end, or a phrase of a kind fills.
 
-    `most` counts words. Table and code blocks never match: what stands there is content. A cue is what no line can lack
-    that the pattern matches, in lower case: it spares a slow pattern most lines.
+    `most` counts words. Table and code blocks never match: what stands there is content.
     """
     longest = 12 * most + 60
     for position, block in enumerate(document.blocks):
         text = block.text.text
         if len(text) > longest or block.kind in {"table", "code"} or word_count(text) > most:
-            continue
-        if cue is not ANYTHING and not cue.search(text.lower()):
             continue
         words = text.strip(" \t:·•|–—-→»>›")
         if pattern.fullmatch(text) or (words != text and pattern.fullmatch(words)) or (kind and says(text, kind)):

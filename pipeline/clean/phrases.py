@@ -26,8 +26,9 @@ NETWORK: Final = (
 TOKEN: Final = re.compile(
     r" \((?P<behind>[^)]*)\)|\((?P<before>[^)]*)\) |\((?P<glued>[^)]*)\)|\[(?P<choice>[^]]*)\]| ?…|.", re.DOTALL
 )
+CHOICE: Final = re.compile(r"[(\[](?P<words>[^)\]]*)[)\]]")
 MEANING: Final = {
-    " …": r"(?:[\s:：].{0,60})?",
+    " …": r"(?:[\s:：.,;!?–—-].{0,60})?",
     "…": r".{0,60}",
     "#": NUMBER,
     "@": rf"{NETWORK}(?:[\s,/|]+(?:\w{{1,3}}\s)?{NETWORK}){{0,4}}",
@@ -67,9 +68,8 @@ def phrases(kind: str) -> Mapping[str, re.Pattern[str]]:
     by_first: dict[str, set[str]] = defaultdict(set)
     for row in _table()[kind].values():
         for phrase in (part.strip() for part in row.split(" | ")):
-            by_first[_first(phrase.lstrip("("))].add(_pattern(phrase))
-            if phrase.startswith("("):
-                by_first[_first(phrase.partition(") ")[2])].add(_pattern(phrase))
+            for first in _firsts(phrase):
+                by_first[first].add(_pattern(phrase))
     return {first: re.compile("|".join(sorted(them)), re.IGNORECASE) for first, them in by_first.items()}
 
 
@@ -88,22 +88,39 @@ def _first(words: str) -> str:
     return "#" if first.isdigit() else first
 
 
+def _firsts(phrase: str) -> set[str]:
+    """The letters with which a phrase may begin.
+
+    >>> sorted(_firsts("[accept/reject] all")), sorted(_firsts("(the) daily letter"))
+    (['a', 'r'], ['d', 't'])
+    """
+    choice = CHOICE.match(phrase)
+    if not choice:
+        return {_first(phrase)}
+    firsts = {_first(words) for words in choice["words"].split("/")}
+    return firsts | _firsts(phrase[choice.end() :].lstrip()) if phrase[0] == "(" else firsts
+
+
 def _pattern(phrase: str) -> str:
     r"""A phrase as a regular expression.
 
     >>> _pattern("share (this) …"), _pattern("(or) print"), _pattern("a [b/c]")
-    ('share(?:\\s+this)?(?:[\\s:：].{0,60})?', '(?:or\\s+)?print', 'a\\s+(?:b|c)')
+    ('share(?:\\s+(?:this))?(?:[\\s:：.,;!?–—-].{0,60})?', '(?:(?:or)\\s+)?print', 'a\\s+(?:b|c)')
     """
     return TOKEN.sub(_meaning, phrase)
 
 
 def _meaning(token: re.Match[str]) -> str:
-    if token["behind"]:
-        return rf"(?:\s+{_pattern(token['behind'])})?"
-    if token["before"]:
-        return rf"(?:{_pattern(token['before'])}\s+)?"
-    if token["glued"]:
-        return rf"(?:{_pattern(token['glued'])})?"
-    if token["choice"]:
-        return rf"(?:{'|'.join(map(_pattern, token['choice'].split('/')))})"
+    if words := token["behind"]:
+        return rf"(?:\s+{_either(words)})?"
+    if words := token["before"]:
+        return rf"(?:{_either(words)}\s+)?"
+    if words := token["glued"]:
+        return f"{_either(words)}?"
+    if words := token["choice"]:
+        return _either(words)
     return MEANING.get(token[0]) or re.escape(token[0])
+
+
+def _either(words: str) -> str:
+    return f"(?:{'|'.join(map(_pattern, words.split('/')))})"

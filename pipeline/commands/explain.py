@@ -42,7 +42,7 @@ def _tables(article: Article) -> Iterator[Table]:
     for mend in article.repairs:
         now = repr(mend.after) if mend.after else "dropped"
         repairs.add_row(
-            str(mend.line),
+            str(mend.line) if mend.column is None else f"{mend.line}:{mend.column + 1}",
             escape(repr(mend.before)),
             escape(now),
             f"{mend.certainty:.1%}",

@@ -6,8 +6,8 @@ any script comes back untouched.
 
 >>> repair("itâ€™s").text
 'it’s'
->>> repair("itâ€™s").repairs[0].before
-'â€™'
+>>> repair("itâ€™s").repairs[0].before, repair("itâ€™s").repairs[0].column
+('â€™', 2)
 """
 
 from __future__ import annotations
@@ -58,11 +58,12 @@ def unescape(text: str) -> Repaired:
 
 
 def _repaired(text: str, edits: list[Edit]) -> Repaired:
-    """The text with its edits, and the edits as repairs that name their line."""
+    """The text with its edits, and the edits as repairs that name their line and column."""
     repairs, line, at = [], 1, 0
     for edit in edits:
         line += text.count("\n", at, edit.start)
         at = edit.start
         before = text[edit.start : edit.stop]
-        repairs.append(Repair(line, before, edit.after, edit.codec, round(edit.certainty, 4), edit.candidates))
+        column = at - text.rfind("\n", 0, at) - 1
+        repairs.append(Repair(line, before, edit.after, edit.codec, round(edit.certainty, 4), edit.candidates, column))
     return Repaired(applied(text, edits), tuple(repairs))

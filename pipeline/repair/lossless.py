@@ -118,7 +118,7 @@ def is_unfinished(line: str, places: list[Place], channel: Channel) -> bool:
     rest = "".join(pieces)
     if may_be_damaged(rest) and is_strange(rest):
         return True
-    return bool(places) and not channel.is_double and any(map(remnant(channel.codec).search, pieces[::2]))
+    return bool(places) and not channel.is_double and remnant(channel.codec).search("\n".join(pieces[::2])) is not None
 
 
 def parts(line: str, places: list[Place]) -> Iterator[str]:

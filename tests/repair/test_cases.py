@@ -21,14 +21,12 @@ def read(path: Path) -> str:
 
 
 def rebuilt(text: str, repairs: tuple[Repair, ...]) -> str:
-    """The text with each repair applied where its `before` next stands on its line."""
-    lines, at, line = text.split("\n"), 0, 0
-    for change in repairs:
-        if change.line != line:
-            line, at = change.line, 0
-        place = lines[line - 1].index(change.before, at)
-        lines[line - 1] = lines[line - 1][:place] + change.after + lines[line - 1][place + len(change.before) :]
-        at = place + len(change.after)
+    """The text with each repair applied at its line and column, from the last to the first."""
+    lines = text.split("\n")
+    for change in reversed(repairs):
+        line, start = lines[change.line - 1], change.column or 0
+        assert line.startswith(change.before, start)
+        lines[change.line - 1] = line[:start] + change.after + line[start + len(change.before) :]
     return "\n".join(lines)
 
 
@@ -49,7 +47,7 @@ def test_case(folder: Path, request: pytest.FixtureRequest) -> None:
         expected.write_bytes(result.text.encode())
     assert expected.exists(), "no expected.txt; run pytest --update and read what it wrote"
     assert result.text == read(expected)
-    assert all(change.before in text.split("\n")[change.line - 1] for change in result.repairs)
+    assert rebuilt(text, result.repairs) == result.text
     assert result.text.count("\n") == text.count("\n")
     if folder.name.startswith("keep-"):
         assert text == read(expected), "a case that keeps must expect its input"

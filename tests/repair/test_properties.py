@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.repair import decode, repair, unescape
@@ -30,9 +30,6 @@ def test_lines_stay_lines_and_repairs_rebuild_the_text(text: str) -> None:
 def test_repairs_of_damaged_text_rebuild_it(words: list[str], codec: str, loss: str) -> None:
     text = Channel(codec, loss).damaged(" ".join(words))  # type: ignore[arg-type]
     result = repair(text)
-    seen = [change.before for change in result.repairs]
-    # A repair names its line, not its column: where the same mark is left elsewhere, its place is open.
-    assume(all(text.count(before) == seen.count(before) for before in seen))
     assert rebuilt(text, result.repairs) == result.text
 
 

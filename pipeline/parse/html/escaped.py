@@ -33,7 +33,7 @@ def repaired(text: str, line: int | None) -> tuple[str, list[Repair]]:
     """A text without entities that a reader would see as such, and what was done.
 
     >>> repaired("Q&amp;A", 3)
-    ('Q&A', [Repair(line=3, before='&amp;', after='&', codec='html', certainty=1.0, candidates=())])
+    ('Q&A', [Repair(line=3, before='&amp;', after='&', codec='html', certainty=1.0, candidates=(), column=None)])
     """
     repairs: list[Repair] = []
 

@@ -12,32 +12,29 @@ WORDS: Final = frozenset("may mar set out ago ara mag lip des eki gen".split())
 
 
 @lru_cache(maxsize=1)
-def names() -> tuple[dict[str, int], frozenset[str]]:
-    """The number of the month by its name, and the days of the week."""
-    table: dict[str, int] = {}
+def names() -> tuple[frozenset[str], frozenset[str]]:
+    """The names of months, and of the days of the week."""
+    months: set[str] = set()
     days: set[str] = set()
     for line in files(__package__).joinpath("calendar.txt").read_text(encoding="utf-8").splitlines():
         number, *words = line.split()
-        if number == "0":
-            days.update(words)
-        elif number != "#":
-            table.update(dict.fromkeys(words, int(number)))
-    return table, frozenset(days)
+        if number != "#":
+            (days if number == "0" else months).update(words)
+    return frozenset(months), frozenset(days)
 
 
-def month(word: str) -> int | None:
-    """The number of a month, by any of its names.
+def is_month(word: str) -> bool:
+    """Whether a word names a month.
 
-    >>> month("Nov."), month("listopada"), month("NOVEMBRE"), month("Monday"), month("Chips")
-    (11, 11, 11, None, None)
+    >>> [is_month(word) for word in ("Nov.", "listopada", "NOVEMBRE", "Monday", "Chips")]
+    [True, True, True, False, False]
     """
-    key = _key(word)
-    return names()[0].get(key) or names()[0].get(key.removeprefix("ב"))  # Hebrew glues "in" to the month
+    return not names()[0].isdisjoint({_key(word), _key(word).removeprefix("ב")})  # Hebrew glues "in" to the month
 
 
 def is_month_alone(word: str) -> bool:
     """Whether a name beside a year alone is a month: `June 2026`, not `out 2026`."""
-    return month(word) is not None and (_key(word) not in WORDS or word[:1].isupper())
+    return is_month(word) and (_key(word) not in WORDS or word[:1].isupper())
 
 
 def is_weekday(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Dates as the world's press writes them: located by their form, their months by `calendar`.
+"""Dates as the world's press writes them: located by their form, named ones parsed by dateparser.
 
 `value` keeps the precision and the zone that the source gives: `2026-06`, `2026-06-18T19:00:00Z`. Where day and month
 could be told either way and nothing on the page decides, there is no value.
@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from pipeline.structure.metadata.calendar import is_month_alone, is_weekday, month
+from pipeline.structure.metadata.calendar import is_month, is_month_alone, is_weekday
 
 YEAR: Final = r"(?:19|20)\d\d"
 NAME: Final = r"[^\W\d_][^\s\d,;:|/()_-]{1,15}"  # of a month, to be looked up; vowel signs are no \w
@@ -154,7 +154,7 @@ def _names_month(found: re.Match[str]) -> bool:
     if found["month"]:
         return is_month_alone(found["m4"])
     name = found["m1"] or found["m2"] or found["m3"]
-    return name is None or month(name) is not None
+    return name is None or is_month(name)
 
 
 def _moment(found: re.Match[str], start: int, hour: re.Match[str] | None, is_day_first: bool | None) -> Moment:
@@ -184,16 +184,30 @@ def _day(found: re.Match[str], is_day_first: bool | None) -> str | None:
     if found["iso_month"]:
         return found["iso_month"]
     if found["month"]:
-        return f"{found['y4']}-{month(found['m4']):02}"
+        return (_parsed("1", found["m4"], found["y4"]) or "")[:7] or None
     if found["digits"]:
         return _from_digits(found["digits"], is_day_first)
     if found["m1"] or found["m2"] or found["m3"]:
         year, day = found["y1"] or found["y2"] or found["y3"], found["d1"] or found["d2"] or found["d3"]
-        return _iso(int(year), month(found["m1"] or found["m2"] or found["m3"]) or 0, int(day))
+        return _parsed(day, found["m1"] or found["m2"] or found["m3"], year)
     if found["vietnamese"]:
         return _iso(int(found["vy"]), int(found["vm"]), int(found["vd"]))
     year, number, day = re.findall(r"\d+", found["iso"] or found["cjk"] or found["year_first"])
     return _iso(int(year), int(number), int(day))
+
+
+@lru_cache(maxsize=2048)
+def _parsed(day: str, name: str, year: str) -> str | None:
+    """A day whose parts are known, in ISO 8601; None if there is none such, as 31 June.
+
+    >>> _parsed("3", "listopada", "2026"), _parsed("31", "June", "2026")
+    ('2026-11-03', None)
+    """
+    import dateparser  # heavy, and most pages have one date at most
+
+    settings = {"DATE_ORDER": "DMY", "PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"]}
+    moment = dateparser.parse(f"{day} {name.strip('.')} {year}", settings=settings)
+    return moment.date().isoformat() if moment else None
 
 
 def _iso(year: int, number: int, day: int) -> str | None:
