@@ -61,13 +61,14 @@ def press_release_frame(document: Document) -> Iterator[int]:
 
 
 def image_credit(document: Document) -> Iterator[int]:
-    """Find credits of pictures that stand alone; a caption that says what is seen is kept.
+    """Find credits of pictures that stand alone; a caption that says what is seen is kept, and so is an item of a list.
 
     >>> from pipeline.clean.noise import page
     >>> list(image_credit(page("Photo: Jo Day", "(Image credit: Acme/Getty)", "Photo finishes are rare in chess.")))
     [0, 1]
     """
-    return lines_like(document, IMAGE_CREDIT, most=14)
+    found = lines_like(document, IMAGE_CREDIT, most=14)
+    return (position for position in found if document.blocks[position].kind != "item")
 
 
 def author_bio(document: Document) -> Iterator[int]:

@@ -38,6 +38,7 @@ SERVICE: Final = re.compile(
 )
 LINES: Final = frozenset({"text", "item", "heading"})
 GAP: Final = re.compile(r"[>›»→/|•·\t]|\s{3}")  # without one a line has neither arrows nor bars
+STATED: Final = re.compile(r"[:=()]")  # a formula, or the steps of something that has a name
 ARROWS: Final = re.compile(r"\s[>›»→/]\s|\s?[›»]\s?")
 MENU: Final = re.compile(r"\s[|•·/]\s|\s{3,}|\t")
 LONGEST_HEAD: Final = 8  # blocks above the article
@@ -83,7 +84,8 @@ def breadcrumb(document: Document) -> Iterator[int]:
 def _is_path(text: str) -> bool:
     crumbs = [crumb.strip().lower() for crumb in ARROWS.split(text)]
     is_known = crumbs[0] in SECTIONS or crumbs[-1] in SECTIONS
-    return len(crumbs) >= 2 and (is_known or len(crumbs) >= 3) and all(map(_is_name, crumbs))
+    is_likely = is_known or (len(crumbs) >= 3 and not STATED.search(text))
+    return len(crumbs) >= 2 and is_likely and all(map(_is_name, crumbs))
 
 
 def _is_link_row(text: str) -> bool:

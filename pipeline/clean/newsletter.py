@@ -23,7 +23,8 @@ SIGN_UP: Final = re.compile(
       |mailbox)\b.{{0,120}}
       | (?:enter|your|type\ in)\ (?:your\ )?e?-?mail(?:\ address)?.{{0,60}}
       | (?:sign\ up|subscribe)\ (?:now|today|here|for\ free|free)\W{{0,3}}
-      | by\ (?:signing\ up|subscribing|clicking|submitting|providing|entering)\b.{{0,200}}
+      | by\ (?:signing\ up|subscribing|clicking|submitting|providing|entering)\b.{{0,120}}\b(?:you|i)\ (?:agree|accept
+      |consent|confirm|acknowledge|opt)\b.{{0,120}}
       | (?:was\ this\ (?:email|newsletter)\ forwarded\ to\ you.{{0,60}}) | .{{0,40}}\bunsubscribe\b.{{0,60}}
       | (?:daily|weekly|morning|evening|free|our|the)\ (?:\w+\ ){{0,3}}newsletters?
       | (?:follow|find|like|join|connect\ with)\ (?:us|me)\ (?:on|at)\b.{{0,100}}

@@ -12,7 +12,7 @@ from typing import Final
 
 from pipeline.model import Mark, Text
 from pipeline.render.escaping import escaped, risky
-from pipeline.render.spans import ATOMS, NO_BLANK_INSIDE, collapsed, parts, writable
+from pipeline.render.spans import ATOMS, NO_BLANK_INSIDE, collapsed, parts, united, writable
 
 DELIMITER: Final = {"highlight": "==", "strong": "**", "delete": "~~", "superscript": "^", "subscript": "~"}
 
@@ -64,7 +64,7 @@ def written(text: Text, *, is_cell: bool) -> str:
     chars, marks = collapsed(text)
     if is_cell:
         chars = chars.replace("\n", " ")
-    marks = list(writable(marks, chars))
+    marks = list(writable(united(marks), chars))
     writer = Writer(chars, risky(chars, frozenset(mark.kind for mark in marks), is_cell=is_cell), is_cell=is_cell)
     for start, stop, active in parts(len(chars), marks):
         writer.write(start, stop, active)
