@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from pipeline.model import Article, Block, Document, Text
 
+COLON: Final = re.compile(r"[^\S\n]{0,2}:")  # the French put a space before it
 FREE: Final = re.compile(rb"\x00+")
 
 
@@ -48,8 +49,8 @@ def _held(article: Article, document: Document) -> bytearray:
     for text, is_label in _texts(replace(article, inferred=()), is_label=False):
         for _, start, stop, _ in text.pieces:
             held[start:stop] = b"\x01" * (stop - start)
-        if is_label and document.text.startswith(":", text.stop):
-            held[text.stop] = 1  # the colon of a label belongs to the label
+        if is_label and (colon := COLON.match(document.text, text.stop)):
+            held[colon.end() - 1] = 1  # the colon of a label belongs to the label
     return held
 
 
