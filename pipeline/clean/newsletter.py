@@ -61,6 +61,9 @@ PAYWALL: Final = re.compile(
       | already\ (?:a\ |an\ )?(?:subscribe[rd]|member|have\ an\ account)\b.{0,60}
       | (?:you\ (?:have|[’']ve)|you[’']ve)\ (?:reached|read|used|\d+|one|two|three)\b.{0,80}\b(?:articles?|limit
       |stories)\b.{0,80}
+      | .{1,60}\bis\ (?:a|an|entirely|fully|100%)\ (?:reader|community|member)[- ]supported\b.{0,200}
+      | (?:to\ (?:receive|support|get)\b.{0,80}\b)?(?:please\ )?consider\ (?:becoming|subscribing|upgrading|supporting
+        |donating|making)\b.{0,160}
       | (?:start|try|begin)\ (?:your\ |a\ )?.{0,30}\bfree\ trial\b.{0,80}
       | (?:unlock|get)\ (?:unlimited|full|premium)\ .{0,60}access\b.{0,80}
       | (?:exclusive|only)\ (?:to|for)\ (?:subscribers|members).{0,40}
