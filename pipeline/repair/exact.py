@@ -181,10 +181,9 @@ def judged(
         more = gain(state, seen, once + " ", behind, words)
         best, most = (once + " ", more) if more > most else (best, most)
     most += WOVEN * woven(line, start, stop, channel) + UNUSUAL * (UNUSUAL_PAIR.search(seen) is not None)
-    meant = mentioned(line, start, stop, best)
-    if proves_little(line, start, stop, best):
-        meant = max(meant, most - SIGNS)
-    return best, most - meant, meant
+    meant = most - SIGNS if is_a_name_in_capitals(line, start, best) else mentioned(line, start, stop, best)
+    most -= meant
+    return best, min(most, SIGNS) if proves_little(line, start, stop, best) else most, meant
 
 
 def unsure(line: str, channel: Channel) -> Iterator[tuple[int, int, str, bool]]:
@@ -293,18 +292,25 @@ def is_latin(char: str) -> bool:
 
 
 def proves_little(line: str, start: int, stop: int, original: str) -> bool:
-    """Whether a place may be meant: two signs that stand alone, or the end of a name in capitals.
+    """Whether a place is two signs that stand alone, as in formulas, ``old´´ quotes or drawn faces.
 
-    The signs are those of formulas, ``old´´ quotes or drawn faces; the name is one with a trade mark.
-
-    >>> proves_little("(-1/2)! = √π", 10, 12, "÷"), proves_little("caf√©", 3, 5, "é"), proves_little("AHÅ™", 2, 4, "ř")
-    (True, False, True)
+    >>> proves_little("(-1/2)! = √π", 10, 12, "÷"), proves_little("caf√©", 3, 5, "é")
+    (True, False)
     """
     beside = line[start - 1 : start] + line[stop : stop + 1]
-    if stop - start < 3 and original < "\u0800" and not line[start].isalpha() and not any(map(str.isalpha, beside)):
-        return True
-    name = line[max(0, start - 2) : start + 1]
-    return len(name) > 2 and name.isalpha() and name.isupper() and original.islower()
+    is_short = stop - start < 3 and original < "\u0800"
+    return is_short and not line[start].isalpha() and not any(map(str.isalpha, beside))
+
+
+def is_a_name_in_capitals(line: str, start: int, original: str) -> bool:
+    """Whether a place is the end of a name in capitals, with a trade mark: the original would be a small letter.
+
+    >>> is_a_name_in_capitals("AHÅ™", 2, "ř"), is_a_name_in_capitals("CAFÃ‰", 3, "É")
+    (True, False)
+    """
+    name = line[max(0, start - 2) : start]
+    is_capital = len(name) > 1 and name.isascii() and name.isalpha() and name.isupper()
+    return is_capital and line[start].isupper() and original.islower()
 
 
 def is_plausible(text: str) -> bool:
