@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.clean.noise import lines_like
+from pipeline.clean.phrases import says
 from pipeline.model import Document
-from pipeline.prose import word_count
+from pipeline.prose import ends_like_a_sentence, word_count
 
 PRESS_FRAME: Final = re.compile(
     r"""for\ immediate\ release | for\ release\ .{2,40} | press\ release | embargoed\ until\ .{2,40}
@@ -29,6 +30,8 @@ IMAGE_CREDIT: Final = re.compile(
       | \(?(?:©\s?)?[\w .&’'-]{{2,50}}\s?/\s?{AGENCIES}[\w .]{{0,30}}\)?""",
     re.VERBOSE | re.IGNORECASE,
 )
+LABELLED: Final = re.compile(r"[(\[©]?\s?(?P<label>[^:：=／/|]{1,28}?)\s?[:：=／|]\s?(?P<name>\S.{1,90})")
+LONGEST_CREDIT: Final = 120  # characters
 NAME: Final = r"[A-ZÀ-Þ][\w’'.-]{1,24}(?:\s(?:[A-ZÀ-Þ][\w’'.-]{0,24}|de|van|von|der|da|el|al)){1,3}"
 CRAFT: Final = (
     r"(?:reporter|editor|writer|journalist|correspondent|columnist|contributor|blogger|author|analyst|critic"
@@ -61,13 +64,27 @@ def press_release_frame(document: Document) -> Iterator[int]:
 
 
 def image_credit(document: Document) -> Iterator[int]:
-    """Find credits of pictures that stand alone; a caption that says what is seen is kept.
+    """Find credits of pictures that stand alone; a caption that says what is seen is kept, and so is an item of a list.
 
     >>> from pipeline.clean.noise import page
     >>> list(image_credit(page("Photo: Jo Day", "(Image credit: Acme/Getty)", "Photo finishes are rare in chess.")))
     [0, 1]
     """
-    return lines_like(document, IMAGE_CREDIT, most=14)
+    certain = set(lines_like(document, IMAGE_CREDIT, most=14))
+    for position, block in enumerate(document.blocks):
+        found = LABELLED.match(block.text.text) if len(block.text.text) <= LONGEST_CREDIT else None
+        is_labelled = found and says(found["label"], "credit")
+        if block.kind != "item" and (position in certain or (found and is_labelled and _is_credit(found["name"]))):
+            yield position
+
+
+def _is_credit(name: str) -> bool:
+    """Whether what stands behind the label of a credit names somebody, and tells nothing.
+
+    >>> _is_credit("Hugo Martel / AFP"), _is_credit("佐藤健一"), _is_credit("dos hombres miran el mar.")
+    (True, True, False)
+    """
+    return word_count(name) <= 9 and not ends_like_a_sentence(name) and not name[0].islower()
 
 
 def author_bio(document: Document) -> Iterator[int]:

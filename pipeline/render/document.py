@@ -26,7 +26,7 @@ from pipeline.render.blocks import (
 )
 from pipeline.render.inline import inline
 
-PLAIN: Final = frozenset({"term", "details"})
+PLAIN: Final = frozenset({"term", "details", "caption"})
 TIGHT: Final = frozenset(
     {("item", "item"), ("term", "definition"), ("definition", "definition")}
 )  # neighbours without a blank line between them

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Final
 
 from pipeline.repair import icons
-from pipeline.repair.channel import DOUBLE, SINGLE, Channel
+from pipeline.repair.channel import DOUBLE, SINGLE, Channel, table
 from pipeline.repair.edits import Edit
 from pipeline.repair.exact import Place, is_strange, no_break_space, remnant, undone, weighed
 from pipeline.repair.gate import WIDE, may_be_damaged
@@ -132,7 +132,22 @@ def is_unfinished(line: str, places: list[Place], channel: Channel) -> bool:
     rest = "".join(pieces)
     if may_be_damaged(rest) and (places or is_strange(rest)):
         return True
+    if channel.loss == "nbsp" and any(may_lack_a_byte(line, place, channel) for place in places):
+        return True
     return bool(places) and not channel.is_double and remnant(channel.codec).search("\n".join(pieces[::2])) is not None
+
+
+def may_lack_a_byte(line: str, place: Place, channel: Channel) -> bool:
+    """Whether the space that ends a place may be a true one, behind a sequence that lost its last byte.
+
+    >>> line, channel = "a â€œwordâ€ too", Channel("cp1252", "nbsp")
+    >>> [may_lack_a_byte(line, place, channel) for place in weighed(line, channel, frozenset)]
+    [False, True]
+    """
+    is_lossy = None in table(channel.codec)[0x80:0xC0]
+    return (
+        is_lossy and place.stop - place.start > 2 and line[place.stop - 1] == " " != line[place.stop : place.stop + 1]
+    )
 
 
 def parts(line: str, places: list[Place]) -> Iterator[str]:

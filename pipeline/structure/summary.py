@@ -9,10 +9,11 @@ from typing import Final
 
 from pipeline.model import Inference, Item, Summary
 from pipeline.prose import ends_like_a_sentence, is_prose, word_count
-from pipeline.structure.draft import Draft, Part
+from pipeline.structure.draft import Draft, Part, words_of
 from pipeline.structure.headings import is_heading
 from pipeline.structure.items import labelled
 from pipeline.structure.lexicon import CERTAIN, CONCLUSION, TLDR, announces
+from pipeline.structure.unmarked import is_entry
 
 INLINE: Final = re.compile(
     r"(?P<cue>(?:the\s)?(?:[\w-]+[ -](?:second|minute)\s)?(?:tl\s?;?\s?dr|in\s(?:brief|short|a\snutshell)|(?:quick\s"
@@ -35,12 +36,20 @@ def source_summary(draft: Draft) -> Draft:
             return _inline(draft, position, cue)
         if block.kind not in {"text", "heading"} or not announces(TLDR, block.text):
             continue
+        if _comes_again(draft, position):
+            continue
         if announces(CONCLUSION, block.text) and position > draft.head + 3:
             continue
         entries = list(_entries(draft, position))
         if entries:
             return _entered(draft, position, entries)
     return draft
+
+
+def _comes_again(draft: Draft, position: int) -> bool:
+    """Whether the heading stands more than once on the page: then it heads the points of parts, not of the article."""
+    heading = words_of(draft.blocks[position].text)
+    return any(n != position and words_of(block.text) == heading for n, block in draft.open())
 
 
 def _inline(draft: Draft, position: int, cue: re.Match[str]) -> Draft:
@@ -73,6 +82,8 @@ def _entries(draft: Draft, position: int) -> Iterator[tuple[int, Item]]:
             at += 1
     elif _is_label(draft, first):
         yield from _pairs(draft, first)
+    elif len(short := list(_short_lines(draft, first))) >= 2:
+        yield from short
     elif block.kind in {"text", "quote"} and not is_heading(draft, first):
         entries = list(_lines(draft, first))
         if announces(CERTAIN, draft.blocks[position].text) or not _heads_a_section(draft, entries[-1][0] + 1):
@@ -124,6 +135,17 @@ def _lines(draft: Draft, first: int) -> Iterator[tuple[int, Item]]:
     yield first, labelled(draft.blocks[first].text)
     at = first + 1
     while _has_gaps(draft) and draft.is_open(at) and draft.blocks[at].kind == "text" and not draft.blocks[at].is_apart:
+        yield at, labelled(draft.blocks[at].text)
+        at += 1
+
+
+def _short_lines(draft: Draft, first: int) -> Iterator[tuple[int, Item]]:
+    """A list that lost its marks on a page without gaps; a short line above prose is the next heading."""
+    at = first
+    while not _has_gaps(draft) and draft.is_open(at) and draft.blocks[at].kind == "text":
+        below = draft.blocks[at + 1].text.text if at + 1 < len(draft.blocks) else ""
+        if not is_entry(draft.blocks[at].text.text) or is_prose(below):
+            return
         yield at, labelled(draft.blocks[at].text)
         at += 1
 

@@ -15,10 +15,11 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.model import Block
-from pipeline.prose import ends_like_a_sentence, sentence_spans, word_count
+from pipeline.prose import ends_like_a_sentence, is_prose, sentence_spans, word_count
 from pipeline.structure.draft import Draft
 from pipeline.structure.headings import CREDIT, TURN
 from pipeline.structure.items import labelled
+from pipeline.structure.lexicon import is_common_heading
 
 LONGEST_MEAN: Final = 45  # words an item of a list that no colon announces has on average, at most
 FEWEST: Final = 3  # lines of a list that no colon announces: two may be a sentence and the footer under it
@@ -32,6 +33,8 @@ ANNOUNCES: Final = re.compile(
     r"|changes|limitations|requirements|cases|components|factors|lessons|findings)\b",
     re.IGNORECASE,
 )
+LONGEST_LABEL: Final = 4  # words of a label where nothing announces the list
+LISTS: Final = re.compile(r"\b(?:following|list\sof|listed)\b.{0,80}\.$", re.IGNORECASE)
 SPEECH: Final = re.compile(r"[\"“«„‘—–]|-\s")
 # Prose that goes on behind a list looks back at it.
 LOOKS_BACK: Final = re.compile(
@@ -173,11 +176,59 @@ def _alike(draft: Draft, runs: Sequence[list[int]]) -> Iterator[Sequence[int]]:
     for run in runs:
         at = 0
         while at < len(run) - 2:
-            lead = draft.blocks[run[at]].text.text
-            size = _size(draft, run[at + 1 :], bool(ANNOUNCES.search(lead[-160:]))) if LEAD.search(lead) else 0
-            if size >= 2:
-                yield run[at + 1 : at + 1 + size]
-            at += 1 + size if size >= 2 else 1
+            first, size = _list_at(draft, run, at)
+            if size:
+                yield run[first : first + size]
+            at = first + size if size else at + 1
+
+
+def _list_at(draft: Draft, run: Sequence[int], at: int) -> tuple[int, int]:
+    """Where the list begins that a line announces or opens, and how many lines it has; 0 for none."""
+    lead = draft.blocks[run[at]].text.text
+    if LEAD.search(lead):
+        announced = bool(ANNOUNCES.search(lead[-160:]))
+        size = _size(draft, run[at + 1 :], announced)
+        is_sure = announced or all(is_entry(draft.blocks[n].text.text) for n in run[at + 1 : at + 1 + size])
+        return at + 1, size if size >= (2 if is_sure else FEWEST) else 0
+    size = _labels(draft, run[at:])
+    if size >= FEWEST:
+        return at, size
+    if LISTS.search(lead) or _may_head(draft, run, at):
+        size = _size(draft, run[at + 1 :], announced=False)
+        is_short = all(is_entry(draft.blocks[n].text.text) for n in run[at + 1 : at + 1 + size])
+        return at + 1, size if size >= FEWEST and is_short else 0
+    return at, 0
+
+
+def _may_head(draft: Draft, run: Sequence[int], at: int) -> bool:
+    """Whether a line may head a list: short, no sentence, and known for it or the first such line behind prose."""
+    line = draft.blocks[run[at]].text
+    above = draft.blocks[run[at - 1]].text.text if at else ""
+    return is_entry(line.text) and (is_prose(above) or is_common_heading(line))
+
+
+def is_entry(text: str) -> bool:
+    """Whether a line reads like the entry of a list: short, and no sentence.
+
+    >>> is_entry("Two ramps for wheelchairs"), is_entry("It rains."), is_entry("“Two ramps”")
+    (True, False, False)
+    """
+    return word_count(text) <= LONGEST_LINE and not _ending(text) and not SPEECH.match(text)
+
+
+def _labels(draft: Draft, run: Sequence[int]) -> int:
+    """How many lines from the first one on are built alike and have a short label of their own, as no interview has."""
+    labels: list[str] = []
+    lines: list[Line] = []
+    for at in run:
+        label = labelled(draft.blocks[at].text).label
+        if label is None or word_count(str(label)) > LONGEST_LABEL:
+            break
+        labels.append(str(label))
+        lines.append(Line.of(draft.blocks[at]))
+    is_alike = len({line.ending for line in lines}) == 1
+    is_list = is_alike and sum(line.words for line in lines) <= LONGEST_SENTENCE * len(lines)
+    return len(labels) if is_list and len(set(labels)) == len(labels) else 0
 
 
 def _size(draft: Draft, run: Sequence[int], announced: bool) -> int:
