@@ -39,7 +39,7 @@ CRAFT: Final = (
 )
 # Who somebody is by trade: "Ann Lee ist Redakteurin".
 TRADE: Final = r"""(?:
-    (?:ist|war|arbeitet\ als|schreibt\ als)\ .{0,40}(?:redakteur|journalist|reporter|korrespondent)(?:in)?\b
+    (?:ist|arbeitet\ als|schreibt\ als)\ .{0,40}(?:redakteur|journalist|reporter|korrespondent)(?:in)?\b
   | est\ .{0,30}(?:journaliste|rédact|correspondant|chroniqueu|reporter) | es\ .{0,30}(?:periodista|redactor|corresponsal)
   | è\ .{0,30}(?:giornalista|redattor|corrispondente) | é\ .{0,30}(?:jornalista|repórter|redator|colunista)
   | is\ .{0,30}(?:redacteur|verslaggever|correspondent)\b | jest\ .{0,30}dziennikar | är\ .{0,30}(?:reporter|journalist)
@@ -115,7 +115,7 @@ def author_bio(document: Document) -> Iterator[int]:
     """
     blocks = document.blocks
     prose_below = 0
-    for position in range(len(blocks) - 1, max(1, len(blocks) // 3 - 1), -1):
+    for position in range(len(blocks) - 1, max(1, len(blocks) // 4), -1):
         text = blocks[position].text.text
         if blocks[position].kind in {"text", "quote"} and word_count(text[:900]) <= LONGEST_BIO and _is_bio(text):
             yield position
