@@ -40,7 +40,8 @@ CRAFT: Final = (
 # Who somebody is by trade: "Ann Lee ist Redakteurin".
 TRADE: Final = r"""(?:
     (?:ist|arbeitet\ als|schreibt\ als)\ .{0,40}(?:redakteur|journalist|reporter|korrespondent)(?:in)?\b
-  | est\ .{0,30}(?:journaliste|rédact|correspondant|chroniqueu|reporter) | es\ .{0,30}(?:periodista|redactor|corresponsal)
+  | est\ .{0,30}(?:journaliste|rédact|correspondant|chroniqueu|reporter)
+  | es\ .{0,30}(?:periodista|redactor|corresponsal)
   | è\ .{0,30}(?:giornalista|redattor|corrispondente) | é\ .{0,30}(?:jornalista|repórter|redator|colunista)
   | is\ .{0,30}(?:redacteur|verslaggever|correspondent)\b | jest\ .{0,30}dziennikar | är\ .{0,30}(?:reporter|journalist)
   | er\ .{0,30}journalist | on\ .{0,30}toimittaja | je\ .{0,30}(?:redaktor|novinář)
