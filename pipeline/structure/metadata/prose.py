@@ -30,6 +30,8 @@ DATELINE: Final = re.compile(
     re.VERBOSE,
 )
 NAME: Final = rf"(?P<name>(?:[Tt]he\s)?[{UPPER}0-9d][\w.’'&-]*(?:\s(?:of|de|della|[{UPPER}0-9][\w.’'&-]*)){{0,4}})"
+# Neither of the next two is without one of these, which are found faster.
+REPORTS: Final = re.compile(r"report|told|according|interview|speaking|citing|via\b")
 REPORTED_BY: Final = re.compile(rf"\b(?:first|originally|earlier|previously)\s+reported\s+(?:by|in|on)\s+{NAME}")
 CITING: Final = re.compile(
     rf"""\b(?:told|reported\s+by|according\s+to(?:\s+a\s+report)?(?:\s+(?:by|from|in))?|report(?:s|ing)?\s+(?:by
@@ -118,8 +120,10 @@ def upstream_reports(draft: Draft) -> Draft:
 
 
 def _reports(text: Text, language: str = "en") -> Iterator[Upstream]:
-    said = [found.span() for found in REPORTED_BY.finditer(text.text)]
-    for found in REPORTED_BY.finditer(text.text):
+    may_report = bool(REPORTS.search(text.text))
+    reported = [*REPORTED_BY.finditer(text.text)] if may_report else []
+    said = [found.span() for found in reported]
+    for found in reported:
         name = text[slice(*found.span("name"))]
         yield Upstream(name[: len(re.sub(r"(?:[’']s|[.,’'])$", "", name.text))], text[found.start() : found.end()])
     if language in CITING_IN:
@@ -127,7 +131,7 @@ def _reports(text: Text, language: str = "en") -> Iterator[Upstream]:
             if cited := _known(found["name"]):
                 start = found.start("name") + found["name"].index(cited)
                 yield Upstream(text[start : start + len(cited)], text[found.start() : start + len(cited)])
-    for found in CITING.finditer(text.text):
+    for found in CITING.finditer(text.text) if may_report else ():
         group = "name" if found["name"] else "outlet"
         cited = _known(found[group])
         if cited and not any(start <= found.start() < stop for start, stop in said):
