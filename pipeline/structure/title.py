@@ -19,7 +19,6 @@ PLACES_OF_A_SITE: Final = frozenset(
     store jobs careers live latest trending topics anmelden abo suche connexion abonnement rechercher suscríbete
     buscar inicio portada startseite accueil events people team episodes archive shows""".split()
 )
-)
 ROW: Final = re.compile(r"\s[|•·]\s|^\d[\d.,]*\s\w+$")  # what parts the buttons and counters of a row
 LONGEST_DEK: Final = 75  # words
 
