@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.clean.advertising import ad_placeholder, ad_script, app_promotion, offer, sponsored_line, ticker
+from pipeline.clean.comments import reader_comments
 from pipeline.clean.credits import author_bio, image_credit, press_release_frame
 from pipeline.clean.feedback import feedback_box
 from pipeline.clean.footer import (
@@ -63,6 +64,7 @@ RULES: Final = (
     Noise(counter, "a counter or reading time"),
     Noise(audio_player, "the controls of a player"),
     Noise(feedback_box, "a question about the page"),
+    Noise(reader_comments, "comments of readers"),
     Noise(lone_button, "a button"),
     Noise(press_release_frame, "the frame of a press release"),
     Noise(image_credit, "the credit of a picture"),
