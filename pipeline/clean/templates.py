@@ -52,9 +52,8 @@ def template_script(document: Document) -> Iterator[int]:
     """
     for position, block in enumerate(document.blocks):
         text = block.text.text
-        if block.kind == "text" and SCRIPTED.search(text[:60]) and SCRIPT.fullmatch(text):
-            yield position
-        elif block.kind == "code" and all(LEFTOVER.match(line) for line in text.splitlines()):
+        is_program = block.kind == "text" and SCRIPTED.search(text[:60]) and SCRIPT.fullmatch(text)
+        if is_program or (block.kind == "code" and all(LEFTOVER.match(line) for line in text.splitlines())):
             yield position
 
 
