@@ -17,7 +17,8 @@ LANGUAGE: Final = (
 WIDGET: Final = re.compile(
     rf"""(?:(?:page\s)?[«‹<]?\s?(?:\d{{1,3}}\s[\s|·…]{{0,3}}){{2,12}}
         (?:next|weiter|suivante?|siguiente|dalej|næste|nästa|»|›|>)[\s»›>]*)
-      | (?:page|seite|pagina|página|strona|sida|side|страница)\ \d{{1,3}}\ (?:of|von|sur|de|di|van|z|av|af|из|/)\ \d{{1,3}}
+      | (?:page|seite|pagina|página|strona|sida|side|страница)\ \d{{1,3}}
+        \ (?:of|von|sur|de|di|van|z|av|af|из|/)\ \d{{1,3}}
       | {LANGUAGE}(?:[\s|·•,/]+{LANGUAGE}){{1,20}}
       | [A-ZÀ-Þ][\w .-]{{1,24}}[\s,:]+[-–]?\d{{1,2}}\s?°\s?[CF]?(?:\s?/\s?[-–]?\d{{1,2}}\s?°\s?[CF]?)?""",
     re.VERBOSE | re.IGNORECASE,
