@@ -49,6 +49,7 @@ KEPT: Final = frozenset(
         "announces a list",
         "before text where others are glued",
         "in brackets",
+        "note",
         "signature",
         "before nothing",  # documents are read in part
         "after nothing",
