@@ -14,6 +14,8 @@ from typing import Final
 
 from pipeline.model import Block, Inference
 from pipeline.prose import WORD, ends_like_a_sentence, word_count
+from pipeline.structure.company import Company, pooled
+from pipeline.structure.company import features as in_company
 from pipeline.structure.draft import Draft, Part
 from pipeline.structure.lexicon import is_common_heading
 
@@ -66,14 +68,19 @@ SEEN: Final = {
     "in brackets": re.compile(r"^\(.{1,120}\)$"),
     "signature": re.compile(r"^[—–-]\s?\S|\b[Bb]y\s[A-Z][\w.’-]{1,20}(?:\s[A-Z][\w.’-]{0,20}){1,3}$"),
     "speaks of the page": re.compile(
-        r"^(?:read|see|posted|written|continue|click|watch|listen|sign|follow|share|via|by|from)\b", re.IGNORECASE
+        r"^(?:read|see|posted|written|continue|click|watch|listen|sign|follow|share|via|by|from\s(?:the|our|your|a))\b",
+        re.IGNORECASE,
     ),
 }
 
 
 def headings(draft: Draft) -> Draft:
     """Tell the headings among the open lines."""
-    found = {position for position, _ in draft.open() if is_heading(draft, position)}
+    lines = [(position, block) for position, block in draft.open() if is_candidate(block)]
+    scores = {position: score(features(draft, position)) for position, _ in lines}
+    others = Company.of(draft, scores)
+    found = {position for position, block in draft.open() if block.kind == "heading"}
+    found |= {n for n, block in lines if pooled(in_company(block.text.text, scores[n], others)) > 0}
     notes = tuple(
         Inference(
             draft.blocks[position].text, "heading", "a line that reads like a heading, before text that it may head"
