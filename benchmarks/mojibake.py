@@ -13,6 +13,7 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
 
@@ -48,16 +49,22 @@ def restored(fix: Callable[[str], str], rows: list[tuple[Channel, str, str]]) ->
 
 
 def stated(rows: list[tuple[Channel, str, str]]) -> Iterator[tuple[float, bool]]:
-    """(stated probability, whether it was right) for each restored place of lossy items, aligned from the left."""
+    """(stated probability, whether it was right) for each restored place of lossy items.
+
+    It was right if it stands where the original has the same, both texts aligned as a whole.
+    """
     for channel, damaged, original in rows:
         if channel.loss in ("none", "nbsp"):
             continue
-        at = 0
-        for change in repair(damaged).repairs:
+        result = repair(damaged)
+        blocks = SequenceMatcher(None, result.text, original, autojunk=False).get_matching_blocks()
+        same = {at for block in blocks for at in range(block.a, block.a + block.size)}
+        shift = 0
+        for change in result.repairs:
+            start = (change.column or 0) + shift
+            shift += len(change.after) - len(change.before)
             if change.after:
-                place = original.find(change.after, at)
-                yield change.certainty, 0 <= place - at <= len(damaged)
-                at = max(at, place + 1)
+                yield change.certainty, same.issuperset(range(start, start + len(change.after)))
 
 
 def bins(pairs: list[tuple[float, bool]]) -> list[tuple[float, float, int]]:

@@ -218,7 +218,7 @@ class Block:
 
     In HTML an item has no mark: `number` is its number in an ordered list, `is_done` the state of its box in a task
     list, and `within` names the containers around a block from the outermost: `quote`, `item`, `term`, `definition`,
-    `details`, or the kind of an admonition such as `warning`, whose first block is its title.
+    `details`, `caption`, or the kind of an admonition such as `warning`, whose first block is its title.
     """
 
     kind: Literal["text", "heading", "item", "table", "code", "quote", "image", "embed", "footnote"]

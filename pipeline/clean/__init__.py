@@ -9,8 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.clean.advertising import ad_placeholder, ad_script, app_promotion, sponsored_line, ticker
+from pipeline.clean.advertising import ad_placeholder, ad_script, app_promotion, offer, sponsored_line, ticker
+from pipeline.clean.comments import reader_comments
 from pipeline.clean.credits import author_bio, image_credit, press_release_frame
+from pipeline.clean.feedback import feedback_box
 from pipeline.clean.footer import (
     account_name,
     contact_line,
@@ -23,6 +25,7 @@ from pipeline.clean.inline import ad_label, ad_shortcode, decorative_mark, link_
 from pipeline.clean.navigation import breadcrumb, menu_run, navigation, site_label
 from pipeline.clean.newsletter import cookie_consent, newsletter_sign_up, newsletter_title, paywall
 from pipeline.clean.noise import InlineNoise, Noise
+from pipeline.clean.players import audio_player
 from pipeline.clean.related import related_box, related_line
 from pipeline.clean.sharing import counter, lone_button, share_bar
 from pipeline.clean.templates import template_placeholder, template_residue
@@ -42,6 +45,7 @@ RULES: Final = (
     Noise(ad_placeholder, "a placeholder of an advertisement"),
     Noise(ad_script, "what an advertising script left behind"),
     Noise(sponsored_line, "an advertisement that says so"),
+    Noise(offer, "an offer with its button"),
     Noise(app_promotion, "a promotion of an app or offer"),
     Noise(ticker, "a row of prices"),
     Noise(template_residue, "separators of an empty template"),
@@ -58,6 +62,9 @@ RULES: Final = (
     Noise(related_line, "a link to another article"),
     Noise(share_bar, "share buttons"),
     Noise(counter, "a counter or reading time"),
+    Noise(audio_player, "the controls of a player"),
+    Noise(feedback_box, "a question about the page"),
+    Noise(reader_comments, "comments of readers"),
     Noise(lone_button, "a button"),
     Noise(press_release_frame, "the frame of a press release"),
     Noise(image_credit, "the credit of a picture"),

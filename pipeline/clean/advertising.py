@@ -34,6 +34,20 @@ SCRIPT: Final = re.compile(
       | (?:div-gpt-ad|gpt-ad|google_ads?_iframe)[\w-]{0,60} | <!--\s?(?:ad|/ad)[^>]{0,80}-->""",
     re.VERBOSE | re.IGNORECASE,
 )
+SPONSOR: Final = re.compile(
+    r"""(?i:(?:sponsored|presented|supported|brought\ to\ you|paid\ for)\ (?:content\ )?by)\s?:?\s[A-Z0-9][^.!?]{1,60}
+      | (?i:(?:a|today[’']s)\ (?:paid\ )?(?:message|word)\ from)\ [^.!?]{2,60}
+      | (?i:(?:this|today[’']s)\ (?:edition|newsletter|issue|episode)\ is\ (?:sponsored|presented|brought)).{2,80}""",
+    re.VERBOSE,
+)
+# An offer ends with the words of its button, in capitals.
+OFFER: Final = re.compile(
+    r"""\S.{8,220}\W\s?
+        (?:REGISTER|BOOK|BUY|GET|RESERVE|SAVE|JOIN|APPLY|SHOP|ORDER|LEARN|CLAIM|SIGN\ UP|TRY)
+        \ (?:NOW|TODAY|MORE|FREE|IT\ FREE|HERE|(?:YOUR\ |MY\ )?(?:SEAT|SPOT|TICKETS?|PASS|PLACE))
+        (?:\ (?:NOW|TODAY|HERE))?\s?[!→»›>]?""",
+    re.VERBOSE,
+)
 LABELLED: Final = re.compile(
     r"(?:advertisement|sponsored(?: content)?|promoted|anzeige|ad)\s?[:|–—-]\s?\S.{0,160}", re.IGNORECASE
 )
@@ -82,7 +96,19 @@ def sponsored_line(document: Document) -> Iterator[int]:
     >>> list(sponsored_line(page("Sponsored: Try Acme Cloud free", "Sponsored research rose by a third last year.")))
     [0]
     """
-    return lines_like(document, LABELLED, most=28)
+    yield from lines_like(document, LABELLED, most=28)
+    yield from lines_like(document, SPONSOR, most=14)
+
+
+def offer(document: Document) -> Iterator[int]:
+    """Find the offers of events and shops, which end with the words of a button; not the first line of the page.
+
+    >>> from pipeline.clean.noise import page
+    >>> lines = "Chips", "Chip Summit 2026: Meet 900 founders in Porto. REGISTER NOW", "Voters can register now."
+    >>> list(offer(page(*lines)))
+    [1]
+    """
+    return (position for position in lines_like(document, OFFER, most=40, kind="offer") if position)
 
 
 def ticker(document: Document) -> Iterator[int]:
@@ -102,5 +128,5 @@ def app_promotion(document: Document) -> Iterator[int]:
     >>> list(app_promotion(page("Download the Acme app", "Download figures for the app doubled in May.")))
     [0]
     """
-    yield from lines_like(document, APP, most=18)
+    yield from lines_like(document, APP, most=24, kind="app")
     yield from lines_like(document, COMMERCE, most=14)

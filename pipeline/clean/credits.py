@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.clean.noise import lines_like
+from pipeline.clean.phrases import says
 from pipeline.model import Document
-from pipeline.prose import word_count
+from pipeline.prose import ends_like_a_sentence, word_count
 
 PRESS_FRAME: Final = re.compile(
     r"""for\ immediate\ release | for\ release\ .{2,40} | press\ release | embargoed\ until\ .{2,40}
@@ -29,18 +30,39 @@ IMAGE_CREDIT: Final = re.compile(
       | \(?(?:©\s?)?[\w .&’'-]{{2,50}}\s?/\s?{AGENCIES}[\w .]{{0,30}}\)?""",
     re.VERBOSE | re.IGNORECASE,
 )
+LABELLED: Final = re.compile(r"[(\[©]?\s?(?P<label>[^:：=／/|]{1,28}?)\s?[:：=／|]\s?(?P<name>\S.{1,90})")
+LONGEST_CREDIT: Final = 120  # characters
 NAME: Final = r"[A-ZÀ-Þ][\w’'.-]{1,24}(?:\s(?:[A-ZÀ-Þ][\w’'.-]{0,24}|de|van|von|der|da|el|al)){1,3}"
 CRAFT: Final = (
     r"(?:reporter|editor|writer|journalist|correspondent|columnist|contributor|blogger|author|analyst|critic"
     r"|producer|host)"
 )
+# Who somebody is by trade: "Ann Lee ist Redakteurin".
+TRADE: Final = r"""(?:
+    (?:ist|arbeitet\ als|schreibt\ als)\ .{0,40}(?:redakteur|journalist|reporter|korrespondent)(?:in)?\b
+  | est\ .{0,30}(?:journaliste|rédact|correspondant|chroniqueu|reporter)
+  | es\ .{0,30}(?:periodista|redactor|corresponsal)
+  | è\ .{0,30}(?:giornalista|redattor|corrispondente) | é\ .{0,30}(?:jornalista|repórter|redator|colunista)
+  | is\ .{0,30}(?:redacteur|verslaggever|correspondent)\b | jest\ .{0,30}dziennikar | är\ .{0,30}(?:reporter|journalist)
+  | er\ .{0,30}journalist | on\ .{0,30}toimittaja | je\ .{0,30}(?:redaktor|novinář)
+  | [—–-]\ .{0,30}(?:журналист|корреспондент))"""
 BIO: Final = re.compile(
     rf"""(?i:about\ the\ authors?)\s?[:—-]?\s*(?:$|(?=[A-Z]))
       | {NAME}\ (?:is|was)\ (?:an?|the|our)\ (?:[\w’'&/-]+[\ ,]+){{0,6}}{CRAFT}\b
       | {NAME}\ (?:covers|writes\ (?:about|on|for)|reports\ on|has\ (?:covered|written|reviewed|reported))\b
-      | (?i:follow|reach|contact|email)\ {NAME}\ (?:on|at|via)\b""",
+      | {NAME}\ {TRADE}
+      | (?i:follow|reach|contact|email)\ {NAME}\ (?:on|at|via)\b
+      | [A-ZÀ-Þ][\w’'-]{{1,20}}\ (?:covers|writes|reports|is\ an?\ .{{0,40}}{CRAFT})\b .{{0,400}}
+        (?:\b[Bb]efore\ joining\b|\b[Pp]reviously\b|\bcan\ be\ reached\b|\bcontact\ (?:her|him|them)\b
+        |\b[Ff]ollow\ (?:her|him|them)\b|@\w)
+    """,
     re.VERBOSE,
 )
+MORE_BY: Final = re.compile(
+    rf"(?i:(?:view |see |read )?(?:all |more )?(?:posts |articles |stories )?(?:by|from)) {NAME}"
+)
+MOST_BELOW: Final = 3  # paragraphs, such as requests and answers, that may stand behind a note on the author
+PARAGRAPH: Final = 25  # words
 LONGEST_BIO: Final = 90  # words
 
 
@@ -61,13 +83,27 @@ def press_release_frame(document: Document) -> Iterator[int]:
 
 
 def image_credit(document: Document) -> Iterator[int]:
-    """Find credits of pictures that stand alone; a caption that says what is seen is kept.
+    """Find credits of pictures that stand alone; a caption that says what is seen is kept, and so is an item of a list.
 
     >>> from pipeline.clean.noise import page
     >>> list(image_credit(page("Photo: Jo Day", "(Image credit: Acme/Getty)", "Photo finishes are rare in chess.")))
     [0, 1]
     """
-    return lines_like(document, IMAGE_CREDIT, most=14)
+    certain = set(lines_like(document, IMAGE_CREDIT, most=14))
+    for position, block in enumerate(document.blocks):
+        found = LABELLED.match(block.text.text) if len(block.text.text) <= LONGEST_CREDIT else None
+        is_labelled = found and says(found["label"], "credit")
+        if block.kind != "item" and (position in certain or (found and is_labelled and _is_credit(found["name"]))):
+            yield position
+
+
+def _is_credit(name: str) -> bool:
+    """Whether what stands behind the label of a credit names somebody, and tells nothing.
+
+    >>> _is_credit("Hugo Martel / AFP"), _is_credit("佐藤健一"), _is_credit("dos hombres miran el mar.")
+    (True, True, False)
+    """
+    return word_count(name) <= 9 and not ends_like_a_sentence(name) and not name[0].islower()
 
 
 def author_bio(document: Document) -> Iterator[int]:
@@ -79,7 +115,22 @@ def author_bio(document: Document) -> Iterator[int]:
     [3]
     """
     blocks = document.blocks
-    for position in range(max(3, len(blocks) // 2), len(blocks)):
+    prose_below = 0
+    for position in range(len(blocks) - 1, max(1, len(blocks) // 4), -1):
         text = blocks[position].text.text
-        if blocks[position].kind in {"text", "quote"} and word_count(text[:900]) <= LONGEST_BIO and BIO.match(text):
+        if blocks[position].kind in {"text", "quote"} and word_count(text[:900]) <= LONGEST_BIO and _is_bio(text):
             yield position
+        else:
+            prose_below += word_count(text[:900]) >= PARAGRAPH
+        if prose_below >= MOST_BELOW:
+            return
+
+
+def _is_bio(text: str) -> bool:
+    """Whether a line says who an author is, or leads to what else she wrote.
+
+    >>> _is_bio("Jo Day covers chips."), _is_bio("Alle Artikel von Jo Day"), _is_bio("By Jo Day")
+    (True, True, False)
+    """
+    is_more = not text.startswith(("By ", "From ")) and MORE_BY.fullmatch(text)
+    return bool(BIO.match(text) or is_more or says(text, "author"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.clean.noise import lines_like
+from pipeline.clean.phrases import says
 from pipeline.model import Document
 from pipeline.prose import ends_like_a_sentence, is_prose, word_count
 
@@ -14,29 +15,20 @@ COPYRIGHT: Final = re.compile(
     r"""(?: (?:copyright|©|\(c\)|&copy;)\s?(?:©|\(c\))?\s?(?:\d{4}(?:\s?[-–—]\s?(?:\d{2,4}|present))?)?,?\s?.{0,120}
       | \d{4}(?:\s?[-–—]\s?\d{2,4})?\s©\s.{0,120}
       | (?:[\w.&’' -]{1,60}[,.]?\ )?all\ rights\ reserved\.?(?:\ .{0,120})?
-      | alle\ rechte\ vorbehalten\.? | tous\ droits\ réservés\.? | todos\ los\ derechos\ reservados\.? | 版权所有.{0,40}
       | (?:.{1,80}\ )?(?:is|are)\ (?:a\ )?(?:registered\ )?trademarks?\ of\ .{1,120}
-      | (?:powered|hosted|built|designed|theme|site)\ (?:by|with)\ [\w.\ ]{2,40}
+      | (?:powered|hosted|built|designed|theme|site)\ (?:by|with)\ (?-i:[A-Z])[\w.\ ]{1,40}
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-LEGAL: Final = re.compile(
-    r"""(?:[\s|·•,/]*(?:terms(?:\ (?:of|and|&)\ (?:use|service|conditions))?
-      | privacy(?:\ (?:policy|notice|settings|statement))?
-      | cookie\ (?:policy|settings|notice) | cookies
-      | do\ not\ sell(?:\ (?:or\ share\ )?my\ (?:personal\ )?(?:info(?:rmation)?|data))?
-      | contact(?:\ us)? | about(?:\ us)? | advertise(?:\ with\ us)? | careers | jobs | masthead | imprint
-      | impressum | datenschutz
-      | ethics(?:\ (?:policy|statement))? | corrections?(?:\ policy)? | our\ standards(?:\s?:.{0,60})? | (?:purchase
-      |buy)?\ ?licensing\ rights | reprints?(?:\ (?:and|&)\ permissions)? | accessibility(?:\ statement)?
-      | legal(?:\ notice)? | help(?:\ cent(?:er|re))?
-      | site\ ?map | rss(?:\ feeds?)? | newsletters? | subscribe | disclaimer
-      | editorial\ (?:policy|guidelines|standards) | support | press | faq | home))
-      {1,14}[\s|·•.]*""",
-    re.VERBOSE | re.IGNORECASE,
-)
+RIGHTS: Final = re.compile(r"©|\(c\)|\d{4}|rights|trademark|powered|theme|host|design|built|site", re.IGNORECASE)
+STANDARDS: Final = re.compile(r"our standards(?:\s?:.{0,60})?|(?:purchase|buy)?\ ?licensing rights", re.IGNORECASE)
+LONGEST_ROW: Final = 400  # characters
+LONGEST_NAME: Final = 40  # characters
+BARS: Final = re.compile(r"\s*[|·•∙⋅,/]\s*|\s[-–—]\s|\s{2,}|\t|\s(?:and|und|et|y|e)\s")
 CERTAIN: Final = re.compile(
-    r"terms|licensing|our standards|privacy|cookie|imprint|impressum|datenschutz|do not sell|site ?map", re.IGNORECASE
+    r"terms|licensing|our standards|privacy|cookie|imprint|impressum|datenschutz|do not sell|site ?map|mentions légales"
+    r"|aviso legal|note legali|利用規約|隐私|隱私|개인정보",
+    re.IGNORECASE,
 )
 ACCOUNT: Final = re.compile(
     r"(?:(?:posted |written |published )?by )?(?:admin(?:istrator)?|web ?master|root|wp-?admin|wordpress|user\d*"
@@ -51,6 +43,8 @@ CUE: Final = re.compile(
 HIRING: Final = re.compile(
     r"""(?:we[’']re|we\ are)\ hiring\b.{0,80}
       | (?:contact|reach|email|write\ to)\ (?:the\ )?(?:author|reporter|editor|us|me|newsroom|him|her|them)\b.{0,120}
+      | (?:write|email|e-mail|reach\ out|contact)(?:\ to)?\ [^@]{2,60}\s(?:at\s)?[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}
+      | [\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}
       | (?:send|submit)\ (?:us\ )?(?:tips|feedback|corrections|letters|a\ tip)\b.{0,100}
       | (?:tips?|e-?mail|phone|tel|fax)\s?:\s?[\w.+@() -]{3,60}""",
     re.VERBOSE | re.IGNORECASE,
@@ -64,18 +58,10 @@ def copyright_line(document: Document) -> Iterator[int]:
     >>> list(copyright_line(page("© 2026 Acme Media. All rights reserved.", "Copyright law was changed in May.")))
     [0]
     """
-    for position in lines_like(document, COPYRIGHT, most=24):
+    for position in lines_like(document, COPYRIGHT, most=24, kind="copyright"):
         text = document.blocks[position].text.text
-        is_marked = bool(
-            re.search(
-                r"©|\(c\)|\d{4}|rights|rechte|droits|derechos|版权|trademark|powered|theme|host|design|built|site",
-                text,
-                re.I,
-            )
-        )
-        if is_marked and not (
-            ends_like_a_sentence(text) and re.search(r"\b(?:was|were|has|have|will|says?|said)\b", text)
-        ):
+        is_report = ends_like_a_sentence(text) and re.search(r"\b(?:was|were|has|have|will|says?|said)\b", text)
+        if says(text, "copyright") or (RIGHTS.search(text) and not is_report):
             yield position
 
 
@@ -86,11 +72,25 @@ def legal_links(document: Document) -> Iterator[int]:
     >>> list(legal_links(page("Terms of Use | Privacy Policy | Contact", "Privacy", "Privacy is its point.")))
     [0, 1]
     """
-    end = max((n for n, block in enumerate(document.blocks) if is_prose(block.text.text)), default=-1)
-    for position in lines_like(document, LEGAL, most=30):
-        heads_questions = any("?" in block.text.text for block in document.blocks[position + 1 : position + 2])
-        if (position > end and not heads_questions) or CERTAIN.search(document.blocks[position].text.text):
+    blocks = document.blocks
+    end = max((n for n, block in enumerate(blocks) if is_prose(block.text.text)), default=-1)
+    for position, block in enumerate(blocks):
+        names = BARS.split(block.text.text.strip(" |·•")) if len(block.text.text) <= LONGEST_ROW else []
+        if block.kind in {"table", "code"} or not names or not _are_pages(names):
+            continue
+        heads = any(
+            "?" in after.text.text or after.kind not in {"text", "heading"} for after in blocks[position + 1 :][:1]
+        )
+        if (position > end and not heads) or CERTAIN.search(block.text.text):
             yield position
+
+
+def _are_pages(names: list[str]) -> bool:
+    """Whether a line names pages that every publisher has; in a long row two thirds speak for the rest."""
+    known = sum(says(name, "page") or bool(STANDARDS.fullmatch(name)) for name in names)
+    return known == len(names) or (
+        len(names) > 2 and 3 * known >= 2 * len(names) and max(map(len, names)) <= LONGEST_NAME
+    )
 
 
 def contact_line(document: Document) -> Iterator[int]:

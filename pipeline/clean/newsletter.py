@@ -23,7 +23,8 @@ SIGN_UP: Final = re.compile(
       |mailbox)\b.{{0,120}}
       | (?:enter|your|type\ in)\ (?:your\ )?e?-?mail(?:\ address)?.{{0,60}}
       | (?:sign\ up|subscribe)\ (?:now|today|here|for\ free|free)\W{{0,3}}
-      | by\ (?:signing\ up|subscribing|clicking|submitting|providing|entering)\b.{{0,200}}
+      | by\ (?:signing\ up|subscribing|clicking|submitting|providing|entering)\b.{{0,120}}\b(?:you|i)\ (?:agree|accept
+      |consent|confirm|acknowledge|opt)\b.{{0,120}}
       | (?:was\ this\ (?:email|newsletter)\ forwarded\ to\ you.{{0,60}}) | .{{0,40}}\bunsubscribe\b.{{0,60}}
       | (?:daily|weekly|morning|evening|free|our|the)\ (?:\w+\ ){{0,3}}newsletters?
       | (?:follow|find|like|join|connect\ with)\ (?:us|me)\ (?:on|at)\b.{{0,100}}
@@ -60,6 +61,9 @@ PAYWALL: Final = re.compile(
       | already\ (?:a\ |an\ )?(?:subscribe[rd]|member|have\ an\ account)\b.{0,60}
       | (?:you\ (?:have|[’']ve)|you[’']ve)\ (?:reached|read|used|\d+|one|two|three)\b.{0,80}\b(?:articles?|limit
       |stories)\b.{0,80}
+      | .{1,60}\bis\ (?:a|an|entirely|fully|100%)\ (?:reader|community|member)[- ]supported\b.{0,200}
+      | (?:to\ (?:receive|support|get)\b.{0,80}\b)?(?:please\ )?consider\ (?:becoming|subscribing|upgrading|supporting
+        |donating|making)\b.{0,160}
       | (?:start|try|begin)\ (?:your\ |a\ )?.{0,30}\bfree\ trial\b.{0,80}
       | (?:unlock|get)\ (?:unlimited|full|premium)\ .{0,60}access\b.{0,80}
       | (?:exclusive|only)\ (?:to|for)\ (?:subscribers|members).{0,40}

@@ -35,7 +35,7 @@ HEADING: Final = re.compile(
       | (?:most|top)\ (?:read|popular|viewed|shared|commented|{THINGS})(?:\ .{{1,24}})?
       | (?:trending|popular|latest|recent|featured|editor[’']?s[’']?)(?:\ (?:now|{THINGS}|picks?|today|on\ .{{1,24}}
       |this\ week))?
-      | around\ the\ web | from\ (?:the|our)\ (?:web|partners|archives?) | (?:other|similar|further)\ {THINGS}
+      | around\ the\ web | from\ (?:the|our)\ (?:web|partners|archives?) | (?:other|similar|further(?!\ read))\ {THINGS}
       | see\ also | in\ other\ news
       | (?:also|elsewhere)\ on\ .{{1,40}} | (?:recommended|related)\ by\ .{{1,20}}
     )\s?:?""",

@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.model import Text
 
 # Marks that need no space behind them, as nobody writes them within prose.
-BULLETS: Final = "•·∙▪▫◦‣⁃○●■□◆◇►▶▸▹➤➜➢➔⇒✓✔✅☑✦★☆◾◽🔹🔸👉"
+BULLETS: Final = "•·∙・▪▫◦‣⁃○●■□◆◇►▶▸▹➤➜➢➔⇒✓✔✅☑✦★☆◾◽🔹🔸👉"
 DASHES: Final = "-*+–—»→"
 
 ITEM_MARK: Final = re.compile(

@@ -145,13 +145,16 @@ def _breaks_off(line: Line, after: Line) -> bool:
 
 
 def _paragraph(rest: Sequence[Line]) -> int:
-    """How many lines of wrapped text make the paragraph that the lines begin with."""
+    """How many lines of wrapped text make the paragraph that the lines begin with.
+
+    Wrapped text fills its lines up to the last one, which ends a sentence; what does neither are lines of their own.
+    """
     size = 1
     width = max(len(line.words) for line in rest[:40])
     while size < len(rest) and not rest[size].is_apart and not item_mark(rest[size].words):
         above = rest[size - 1].words
         is_full = len(above) + len(rest[size].words.split(" ", 1)[0]) >= 0.75 * width
-        if not is_full and (SENTENCE_END.search(above) or size == 1):
-            break
+        if not is_full:
+            return size if SENTENCE_END.search(above) else 1
         size += 1
     return size

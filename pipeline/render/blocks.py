@@ -160,7 +160,17 @@ def figure(src: str, alt: str, caption: Text | None, href: str | None = None) ->
     shown = image(address, alt) if address else escape(alt)
     if shown and href and (target := safe_address(href)):
         shown = f"[{shown}]({target})"
-    return below(shown, inline(marked(caption, "emphasis")) if caption else "")
+    return below(shown, emphasised(caption) if caption else "")
+
+
+def emphasised(text: Text) -> str:
+    """A caption in italics, around its links.
+
+    >>> print(emphasised(Text("Data: the log.", (), (Mark(6, 13, "link", "https://x.org/log"),))))
+    *Data: [the log](https://x.org/log).*
+    """
+    has_print = any(mark.kind in ("emphasis", "strong") for mark in text.marks)
+    return inline(marked(text, "emphasis")) if has_print or not text.marks else f"*{inline(text)}*"
 
 
 def embed(src: str, title: str, caption: Text | None) -> str:

@@ -38,7 +38,7 @@ LINE_START: Final = re.compile(
     r"""
     ^ (?:
         [>\#]                              # quote, heading
-      | ! (?=!!)                           # admonition
+      | ! (?=!!) | \? (?=\?\?)             # admonition, box that opens
       | [-+*] (?=\s|$)                     # item
       | [-=|:] (?=[-=|:\ ]{0,200}$)        # rule, underline of a heading or of a table's header
       | : (?=\s)                           # definition
@@ -49,7 +49,7 @@ LINE_START: Final = re.compile(
 )
 HEADING_END: Final = re.compile(r"#{1,9}\Z")
 PIPE: Final = re.compile(r"\|")
-BRACKET: Final = re.compile(r"\]")
+BRACKET: Final = re.compile(r"\]|(?<=\]):")  # a raised link that holds `]:` would define a note
 
 # Marks that work in pairs: how often one must occur to be one, and the kinds of markup that are written with it.
 PAIRED: Final = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pipeline.model import Mark, Text
@@ -48,6 +48,24 @@ def tight(mark: Mark, chars: str) -> Mark:
     inner = chars[mark.start : mark.stop]
     start = mark.start + len(inner) - len(inner.lstrip())
     return mark._replace(start=start, stop=start + len(inner.strip()))
+
+
+def united(marks: Iterable[Mark]) -> list[Mark]:
+    """Marks of a kind that touch or overlap as one: Markdown closes them together.
+
+    >>> united([Mark(0, 1, "strong"), Mark(2, 3, "code"), Mark(1, 4, "strong")])
+    [Mark(start=0, stop=4, kind='strong', value=''), Mark(start=2, stop=3, kind='code', value='')]
+    """
+    result: list[Mark] = []
+    last: dict[tuple[str, str], int] = {}
+    for mark in sorted(marks, key=lambda mark: mark.start):
+        at = last.get((mark.kind, mark.value))
+        if at is not None and mark.start <= result[at].stop and mark.kind not in ATOMS:
+            result[at] = result[at]._replace(stop=max(result[at].stop, mark.stop))
+        else:
+            last[mark.kind, mark.value] = len(result)
+            result.append(mark)
+    return result
 
 
 def writable(marks: list[Mark], chars: str) -> Iterator[Mark]:

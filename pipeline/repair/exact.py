@@ -12,11 +12,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from pipeline.repair import icons, language
 from pipeline.repair.channel import NBSP, Channel, table
+from pipeline.repair.gate import ODD
 from pipeline.repair.language import EDGE, REACH, shard
+from pipeline.repair.mention import mentioned
 from pipeline.repair.prior import State, following, scored, weight
 
 # Nats a character beyond ASCII, and for three in a row. Clean lines of 18 languages cost 2 to 8, damaged ones 11 to 40.
@@ -24,11 +27,16 @@ STRANGE: Final = 8.5
 STRANGE_ROW: Final = 45.0
 SIGNS: Final = 0.0  # nats: two signs side by side that stand alone are restored only beside another place
 WOVEN: Final = 6.0  # nats: a letter of another script touches a Latin one, and the line has no other of that script
+UNUSUAL: Final = 4.0  # nats: a letter beyond ASCII before a sign that follows none
+UNUSUAL_PAIR: Final = re.compile(rf"[^\W\d_a-zA-Z][{ODD}]")
+# Signs that prose has, though the sources of the model may not: of Latin-1, punctuation, currencies, letterlike ones.
+IN_PROSE: Final = frozenset(map(chr, (*range(0xA0, 0x100), *range(0x2010, 0x2040), *range(0x20A0, 0x2150))))
 LAYERS: Final = 3
 BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 SEQUENCE: Final = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
+PAIR: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")  # how each begins: found faster
 SPACED: Final = re.compile(SEQUENCE.pattern.replace(rb"-\xbf", rb"-\xbf\x20"))
-PHRASE: Final = re.compile(rb"%b(?:[ ,.:-]{1,2}%b)+" % (SEQUENCE.pattern, SEQUENCE.pattern))
+PHRASE: Final = re.compile(rb"%b(?:[ ,.:-]{1,2}%b)*" % (SEQUENCE.pattern, SEQUENCE.pattern))
 # Not letters, nor the marks above and below them.
 SIGN: Final = re.compile(r"[^\w\x00-\x7f\u0591-\u05c7\u064b-\u0670\u0e31-\u0e4e]")
 BYTES: Final = ((0xC2, 0xE0), (0xE0, 0xF5), (0x80, 0xC0))  # of a UTF-8 sequence: the first of two, of more, the others
@@ -39,11 +47,12 @@ SIGNS_OF_LONG: Final = 2  # in a run that no words of any language hold by chanc
 
 
 class Place(NamedTuple):
-    """`line[start:stop]` was the original, which is likelier by some nats."""
+    """`line[start:stop]` was the original, which is likelier by `gain` nats; `meant` of them spoke for an example."""
 
     start: int
     stop: int
     original: str
+    meant: float
     gain: float
 
 
@@ -62,17 +71,17 @@ def undone_bytes(text: str, channel: Channel) -> Iterator[tuple[int, int, str]]:
     """Runs of whole sequences behind a single-byte codec."""
     blank = no_break_space(channel.codec) if channel.loss == "nbsp" else b""
     for match in (SPACED if blank else SEQUENCE).finditer(recoded(text, channel.codec)):
-        try:
-            yield match.start(), match.end(), match.group().replace(b" ", blank).decode()
-        except UnicodeDecodeError:
-            continue
+        original = read(match.group().replace(b" ", blank))
+        if original is not None:
+            yield match.start(), match.end(), original
 
 
 def is_deeper(text: str, channel: Channel) -> bool:
     """Whether a restored text may have gone through the channel once more."""
     if channel.is_double:
         return any(undone_pairs(text, channel.codec))
-    return SEQUENCE.search(recoded(text, channel.codec)) is not None
+    data = recoded(text, channel.codec)
+    return PAIR.search(data) is not None and SEQUENCE.search(data) is not None
 
 
 def recoded(text: str, codec: str) -> bytes:
@@ -88,7 +97,7 @@ def encoding_map(codec: str) -> Any:
 
 @cache
 def remnant(codec: str) -> re.Pattern[str]:
-    """What is left of a sequence of which a byte was lost: its first byte, and perhaps one more.
+    """What is left of a sequence of which bytes were lost: its first byte, alone on a line or with one more.
 
     >>> [bool(remnant("cp1252").search(text)) for text in ("PÄan", "â€", "café")], bool(remnant("latin-1").search("â"))
     ([True, True, False], True)
@@ -96,7 +105,7 @@ def remnant(codec: str) -> re.Pattern[str]:
     chars = ["".join(re.escape(char) for char in table(codec)[low:high] if char) for low, high in BYTES]
     first, long_first, tail = chars
     is_often_lost = table(codec)[0x80:0xA0].count(None) > OFTEN
-    return re.compile(f"[{first}]|[{long_first}]" + ("" if is_often_lost else rf"[{tail}]|\A[{long_first}]\Z"))
+    return re.compile(f"[{first}]|[{long_first}]" + ("" if is_often_lost else rf"[{tail}]|(?m:^)[{long_first}](?m:$)"))
 
 
 @cache
@@ -132,62 +141,91 @@ def weighed(
     `proven` remembers, for a document whose channel is known, what was restored with certainty: a run is weighed a few
     times, not at each of its places.
     """
-    before, at, is_quoted = EDGE, 0, False
+    at, done, is_quoted = 0, [EDGE], False
     beside: frozenset[str] | None = None
-    for start, stop, once in undone(line, channel) if proven is None else phrases(line, channel):
-        gap, seen = line[at:start], line[start:stop]
-        is_quoted = quoted(gap, is_quoted)
-        before = (before + gap)[-REACH:]
-        known = [] if proven is None else proven.setdefault(seen, [])
+    for start, stop, once, sure in phrases(line, channel) if proven is not None else unsure(line, channel):
+        best, most, meant, seen = once, SURE, 0.0, line[start:stop]
+        done.append(line[at:start])
+        known = [] if sure or proven is None else proven.setdefault(seen, [])
         if len(known) >= PROOFS:
-            best, most = known[0], SURE
-        elif proven is not None and is_long(seen) and is_assigned(once) and not is_deeper(once, channel):
-            best, most = once, SURE
-        else:
-            state = State(is_quoted=is_quoted)
-            for char in before:
-                state = following(state, char)
+            best = known[0]
+        elif not sure:
+            before = "".join(done)
+            is_quoted, done = quoted(before, is_quoted), [before[-REACH:]]
             beside = words() if beside is None else beside
-            best, most = weighed_once(state, seen, once, line[stop : stop + REACH], beside, channel)
-            if seen[-1] == " " and line[stop : stop + 1].isalnum():  # two spaces may have become one
-                more = gain(state, seen, once + " ", line[stop : stop + REACH], beside)
-                best, most = (once + " ", more) if more > most else (best, most)
-            most += WOVEN * woven(line, start, stop, channel)
+            best, most, meant = judged(line, start, stop, once, state_behind(done[0], is_quoted), beside, channel)
             if not (is_plausible if proven is None else is_assigned)(best):
                 best, most = seen, -math.inf
-            elif proves_little(line, start, stop):
-                most = min(most, SIGNS)
             elif most >= SURE:
                 known.append(best)
-        yield Place(start, stop, best, most)
-        before, at, is_quoted = (before + best)[-REACH:], stop, quoted(best, is_quoted)
+        yield Place(start, stop, best, meant, most)
+        at = stop
+        done.append(best)
 
 
-def phrases(line: str, channel: Channel) -> Iterator[tuple[int, int, str]]:
-    """As `undone`, but words that are damaged as a whole come together where they cannot be anything else.
+def state_behind(before: str, is_quoted: bool) -> State:
+    """What is remembered behind some characters."""
+    state = State(is_quoted=is_quoted)
+    for char in before:
+        state = following(state, char)
+    return state
+
+
+def judged(
+    line: str, start: int, stop: int, once: str, state: State, words: frozenset[str], channel: Channel
+) -> tuple[str, float, float]:
+    """The likeliest original of a run where it stands, its gain, and what was taken off for signs that it is meant."""
+    seen, behind = line[start:stop], line[stop : stop + REACH]
+    best, most = weighed_once(state, seen, once, behind, words, channel)
+    if seen[-1] == " " and behind[:1].isalnum():  # two spaces may have become one
+        more = gain(state, seen, once + " ", behind, words)
+        best, most = (once + " ", more) if more > most else (best, most)
+    most += WOVEN * woven(line, start, stop, channel) + UNUSUAL * (UNUSUAL_PAIR.search(seen) is not None)
+    meant = most - SIGNS if is_a_name_in_capitals(line, start, best) else mentioned(line, start, stop, best)
+    most -= meant
+    return best, min(most, SIGNS) if proves_little(line, start, stop, best) else most, meant
+
+
+def unsure(line: str, channel: Channel) -> Iterator[tuple[int, int, str, bool]]:
+    """As `phrases`, where nothing is known of the document."""
+    return ((start, stop, original, False) for start, stop, original in undone(line, channel))
+
+
+def phrases(line: str, channel: Channel) -> Iterator[tuple[int, int, str, bool]]:
+    """As `undone`, and whether a run is damaged for sure in a document whose channel is known.
+
+    Words that are damaged as a whole come together.
 
     >>> list(phrases("Ð´Ð°, Ð½ÐµÑ‚ Ã© - Ã©", Channel("cp1252")))
-    [(0, 15, 'да, нет é'), (18, 20, 'é')]
+    [(0, 15, 'да, нет é', True), (18, 20, 'é', False)]
     """
-    at = 0
-    for match in () if channel.is_double or channel.loss == "nbsp" else PHRASE.finditer(recoded(line, channel.codec)):
+    if channel.is_double or channel.loss == "nbsp":
+        for start, stop, original in undone(line, channel):
+            yield start, stop, original, is_sure(line[start:stop], original, channel)
+        return
+    for match in PHRASE.finditer(recoded(line, channel.codec)):
         start, stop = match.span()
-        if not is_long(line[start:stop]):
-            continue
-        try:
-            original = match.group().decode()
-        except UnicodeDecodeError:
-            continue
-        if is_plausible(original) and not is_deeper(original, channel):
-            yield from shifted(undone(line[at:start], channel), at)
-            yield start, stop, original
-            at = stop
-    yield from shifted(undone(line[at:], channel), at)
+        phrase = read(match.group())
+        if phrase and is_sure(line[start:stop], phrase, channel):
+            yield start, stop, phrase, True
+        else:
+            for first, last, original in undone(line[start:stop], channel):
+                seen = line[start + first : start + last]
+                yield start + first, start + last, original, is_sure(seen, original, channel)
 
 
-def shifted(places: Iterator[tuple[int, int, str]], by: int) -> Iterator[tuple[int, int, str]]:
-    """The places of a part of a line, in the whole of it."""
-    return ((start + by, stop + by, original) for start, stop, original in places)
+@lru_cache(maxsize=4096)
+def is_sure(seen: str, original: str, channel: Channel) -> bool:
+    """Whether a run holds so many signs that no words are like it by chance, and becomes a text that needs no more."""
+    return is_long(seen) and is_assigned(original) and not is_deeper(original, channel)
+
+
+def read(data: bytes) -> str | None:
+    """The text of some bytes, if they are UTF-8."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def weighed_once(
@@ -206,7 +244,7 @@ def weighed_once(
 
 def is_long(seen: str) -> bool:
     """Whether a run holds so many signs that no words of any language are like it by chance."""
-    return len(SIGN.findall(seen)) >= SIGNS_OF_LONG
+    return next(islice(SIGN.finditer(seen), SIGNS_OF_LONG - 1, None), None) is not None
 
 
 def quoted(text: str, is_quoted: bool) -> bool:
@@ -253,14 +291,26 @@ def is_latin(char: str) -> bool:
     return char.isalpha() and shard(char) == "latin"
 
 
-def proves_little(line: str, start: int, stop: int) -> bool:
+def proves_little(line: str, start: int, stop: int, original: str) -> bool:
     """Whether a place is two signs that stand alone, as in formulas, ``old´´ quotes or drawn faces.
 
-    >>> proves_little("(-1/2)! = √π", 10, 12), proves_little("caf√©", 3, 5)
+    >>> proves_little("(-1/2)! = √π", 10, 12, "÷"), proves_little("caf√©", 3, 5, "é")
     (True, False)
     """
     beside = line[start - 1 : start] + line[stop : stop + 1]
-    return stop - start < 3 and not line[start].isalpha() and not any(map(str.isalpha, beside))
+    is_short = stop - start < 3 and original < "\u0800"
+    return is_short and not line[start].isalpha() and not any(map(str.isalpha, beside))
+
+
+def is_a_name_in_capitals(line: str, start: int, original: str) -> bool:
+    """Whether a place is the end of a name in capitals, with a trade mark: the original would be a small letter.
+
+    >>> is_a_name_in_capitals("AHÅ™", 2, "ř"), is_a_name_in_capitals("CAFÃ‰", 3, "É")
+    (True, False)
+    """
+    name = line[max(0, start - 2) : start]
+    is_capital = len(name) > 1 and name.isascii() and name.isalpha() and name.isupper()
+    return is_capital and line[start].isupper() and original.islower()
 
 
 def is_plausible(text: str) -> bool:
@@ -269,14 +319,14 @@ def is_plausible(text: str) -> bool:
     >>> is_plausible("’"), is_plausible("\N{GREEK SMALL REVERSED DOTTED LUNATE SIGMA SYMBOL}")
     (True, False)
     """
-    return all(char <= "\x7f" or char in met() or is_far(char) for char in set(text))
+    return all(char <= "\x7f" or is_far(char) for char in set(text) - met())
 
 
 @cache
 def met() -> frozenset[str]:
     """The characters that the model has met, and those of icons."""
     known = language.context_of("")
-    return icons.parts().union(known[1] if known else ())
+    return IN_PROSE.union(icons.parts(), known[1] if known else ())
 
 
 def is_far(char: str) -> bool:
@@ -286,14 +336,13 @@ def is_far(char: str) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
 def is_assigned(text: str) -> bool:
     """Whether all characters of a text are assigned to something that is seen or joins what is seen.
 
     >>> is_assigned("⩵"), is_assigned("\ue000")
     (True, False)
     """
-    return all(unicodedata.category(char) not in ("Cc", "Cn", "Co", "Cs") for char in text)
+    return all(unicodedata.category(char) not in ("Cc", "Cn", "Co", "Cs") for char in set(text) - met())
 
 
 def applied(text: str, channel: Channel) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pipeline.repair.channel import SINGLE, table
 from pipeline.repair.wide import may_be_pairs
 
 # Quotes, dashes, spaces and signs.
@@ -26,9 +27,22 @@ SMALL: Final = "".join(map(chr, (*range(0x3AC, 0x3D0), *range(0x430, 0x460))))
 FIRST: Final = "ÂÃÄÅÎÏÐÑØÙâðïāĀĂĆĎđĐğĞĪĹĻŃŠšΒΓΔΕΞΟΠΡβπВГДЕОПРСТУФХЮЯвртгБпраֲֳִֵ־ֿ׀ׁ׳גןนยรฤลฮฯะัโ๐¬Ôƒ√"
 BOXES: Final = "\u2500-\u25ff"
 ODD: Final = f"¡-§¨ª¬¯±-¶¸-º¼-¿×÷ˇ˘˙˛˝ˆ˜ƒ†‡‰‹›‚„€Œœ∂∆∏∑−√∞∫≈≠≤≥◊‾⁄ﬁﬂ{BOXES}"
+# How the commonest signs and pictures begin: E2 80 of quotes and dashes, E2 86 of arrows, F0 9F of emoji, and so on.
+BEGINNINGS: Final = (b"\xe2\x80\x82\x84\x86\x88\x8f\x94\x96\x98\x99\x9a\x9b\x9c\x9d\x9e", b"\xef\xb8", b"\xf0\x9f")
 FOREIGN: Final = "\u0370-\u1cff"  # scripts other than Latin, with their marks
 INSIDE: Final = "A-Za-z\xc0-\u1fff\u2e80-\ufffc"
 
+
+def beginnings() -> str:
+    """A pattern for the first two characters of such a sequence behind any codec of single bytes."""
+    found: dict[str, set[str]] = {}
+    for known in map(table, SINGLE):
+        for first, *others in BEGINNINGS:
+            found.setdefault(known[first] or "", set()).update(known[byte] or "" for byte in others)
+    return "|".join(f"{first}[{re.escape(''.join(sorted(seconds)))}]" for first, seconds in found.items() if first)
+
+
+BEGINNING: Final = beginnings()
 NOTABLE: Final = re.compile(f"[^\\x00-\\x7f{PICTURES}{HARMLESS}{USUAL}]")
 NOTABLE_RUN: Final = re.compile(
     f"{NOTABLE.pattern}{NOTABLE.pattern}*"
@@ -37,15 +51,19 @@ NEAR: Final = 4  # characters around a notable one that tell whether it is mispl
 MISPLACED: Final = re.compile(
     rf"""
     [\x80-\x9f\ue000-\uf8ff]                                  # a control, or private use
-    | [a-z{LOWER}][{UPPER}]                                   # a capital inside a word
+    | [a-z{LOWER}][{UPPER}] | [A-Z{UPPER}][{UPPER}][a-z{LOWER}]  # a capital inside a word, or two before it
+    | [ÃÄÅĂĹ][^\W\d_a-zA-Z]
     | [{FIRST}][{ODD}{HARMLESS}]                              # a first byte, and a sign
-    | [^\W\d_a-zA-Z][{ODD}] | ‚[^\x00-\x7f] | Ô[ÇÜ£ö] | đź | šŸ | ğŸ | рџ | вњ  # a letter, and a sign that follows none
+    | [^\W\d_a-zA-Z][{ODD}] | ‚[^\x00-\x7f] | {BEGINNING}  # a letter, and a sign that follows none
     | [{BOXES}][^\W\d_] | [^\W\d_][{BOXES}] | [┬├─┼╬][¡-ƒ€-™]  # a drawing in a word
     | \xad[^\x00-\x7f] | [БΓ][ ][{BOXES}]
     | [A-Za-z\xc0-\u024f][{FOREIGN}]{{1,3}}(?![{FOREIGN}])    # two scripts in a word
     | (?<![{FOREIGN}])[{FOREIGN}]{{1,3}}[A-Za-z\xc0-\u024f]
+    | [\u0621-\u064a][©®™€•°] | [≈√∆ƒ][^\W\d_a-zA-Z] | [┬├─┼╬]⌐
+    | [\xc0-\u024f][\u2e80-\ud7ff] | [\u2e80-\ud7ff][\xc0-\u024f]
     | [a-z\xdf-\u024f][\u2e80-\uf8ff]{{1,4}}[a-z\xdf-\u024f]
-    | (?<![\u0590-\u05ff])[\u05b0-\u05c7] | (?<![\u0e00-\u0e7f])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]  # a mark alone
+    | (?<![\u0590-\u05ff])[\u05b0-\u05c7] | (?<![\u0e00-\u0e7f])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]
+    | (?<![\u0600-\u06ff])[\u064b-\u0652]                    # a mark alone
     | (?<![{INSIDE}])[ÂÃÄÅÎÏÐÑâðāđğĀĂĆĎĐĞĪĹĻŃŠšтТ№βπΒΓΔΕΞΟגנ](?![{INSIDE}])  # alone
     | (?<![{FOREIGN}])[โ๐รย][{FOREIGN}]{{0,3}}(?![{FOREIGN}]) | เ[ธน].{{1,3}}เ[ธน] | ๆ[ก-ฮ] | (?<![ฤฦ])ๅ
     | [âā](?:s|t|re|ve|ll|d|m)\b                              # an apostrophe, or a quotation mark
@@ -60,7 +78,8 @@ MISPLACED: Final = re.compile(
 ORDINARY: Final = re.compile(
     rf"""
     (?<![^\s("'«„“/.-])
-    (?: (?!ЁЯ)[\u0370-\u052f]?[{SMALL}]+ | [א-ת]{{2,}} | [ء-غف-ي]{{2,}} | [\u3041-\u30fc\u3400-\u9fff\uac00-\ud7a3]+ )
+    (?!{BEGINNING})
+    (?: [\u0370-\u052f]?[{SMALL}]+ | [א-ת]{{2,}} | [ء-غف-ي]{{2,}} | [\u3041-\u30fc\u3400-\u9fff\uac00-\ud7a3]+ )
     (?![^\s)"'»”/.,:;!?…-])
     """,
     re.VERBOSE,

@@ -63,7 +63,9 @@ CUES: Final = {  # what editors put these icons beside; CLDR has only what they 
 WORD: Final = re.compile(r"[^\W\d_]{4,}")
 ENGLISH: Final = "en"  # no stem is as short
 ENGLISH_WORD: Final = re.compile(
-    r"\b(?:the|and|of|is|that|you|it|with|for|they|this|what|how|was|are|not|have|from|on)\b", re.I
+    r"\b(?:the|and|of|is|that|you|it|with|for|they|this|what|how|was|are|not|have|from|on"
+    r"|but|she|your|just|would|there|about|been|which|who|their|these|because|when|has|our|don|isn)\b",
+    re.I,
 )
 
 

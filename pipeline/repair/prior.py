@@ -21,12 +21,13 @@ ICON_CONTEXTS: Final = frozenset({BEHIND_AN_ICON, BEHIND_A_LATE_ICON})
 ICON_PLACES: Final = frozenset({EDGE, f"{EDGE}- ", f"{EDGE}* ", f"{EDGE}# ", f"{EDGE}## ", f"{EDGE}| "})
 OPENS: Final = frozenset(" ([\"'—–/*_\N{NO-BREAK SPACE}" + EDGE)  # an opening quotation mark stands behind these
 QUOTES: Final = {"“": True, "‘": True, "”": False}  # whether a quotation mark opens; ’ may be an apostrophe anywhere
+UNSAID: Final = -4.0  # nats: a word other than a plural ends with an apostrophe
 OPENING: Final = ("“", "‘")
 MISPLACED: Final = -5.0  # nats: a quotation mark that opens behind a letter, or closes before one
 NOT_ENGLISH: Final = frozenset("„‚‟‛«»‹›")
 ABROAD: Final = -6.0  # nats: quotation marks of other languages
 # Nats: how common a mark is at least where one of its kind may stand, in English.
-TYPOGRAPHY: Final = {"“": -6.5, "”": -5.0, "’": -6.0, "…": -8.0, "‘": -9.5, "–": -8.5, "—": -8.5}
+TYPOGRAPHY: Final = {"“": -6.5, "”": -3.5, "’": -6.0, "…": -8.0, "‘": -9.5, "–": -8.5, "—": -8.5}
 FIRST_DASH: Final = -6.0  # nats: a line begins with a dash
 UNSPACED_DASH: Final = -4.0  # nats: an en dash behind a letter, an em dash behind a figure
 TYPOGRAPHY.update(dict.fromkeys(NOT_ENGLISH, -20.0))
@@ -46,7 +47,10 @@ def weight(state: State, unit: str, words: frozenset[str]) -> float:
     is_behind = context in ICON_CONTEXTS
     if unit < "\x80" and not is_behind:
         is_odd = context[-1:] == "”" and unit.isalpha()
-        is_odd = is_odd or (unit == " " and context[-1:] in OPENING and ENGLISH in words)
+        if ENGLISH in words and context[-1:] in OPENING and unit == " ":
+            is_odd = True
+        elif ENGLISH in words and context[-1:] == "’" and not unit.isalnum() and context[-2:-1] not in "s’":
+            return language.logp(context, unit) + UNSAID
         return language.logp(context, unit) + (MISPLACED if is_odd else 0.0)
     if len(unit) > 1 and unit[-1] == " ":
         return weight(state, unit[:-1], words) + weight(following(state, unit[:-1]), " ", words)

@@ -80,7 +80,7 @@ class Copydesk(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Sanitise what Markdown gave, and link what the top of a post repeats."""
         for item in page.toc:
             _mark_up(item)
-        content = safety.sanitised(html)
+        content = safety.sanitised(_notes_below_article(html))
         return places.linked(content) if page.file.src_uri in self.entries else content
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -159,6 +159,17 @@ class Copydesk(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 def _page(config: MkDocsConfig, path: str, title: str, template: str, description: str) -> File:
     meta = {"title": title, "description": description, "template": template}
     return File.generated(config, path, content=f"---\n{yaml.safe_dump(meta, allow_unicode=True)}---\n")
+
+
+def _notes_below_article(html: str) -> str:
+    """Footnotes belong to the article: they stand above the box that tells its source.
+
+    >>> _notes_below_article('<p>Rain</p><div class="admonition source">S</div><div class="footnote">1</div>')
+    '<p>Rain</p><div class="footnote">1</div><div class="admonition source">S</div>'
+    """
+    article, box, rest = html.partition('<div class="admonition source">')
+    source, notes, listed = rest.rpartition('<div class="footnote">')
+    return article + notes + listed + box + source if box and notes else html
 
 
 def _mark_up(item: AnchorLink) -> None:

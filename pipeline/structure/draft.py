@@ -92,4 +92,4 @@ def words_of(text: Text | None) -> str:
     >>> words_of(Text.of("Key Takeaways:", 0, 1))
     'key takeaways'
     """
-    return " ".join((text.text if text else "").lower().replace("’", "'").split()).rstrip(" :.")
+    return " ".join((text.text if text else "").lower().replace("’", "'").split()).strip(" :.：【】「」■◆●▼")

@@ -17,18 +17,46 @@ from pipeline.structure.draft import Draft, Part
 from pipeline.structure.headings import is_heading
 from pipeline.structure.lexicon import FAQ, announces
 
+_BOLD: Final = r"(?:\*\*|__)?"
+_END: Final = rf"\s?\d{{0,2}}\s?[.:)：–—-]+\s*{_BOLD}\s*(?=\S)"
+# Marks that need no heading.
 ASKS: Final = re.compile(
-    r"(?:\*\*|__)?(?:Q(?:uestion)?|F(?:rage)?|P(?:regunta)?|问|問)\s?\d{0,2}\s?[.:)：–—-]+\s*(?:\*\*|__)?\s*(?=\S)",
+    rf"{_BOLD}(?:Q(?:uestion)?|F(?:rage)?|P(?:regunta)?|Domanda|Pergunta|Vraag|Pytanie|Fråga|Spørgsmål|Spørsmål|Otázka"
+    rf"|Вопрос|问|問){_END}",
+    re.IGNORECASE,
+)
+# Below a heading that announces questions, a letter of any language will do.
+ASKS_BELOW: Final = re.compile(
+    rf"{ASKS.pattern}|{_BOLD}(?:[DVSKOTHВПΕسש]|Kysymys|Kérdés|Întrebare|Soru|Tanya|Hỏi|Питання|Запитання|Ερώτηση"
+    rf"|سؤال|שאלה|प्रश्न|सवाल|質問|质问|질문|문)\s?\d{{0,2}}\s?[:：)–—-]+\s*{_BOLD}\s*(?=\S)",
     re.IGNORECASE,
 )
 ANSWERS: Final = re.compile(
-    r"(?:\*\*|__)?(?:A(?:ns(?:wer)?|ntwort)?|R(?:espuesta|éponse)?|答)\s?\d{0,2}\s?[.:)：–—-]+\s*(?:\*\*|__)?\s*(?=\S)",
+    rf"{_BOLD}(?:(?:A(?:ns(?:wer)?|ntwort)?|R(?:espuesta|éponse|isposta|esposta)?|答|回答){_END}"
+    rf"|(?:[OVSCKJĐОВΑجת]|Antwoord|Odpowiedź|Svar|Vastaus|Odpověď|Válasz|Răspuns|Cevap|Yanıt|Jawab|Đáp|Trả\ lời|Ответ"
+    rf"|Відповідь|Απάντηση|جواب|الجواب|תשובה|उत्तर|जवाब|답변|답)\s?\d{{0,2}}\s?[:：)–—-]+\s*{_BOLD}\s*(?=\S))",
     re.IGNORECASE,
 )
-ANSWER_WITHIN: Final = re.compile(r"(?<=[?.!\s])\s*(?:A|Ans|Answer)\s?\d{0,2}\s?[.:：]\s+(?=\S)")
+ANSWER_WITHIN: Final = re.compile(
+    r"(?<=[?.!？؟\s])\s*(?:A|Ans|Answer|Antwort|R|Réponse|Respuesta|Risposta|Resposta|Antwoord|Odpowiedź|O|О|Ответ|答)"
+    r"\s?\d{0,2}\s?(?:[.:]\s+|：\s*)(?=\S)"
+)
 NUMBER: Final = re.compile(r"(?:\(?\d{1,2}[.):]\s+|#{1,6}\s+|\*\*)(?=\S)")
-QUESTION_MARK: Final = re.compile(r"""[?？;][\*_"'”’)]{0,3}$""")
+QUESTION_MARK: Final = re.compile(r"""[?？؟;][\*_"'”’)]{0,3}$""")
 LONGEST_QUESTION: Final = 45  # words
+# What the page asks its reader: no question of the article.
+FEEDBACK: Final = re.compile(
+    r"""(?:is|was|has)\ (?:this|our)\ (?:(?:page|article|story|information|content|guide|answer|post|section)\ )?
+          (?:been\ )?(?:useful|helpful)(?:\ to\ you)?\s?\??
+      | did\ (?:this|you)\ (?:page|article|find|get)\ .{0,30}(?:help|looking|need|useful|answer).{0,20}
+      | (?:how\ (?:useful|helpful)\ (?:is|was)\ this|what\ do\ you\ think\?|still\ have\ questions)\b.{0,40}
+      | cette?\ (?:page|article)\ .{0,30}utile.{0,10} | (?:war|ist)\ die(?:ser|se)\ .{0,30}hilfreich.{0,10}
+      | ¿?(?:te|le|os)\ (?:ha\ sido|fue|resultó|ha\ resultado)\ útil.{0,40}
+      | .{0,40}\b(?:ti|vi)\ è\ stat[oa]\ utile.{0,30}
+      | was\ (?:dit|deze)\ .{0,30}(?:nuttig|behulpzaam).{0,10} | .{0,30}\bfoi\ útil.{0,20} | czy\ .{0,40}pomocn.{0,20}
+      | .{0,20}役に立ちましたか.{0,3}""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -83,7 +111,15 @@ def _pairs(draft: Draft, first: int) -> tuple[list[_Pair], int]:
     while pairs and not pairs[-1].answers:
         pairs.pop()
         at -= 1
+    if _is_overlong(pairs):
+        at -= len(pairs[-1].answers) - 1
+        del pairs[-1].answers[1:]
     return pairs, at
+
+
+def _is_overlong(pairs: list[_Pair]) -> bool:
+    """Whether only the last answer goes on in further blocks: then these are what follows the questions."""
+    return len(pairs) > 2 and len(pairs[-1].answers) > 1 and all(len(pair.answers) == 1 for pair in pairs[:-1])
 
 
 def _is_split_question(draft: Draft, at: int) -> bool:
@@ -94,11 +130,12 @@ def _is_split_question(draft: Draft, at: int) -> bool:
 
 def _question(block: Block, before: list[_Pair]) -> _Pair | None:
     """The question that a block asks, with the answer if it stands in the same block."""
-    if block.kind not in {"text", "item", "heading"}:
+    if block.kind not in {"text", "item", "heading"} or FEEDBACK.fullmatch(block.text.text):
         return None
     text = block.text
-    mark = ASKS.match(text.text) or (NUMBER.match(text.text) if block.kind != "heading" else None)
-    is_marked = bool(ASKS.match(text.text))
+    asks = ASKS_BELOW.match(text.text)
+    mark = asks or (NUMBER.match(text.text) if block.kind != "heading" else None)
+    is_marked = asks is not None
     if mark:
         text = text[mark.end() :]
     if is_marked and (within := ANSWER_WITHIN.search(text.text)):
@@ -107,7 +144,7 @@ def _question(block: Block, before: list[_Pair]) -> _Pair | None:
     if word_count(words) <= LONGEST_QUESTION and (QUESTION_MARK.search(words) or is_marked):
         return _Pair(text[: len(words)], is_marked)
     start, stop = next(iter(sentence_spans(text.text)), (0, 0))
-    is_inline = text.text[:stop].endswith(("?", "？")) and word_count(text.text[:stop]) <= LONGEST_QUESTION
+    is_inline = text.text[:stop].endswith(("?", "？", "؟")) and word_count(text.text[:stop]) <= LONGEST_QUESTION
     if is_inline and (not before or _is_inline(before[-1])):
         return _Pair(text[start:stop], is_marked, [text[stop:]])
     return None
@@ -126,7 +163,7 @@ def _answer(block: Block) -> Text:
 def _continues(draft: Draft, at: int, is_due: bool) -> bool:
     """Whether a block belongs to the answer: the first one behind a question does; later ones must be no heading."""
     block = draft.blocks[at]
-    if block.kind not in {"text", "item", "quote", "code"}:
+    if block.kind not in {"text", "item", "quote", "code"} or FEEDBACK.fullmatch(block.text.text):
         return False
     if is_due or ANSWERS.match(block.text.text):
         return True

@@ -109,8 +109,10 @@ def is_heading(draft: Draft, position: int) -> bool:
 
 
 def is_candidate(block: Block) -> bool:
-    """Whether a block is short enough for a heading, and has a letter."""
+    """Whether a block is short enough for a heading, has a letter, and is no caption."""
     text = block.text.text
+    if block.within and block.within[-1].startswith("caption"):
+        return False
     return block.kind == "text" and len(text) <= 140 and any(map(str.isalpha, text)) and word_count(text) <= LONGEST
 
 

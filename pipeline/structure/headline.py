@@ -8,6 +8,7 @@ and does neither is furniture.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from pipeline.model import Block
@@ -55,7 +56,7 @@ def headline(draft: Draft) -> tuple[int | None, list[int]]:
         if _speaks(draft.blocks[position], said):
             above = candidates[:place]
             if len(above) >= 2 or all(_is_mute(draft.blocks[n], said) for n in above):
-                return position, [n for n in above if word_count(draft.blocks[n].text.text) <= MOST_ABOVE]
+                return position, [n for n in above if _is_furniture(draft.blocks[n], said)]
             break
     return candidates[0], []
 
@@ -115,9 +116,16 @@ def _speaks(block: Block, said: set[str]) -> bool:
     return word_count(block.text.text) >= SHORTEST and len(stems & said) >= LEAST_SHARED * max(1, len(stems))
 
 
+def _is_furniture(block: Block, said: set[str]) -> bool:
+    return word_count(block.text.text) <= MOST_ABOVE or _is_mute(block, said)
+
+
 def _is_mute(block: Block, said: set[str]) -> bool:
-    """Whether a line is a word or two of which the text does not speak."""
-    return word_count(block.text.text) <= 2 and not _stems(block.text.text) & said
+    """Whether a line is a word or two of which the text does not speak, or sentences about something else."""
+    text, stems = block.text.text, _stems(block.text.text)
+    if len(list(sentence_spans(text))) > 1:
+        return len(stems & said) < LEAST_SHARED * len(stems)
+    return word_count(text) <= 2 and not stems & said
 
 
 def _stems(text: str) -> set[str]:
@@ -126,5 +134,5 @@ def _stems(text: str) -> set[str]:
     >>> sorted(_stems("Chips are scarce")), sorted(_stems("半導体不足"))
     (['chips', 'scarce'], ['不足', '体不', '半導', '導体'])
     """
-    wide = {text[at : at + 2] for at in range(len(text) - 1) if WIDE.fullmatch(text[at : at + 2])}
+    wide = {pair for run in WIDE.findall(text) for pair in map("".join, pairwise(run))}
     return wide | {word[:6].lower() for word in WORD.findall(text) if len(word) > 3 and not WIDE.search(word)}

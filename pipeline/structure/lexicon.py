@@ -10,12 +10,79 @@ from typing import Final
 
 from pipeline.model import Text
 from pipeline.structure.draft import words_of
+from pipeline.structure.phrases import any_of
+
+LONGEST: Final = 90  # characters
 
 
 def _heading(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:\d{{1,2}}[.)]\s+)?(?:(?:the|our|an?)\s)?(?:{pattern})", re.VERBOSE)
 
 
+# What a summary is called that nobody would give to a part of the body.
+IN_BRIEF: Final = any_of("""
+    das wichtigste|das wichtigste in kürze|das wichtigste im überblick|das wichtigste auf einen blick|auf einen blick
+    in kürze|kurz gesagt|kurz zusammengefasst|kurz gefasst|kurzfassung|kurz und knapp|das wichtigste zusammengefasst
+    die wichtigsten punkte|die wichtigsten fakten|die wichtigsten ergebnisse|die wichtigsten erkenntnisse|kernpunkte
+    darum geht's|darum geht es|worum es geht|was sie wissen müssen|das müssen sie wissen|was du wissen musst
+    l'essentiel|l'essentiel à retenir|l'essentiel de l'article|en bref|en résumé|à retenir|ce qu'il faut retenir
+    ce qu'il faut savoir|les points clés|points clés|les points essentiels|en un coup d'œil|en deux mots
+    en quelques mots
+    en resumen|lo más importante|lo esencial|puntos clave|las claves|claves|en breve|en pocas palabras|de un vistazo
+    lo que debes saber|lo que tienes que saber|lo que hay que saber|lo que necesitas saber|en síntesis|ideas clave
+    in sintesi|in breve|i punti chiave|punti chiave|i punti principali|l'essenziale|cosa sapere|cosa c'è da sapere
+    le cose da sapere|in poche parole|in pillole|in due parole
+    em resumo|em síntese|em poucas palavras|o essencial|pontos-chave|pontos principais|principais pontos|em destaque
+    o que você precisa saber|o que precisa de saber|resumo da notícia|em suma
+    in het kort|kort samengevat|samengevat|hoofdpunten|het belangrijkste|het belangrijkste in het kort|kernpunten
+    in een notendop|wat je moet weten|dit moet je weten|in 't kort|de kern
+    i korthet|kort sammanfattat|det viktigaste|i korta drag|huvudpunkter|kort fortalt|det vigtigste|kort og godt
+    oppsummert|hovedpunkter|kortversjonen|dette er saken|lyhyesti|pääkohdat|ydinkohdat
+    w skrócie|najważniejsze|najważniejsze informacje|najważniejsze punkty|najważniejsze w skrócie|w pigułce
+    kluczowe informacje|kluczowe punkty|kluczowe wnioski|co warto wiedzieć|w kilku słowach|najważniejsze fakty
+    ve zkratce|stručně|hlavní body|v kostce|v skratke|stručne|röviden|a lényeg|dióhéjban|pe scurt|ideile principale
+    kısaca|özetle|öne çıkanlar|önemli noktalar|intisari|singkatnya|poin penting|poin-poin penting|điểm chính
+    những điểm chính|кратко|главное|коротко|вкратце|в двух словах|самое главное|ключевые моменты|основные тезисы
+    головне|стисло|основне|ключові моменти|накратко|με λίγα λόγια|συνοπτικά|τα κύρια σημεία|εν συντομία
+    باختصار|أبرز النقاط|النقاط الرئيسية|أهم النقاط|בקצרה|עיקרי הדברים|הנקודות העיקריות|בקיצור|मुख्य बातें
+    संक्षेप में|मुख्य बिंदु
+    この記事のポイント|記事のポイント|ポイント|要点|この記事の要点|3行まとめ|三行まとめ|ざっくり言うと
+    この記事でわかること|3つのポイント
+    この記事の要約|核心要点|本文要点|本文重點|要點|重點|重点|太长不看|速览|关键要点|一文看懂|重點摘要
+    핵심 요약|세 줄 요약|3줄 요약
+    한눈에 보기|기사 요약|요점
+""")
+# These may also head a part of the body.
+SUMMARY: Final = any_of("""
+    zusammenfassung|überblick|résumé|resumen|síntesis|resumo|destaques|síntese|riassunto|riepilogo|sintesi
+    samenvatting
+    sammanfattning|sammenfatning|sammendrag|resumé|overblik|tiivistelmä|yhteenveto|podsumowanie|streszczenie|skrót
+    shrnutí|zhrnutie|összefoglaló|összefoglalás|rezumat|în rezumat|özet|ringkasan|tóm tắt|tóm lại|краткое содержание
+    резюме|основное|суть|підсумок|περίληψη|ملخص|الملخص|خلاصة|الخلاصة|خلاصه|چکیده|תקציר|सारांश
+    概要|まとめ|要約|サマリー|ハイライト|摘要|概述|内容提要|提要|简述|导读|導讀|内容摘要|요약|핵심|주요 내용
+""")
+QUESTIONS: Final = any_of("""
+    häufig gestellte fragen|häufige fragen|fragen und antworten|fragen & antworten
+    die wichtigsten fragen und antworten
+    die wichtigsten fragen|foire aux questions|questions fréquentes|questions-réponses|questions et réponses
+    questions/réponses|on répond à vos questions|vos questions|preguntas frecuentes|preguntas y respuestas
+    dudas frecuentes|preguntas más frecuentes|domande frequenti|domande e risposte|le domande più frequenti
+    perguntas frequentes|perguntas e respostas|dúvidas frequentes|tire suas dúvidas|veelgestelde vragen
+    veel gestelde vragen|vraag en antwoord|vragen en antwoorden|vanliga frågor|frågor och svar|ofte stillede spørgsmål
+    spørgsmål og svar|ofte stilte spørsmål|spørsmål og svar|vanlige spørsmål|usein kysyttyä|usein kysytyt kysymykset
+    kysymyksiä ja vastauksia|najczęściej zadawane pytania|często zadawane pytania|pytania i odpowiedzi
+    najczęstsze pytania|często kladené dotazy|často kladené otázky|časté otázky|časté dotazy|otázky a odpovědi
+    nejčastější otázky|nejčastější dotazy|otázky a odpovede|gyakori kérdések|gyakran ismételt kérdések
+    kérdések és válaszok|gyik|întrebări frecvente|întrebări și răspunsuri|sık sorulan sorular|sıkça sorulan sorular
+    sorular ve cevaplar|soru-cevap|soru cevap|pertanyaan yang sering diajukan|pertanyaan umum|tanya jawab
+    câu hỏi thường gặp|các câu hỏi thường gặp|hỏi đáp|hỏi và đáp|часто задаваемые вопросы|вопросы и ответы
+    частые вопросы|вопрос-ответ|ответы на вопросы|поширені запитання|часті запитання|питання та відповіді
+    запитання та відповіді|често задавани въпроси|въпроси и отговори|συχνές ερωτήσεις|ερωτήσεις και απαντήσεις
+    الأسئلة الشائعة|أسئلة شائعة|أسئلة وأجوبة|الأسئلة المتكررة|سؤال وجواب|سوالات متداول|پرسش و پاسخ|שאלות נפוצות
+    שאלות ותשובות|अक्सर पूछे जाने वाले प्रश्न|अक्सर पूछे जाने वाले सवाल|सवाल-जवाब|よくある質問|よくあるご質問
+    質問と回答|一問一答
+    常见问题|常見問題|问答|問答|常见问答|常見問答|常见问题解答|자주 묻는 질문|질문과 답변|묻고 답하기
+""")
 TLDR: Final = _heading(
     r"""(?:[\w-]+[ -](?:second|minute|sec|min)s?\ )?(?:tl\s?;?\s?dr|tl;dr\ summary)(?:\ summary|\ version)?
       | (?:(?:article|story|quick|executive|ai|brief|short|news)\ )?summary
@@ -30,15 +97,16 @@ TLDR: Final = _heading(
       | bullet\ points | in\ a\ (?:nutshell|hurry)
       | \d+[ -](?:second|minute)\ (?:read|summary|version|take|brief(?:ing)?) | bottom\ line\ up\ front
       | why\ you\ should\ care\ in\ \d+\ .{1,12}
-      | das\ wichtigste(?:\ in\ kürze)? | auf\ einen\ blick | kurz(?:fassung|\ gesagt) | zusammenfassung
-      | l'essentiel | en\ bref | résumé | en\ resumen | lo\ más\ importante | resumen | puntos\ clave | in\ sintesi
-      | em\ resumo | resumo | главное | кратко | 要点 | 摘要 | 概要 | まとめ"""
+      | the\ essentials | what\ we\ know(?:\ so\ far)? | the\ lowdown | in\ (?:30|60|90)\ seconds
+      | """
+    + f"{IN_BRIEF} | {SUMMARY}"
 )
 # Of these nobody names a part of the body.
 CERTAIN: Final = _heading(
     r"""(?:[\w-]+[ -](?:second|minute|sec|min)s?\ )?tl\s?;?\s?dr.{0,20} | (?:in\ brief|brief|gist|nutshell
       |short\ version|in\ a\ nutshell)
-      | .{0,20}at\ a\ glance | \d+[ -](?:second|minute)\ .{1,20} | auf\ einen\ blick | en\ bref | en\ resumen"""
+      | .{0,20}at\ a\ glance | \d+[ -](?:second|minute)\ .{1,20} | """
+    + IN_BRIEF
 )
 FAQ: Final = _heading(
     r"""(?:.{1,40}\ )?f\.?a\.?q\.?'?s?(?:\ (?:section|about|on|for)(?:\ .{1,50})?)?
@@ -47,16 +115,22 @@ FAQ: Final = _heading(
       |about\ .{1,50}))?(?:,\ answered)?
       | q\s?(?:&|and|\+|/)\s?a'?s?(?:\ .{1,40})? | questions\ (?:and|&)\ answers(?:\ .{1,40})? | people\ also\ ask
       | questions?\ answered | .{1,40}:?\ your\ questions,?\ answered | you\ ask,?\ we\ answer
-      | häufig(?:e|\ gestellte)\ fragen | fragen\ und\ antworten | questions\ fréquentes | foire\ aux\ questions
-      | preguntas\ frecuentes | domande\ frequenti | perguntas\ frequentes | часто\ задаваемые\ вопросы | 常见问题
-      | よくある質問"""
+      | """
+    + rf"{QUESTIONS}(?:[ :].{{1,60}})?"
 )
 TIMELINE: Final = _heading(
     r"""(?:(?:event|project|product|full|brief|key|a\ brief|release|historical|news|story|company
       |[\w'-]+)\ )?(?:timeline
       |chronology)(?:\ (?:of|so\ far).{0,60})? | (?:key|important|notable)\ (?:dates|events|milestones) | milestones
       | (?:a\ )?(?:brief\ |short\ )?history(?:\ of\ .{1,50})? | how\ (?:we|it)\ got\ here | road\ ?map
-      | (?:chronik|zeitleiste|chronologie|cronología|cronologia|хронология|年表)"""
+      | """
+    + any_of("""
+    chronik|zeitleiste|zeittafel|chronologie|les dates|les dates clés|dates clés|cronología|fechas clave|línea de tiempo
+    cronologia|linha do tempo|le tappe|le date|tijdlijn|chronologisch overzicht|tidslinje|tidslinja|aikajana|kronologi
+    kalendarium|oś czasu|časová osa|idővonal|cronologie|zaman çizelgesi|kronoloji|linimasa|dòng thời gian|хронология
+    хронология событий|хронологія|χρονολόγιο|التسلسل الزمني|الجدول الزمني|ציר הזמן|年表|経緯|これまでの経緯
+    时间线|時間線|时间轴|大事记|타임라인|연표
+""")
 )
 FORECAST: Final = _heading(
     r"""(?:(?:key|our|\d+)\ )?(?:future|long-term|possible|potential|likely)\ (?:implications?|outlook|impacts?
@@ -72,8 +146,13 @@ ANALYSIS: Final = _heading(
 CONCLUSION: Final = _heading(
     r"""conclusions?(?:\ and\ .{1,30})? | (?:final|closing|concluding|parting)\ (?:thoughts?|words?|remarks?
           |notes?) | wrapping\ up | wrap-?up | verdict | our\ verdict | in\ (?:conclusion|summary|closing|sum)
-          | to\ (?:sum|wrap)\ (?:it\ )?up | bottom\ line | fazit | conclusión | conclusão | conclusione
-          | заключение | 结论 | 結論"""
+          | to\ (?:sum|wrap)\ (?:it\ )?up | bottom\ line | """
+    + any_of("""
+    fazit|schlussfolgerung|conclusión|conclusiones|conclusão|considerações finais|conclusione|conclusioni|conclusie
+    tot slot|slutsats|konklusion|konklusjon|johtopäätökset|wnioski|zakończenie|závěr|következtetés|concluzie|concluzii
+    sonuç|kesimpulan|kết luận|заключение|итог|вывод|выводы|висновок|висновки|συμπέρασμα|خاتمة|الخاتمة|סיכום|निष्कर्ष
+    结论|結論|结语|おわりに|結び|결론|맺음말
+""")
 )
 # Headings that announce no special part, yet stand in many articles: enough to split one from the paragraph it is
 # glued to, and to tell one from a short sentence.
@@ -121,7 +200,7 @@ def announces(part: re.Pattern[str], text: Text | None) -> bool:
     >>> announces(TLDR, title), announces(FAQ, title)
     (True, False)
     """
-    return bool(text) and len(str(text)) <= 90 and bool(part.fullmatch(words_of(text)))
+    return bool(text) and len(str(text)) <= LONGEST and bool(part.fullmatch(words_of(text)))
 
 
 def is_common_heading(text: Text) -> bool:
@@ -131,4 +210,5 @@ def is_common_heading(text: Text) -> bool:
     >>> [is_common_heading(block.text) for block in page("Technical Details", "Chips are scarce").blocks]
     [True, False]
     """
-    return any(announces(part, text) for part in ALL)
+    words = words_of(text) if len(text.text) <= LONGEST else ""
+    return bool(words) and any(part.fullmatch(words) for part in ALL)

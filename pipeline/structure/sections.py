@@ -26,7 +26,7 @@ from pipeline.model import (
 )
 from pipeline.structure.draft import Draft
 from pipeline.structure.items import lists
-from pipeline.structure.lexicon import ANALYSIS, CONCLUSION, FORECAST, announces
+from pipeline.structure.lexicon import ANALYSIS, CONCLUSION, FAQ, FORECAST, TIMELINE, announces
 
 NUMBER: Final = re.compile(r"\d{1,2}(?P<deeper>(?:\.\d{1,2})+)[.)]?\s")
 
@@ -175,9 +175,13 @@ def _roles(built: Sequence[_Open], levels: Sequence[int]) -> list[Role]:
     return roles
 
 
+def _is_announced(section: _Open) -> bool:
+    return announces(FAQ, section.heading) or announces(TIMELINE, section.heading)
+
+
 def _role(section: _Open, is_ai: bool) -> Role:
     has_claims = any(isinstance(block, Claims) for block in section.blocks)
-    if section.role in {"faq", "timeline"} and len(section.blocks) == 1:
+    if section.role in {"faq", "timeline"} and (len(section.blocks) == 1 or _is_announced(section)):
         return section.role
     if is_ai:
         return "ai-forecast" if has_claims or announces(FORECAST, section.heading) else "ai-analysis"

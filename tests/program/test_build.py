@@ -39,7 +39,7 @@ def written(root: Path) -> dict[str, str]:
 def test_the_site_of_the_sample_is_built_twice_alike(run: Run, blog: Path) -> None:
     first = run("build", "--root", blog)
     assert first.returncode == 0, first.stderr
-    assert "published 5 posts and 1 stories" in first.stderr
+    assert "published 6 posts and 1 stories" in first.stderr
     assert "Next: " in first.stderr
     site, content = digests(blog / "site"), written(blog)
     assert len([name for name in site if name.endswith(".html")]) > 20
@@ -89,7 +89,7 @@ def test_a_bad_input_never_stops_the_run(run: Run, blog: Path) -> None:
     )
     done = run("build", "--root", blog)
     assert done.returncode == 3, done.stderr
-    assert "published 7 posts" in done.stderr
+    assert "published 8 posts" in done.stderr
     assert set(Manifest.load(blog / "content").quarantine) == {"empty.txt", "nul.txt", "long.txt", "picture.png"}
     for line in ("empty.txt", "no article text found", "NUL bytes", "larger than an article"):
         assert line in done.stderr
@@ -108,7 +108,7 @@ def test_a_fault_of_ours_is_told_and_stops_nothing(blog: Path, monkeypatch: pyte
 
     monkeypatch.setattr(pipeline.convert, "convert", faulty)
     report = refresh(load(blog))
-    assert report.published == 4
+    assert report.published == 5
     assert [failure.name[:3] for failure in report.failures] == ["003"]
     assert "a fault of copydesk" in report.failures[0].reason
     assert "IndexError" in report.failures[0].reason
@@ -150,7 +150,7 @@ def test_a_private_source_is_nowhere(blog: Path) -> None:
     config.write_text(
         config.read_text(encoding="utf-8").replace("    topics:", f"    sources: {{ {name}: private }}\n    topics:", 1)
     )
-    assert refresh(load(blog)).published == 4
+    assert refresh(load(blog)).published == 5
     assert not [file for file in (blog / "content").rglob("*.md") if name in file.read_text(encoding="utf-8")]
 
 

@@ -87,7 +87,7 @@ def test_an_html_table_keeps_its_caption(run: Run, tmp_path: Path) -> None:
     )
     done = run("convert", scrape)
     assert done.returncode == 0, done.stderr
-    assert "Prices in May\n\n| Chip | Price |" in done.stdout
+    assert "*Prices in May*\n\n| Chip | Price |" in done.stdout
 
 
 def test_explain_names_the_rule_of_every_removal(run: Run) -> None:

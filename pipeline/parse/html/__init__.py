@@ -8,7 +8,7 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from pipeline.model import Document, Hint
-from pipeline.parse.html import escaped, footnotes, limits, main, math, metadata, prune, reasons, tree
+from pipeline.parse.html import escaped, footnotes, limits, main, math, metadata, prune, reasons, repeats, tree
 from pipeline.parse.html.elements import HANDLERS
 from pipeline.parse.html.outline import Outline
 from pipeline.parse.html.phrases import phrase
@@ -39,6 +39,9 @@ def parse_html(name: str, html: str, url: str | None = None) -> Document:
     outline = Outline(root)
     kept = main.article(outline, html, stated(hints, "headline", "title"), stated(hints, "body"))
     rules = {str(number): reasons.rule(line) for number, line in enumerate(outline.lines) if not kept[number]}
+    for number in list(repeats.repeated(outline.lines, kept)):
+        kept[number] = False
+        rules[str(number)] = repeats.RULE
     hints += by_lines(outline, rules)
     prune.prune(outline, kept)
     reader = read(root, html, base)

@@ -24,6 +24,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "details": boxes.details,
     "figure": figures.figure,
     "amp-img": figures.picture,
+    "figcaption": figures.figcaption,
     "img": figures.picture,
     "li": boxes.item,
     "noscript": figures.fallback_images,

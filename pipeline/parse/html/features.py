@@ -1,6 +1,7 @@
 """What may tell the lines of an article from those around it: names of features, for the linear model of `main`.
 
-Each line gets some sixty names; the model has a weight for each. All are cheap and none looks at what a page is about.
+Each line gets some sixty names, the model has a weight for each. All are cheap and none looks at what a page is about.
+They come in groups: a group has few forms, so that it is made, and weighed, once for many lines.
 """
 
 from __future__ import annotations
@@ -8,25 +9,42 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from pipeline.parse.html.outline import Box, Line, Outline
+from pipeline.parse.html.roles import head, roles, tokens
 
-TOKEN: Final = re.compile(r"[A-Z]?[a-z]{2,20}|[A-Z]{2,20}")
+Group = tuple[str, ...]
+Kind = tuple[str, Group, Group]
+
 SENTENCE_END: Final = re.compile(r"[.!?…。！？؟][\"'”’»)\]]{0,3}$")
 DATE: Final = re.compile(r"\b\d{1,2}[./:-]\d\d|\b(?:19|20)\d\d\b|\bago\b")
 CONTACT: Final = re.compile(r"\w@\w")
-FEW_WORDS: Final = 14  # what a longer line is about says nothing of its role
-FIRST_WORDS: Final = 5
+ENDS: Final = {"?": "ask", ":": "colon", "…": "dots"}
 WITHIN: Final = frozenset({
     "nav", "header", "footer", "aside", "form", "article", "main", "table", "ul", "ol", "dl", "figure",
     "blockquote", "section", "details", "button", "label", "figcaption", "h1", "h2", "h3", "h4", "pre", "li", "td",
 })  # fmt: skip
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 MOST_NAMES: Final = 8
+LONGEST_HEAD: Final = 10
+SHORT_HEAD: Final = 5  # a line without the tag of a heading is one, if it is as short as this
 
 WORDS: Final = (2, 4, 7, 12, 20, 35, 60, 120)
+SIZES: Final = (4, 12)
+FINER_SIZES: Final = (4, 12, 25)
 SHARES: Final = (0.01, 0.1, 0.25, 0.5, 0.75, 0.95)
+PARTS: Final = (0.05, 0.2, 0.5, 0.8)
 COUNTS: Final = (1, 2, 4, 8, 16, 40)
+
+
+class Part(NamedTuple):
+    """A part of the page that a heading has begun: what it holds, where it ends, how much of the page stands in it."""
+
+    kind: str
+    scope: Box
+    share: int
 
 
 class Page:
@@ -38,9 +56,10 @@ class Page:
         self.chars = max(1, outline.boxes[0].chars)
         self.title = title.lower()
         self.body = body.lower()
-        self.own: dict[Box, list[str]] = {}
+        self.own: dict[Box, Group] = {}
+        self.parts: dict[Box, dict[str, int]] = {}
         self.levels: dict[tuple[Box, Box], int] = {}
-        self.groups: dict[tuple[str, str, str], list[int]] = {}
+        self.groups: dict[Kind, list[int]] = {}
         self.tops = [self.deepest(outline.boxes, share) for share in (0.9, 0.7, 0.45)]
         self.holder = self.holder_of_paragraphs()
         self.h1 = next((at for at, line in enumerate(self.lines) if self.is_title(line)), -1)
@@ -70,19 +89,26 @@ class Page:
                         direct[box] = direct.get(box, 0) + weight * len(line.text)
         return max(direct, key=lambda box: direct[box], default=None)
 
-    def names(self, box: Box) -> list[str]:
+    def names(self, box: Box) -> Group:
         """Features of a box that all lines in it share."""
         if box not in self.own:
-            tokens = [token.lower() for token in TOKEN.findall(box.names)][:MOST_NAMES]
-            above = self.names(box.parent) if box.parent is not None else []
-            result = {*above, *(f"in:{token}" for token in tokens)}
-            if box.tag in WITHIN:
-                result.add(f"in<{box.tag}>")
-            self.own[box] = list(result)
+            above = self.names(box.parent) if box.parent is not None else ()
+            within = (f"in<{box.tag}>",) if box.tag in WITHIN else ()
+            self.own[box] = tuple(dict.fromkeys((*above, *in_names(box.names), *within)))
         return self.own[box]
 
-    def apart(self, box: Box, top: Box) -> str:
+    def roles(self, box: Box) -> dict[str, int]:
+        """The roles of the boxes around a line, and how much of the page stands in the nearest box of each role."""
+        if box not in self.parts:
+            above = self.roles(box.parent) if box.parent is not None else {}
+            own = roles(box.names) if box.tag != "body" else ()
+            self.parts[box] = above | dict.fromkeys(own, bisect_right(PARTS, box.good / self.good)) if own else above
+        return self.parts[box]
+
+    def apart(self, box: Box | None, top: Box) -> str:
         """How a box stands to another: in it by some levels, or out of it by some."""
+        if box is None:
+            return ""
         level = self.level(box, top)
         return f"in{min(level, 6)}" if level >= 0 else f"out{min(abs(box.depth - top.depth), 5)}"
 
@@ -94,10 +120,10 @@ class Page:
         return self.levels[box, top]
 
 
-def signature(line: Line) -> tuple[str, str, str]:
-    """Lines with the same tag and names in the same kind of box are of one kind."""
+def signature(line: Line) -> Kind:
+    """Lines with the same tag and names, whatever their numbers, in the same kind of box are of one kind."""
     parent = line.box.parent
-    return (line.box.tag, line.box.names, parent.names if parent else "")
+    return (line.box.tag, tokens(line.box.names), tokens(parent.names) if parent else ())
 
 
 def ancestors(box: Box | None) -> Iterator[Box]:
@@ -112,91 +138,220 @@ def shape(line: Line) -> str:
     return f"{bisect_right(WORDS, line.words)}/{bisect_right(SHARES, line.share_of_links)}"
 
 
-def features(page: Page) -> Iterator[list[str]]:
-    """The names of the features of each line, without those of its boxes."""
+def features(page: Page) -> Iterator[list[Group]]:
+    """The names of the features of each line in groups, without those that all lines of a box share."""
     shapes = ["-", "-", *map(shape, page.lines), "-", "-"]
     tags = ["-", *(line.box.tag for line in page.lines), "-"]
     passed = 0
-    for at, line in enumerate(page.lines):
+    for at, (line, under) in enumerate(zip(page.lines, parts(page), strict=True)):
+        size = bisect_right(SIZES, line.words)
         yield [
-            *itself(line, shapes[at + 2]),
-            f"p1:{shapes[at + 1]}",
-            f"n1:{shapes[at + 3]}",
-            f"p2:{shapes[at]}",
-            f"n2:{shapes[at + 4]}",
-            f"pt:{tags[at]}",
-            f"nt:{tags[at + 2]}",
-            *place(page, line, at, passed),
-            *company(page, line),
+            *itself(line, shapes[at + 2], size),
+            *around(shapes[at : at + 5], tags[at], tags[at + 2]),
+            *place(page, line, at, passed, size),
+            *company(page, line, size),
+            *called(page, line, under),
         ]
         passed += len(line.text)
 
 
-def itself(line: Line, form: str) -> Iterator[str]:
+def itself(line: Line, form: str, size: int) -> Iterator[Group]:
     """What the line is."""
     tag, text = line.box.tag, line.text
-    ends = "." if SENTENCE_END.search(text) else ""
-    yield "bias"
-    yield f"t:{tag}"
-    yield f"s:{form}"
-    yield f"ts:{tag}/{form}{ends}"
-    yield f"e:{bisect_right(WORDS, line.words)}{ends}"
-    yield f"c:{bisect_right(COUNTS, text.count(',') + text.count('、') + text.count('،'))}"
-    upper = sum(map(str.isupper, text[:200])) / min(len(text), 200)
-    yield f"u:{bisect_right(SHARES, upper)}/{bisect_right((4, 12), line.words)}"
-    yield f"d:{bisect_right(SHARES, sum(map(str.isdigit, text[:200])) / min(len(text), 200))}"
-    yield f"h:{line.box.is_hidden}"
-    if line.words <= 60:
-        size = bisect_right((4, 12), line.words)
-        if DATE.search(text):
-            yield f"date:{size}"
-        if CONTACT.search(text):
-            yield f"contact:{size}"
-    if line.words <= FEW_WORDS:
-        for word in set(line.first):
-            yield f"w:{word}"
-    else:
-        for word in line.first[:FIRST_WORDS]:
-            yield f"f:{word}"
-    for token in TOKEN.findall(line.box.names)[:MOST_NAMES]:
-        yield f"own:{token.lower()}"
+    start = text[:200]
+    yield of_form(tag, form, bisect_right(WORDS, line.words), "." if SENTENCE_END.search(text) else "")
+    yield of_letters(
+        bisect_right(COUNTS, text.count(",") + text.count("、") + text.count("،")),
+        bisect_right(SHARES, sum(map(str.isupper, start)) / len(start)),
+        bisect_right(SHARES, sum(map(str.isdigit, start)) / len(start)),
+        size,
+    )
+    is_short = line.words <= 60
+    has_date = is_short and DATE.search(text) is not None
+    has_contact = is_short and CONTACT.search(text) is not None
+    end = "dots" if text.endswith(("...", "[…]")) else ENDS.get(text[-1], "")
+    yield of_marks(
+        line.box.is_hidden, size, has_date, has_contact, end, text[0].islower(), bisect_right(FINER_SIZES, line.words)
+    )
+    yield own_names(line.box.names)
 
 
-def place(page: Page, line: Line, at: int, passed: int) -> Iterator[str]:
+@lru_cache(maxsize=8192)
+def of_form(tag: str, form: str, words: int, ends: str) -> Group:
+    return ("bias", f"t:{tag}", f"s:{form}", f"ts:{tag}/{form}{ends}", f"e:{words}{ends}")
+
+
+@lru_cache(maxsize=4096)
+def of_letters(commas: int, upper: int, digits: int, size: int) -> Group:
+    return (f"c:{commas}", f"u:{upper}/{size}", f"d:{digits}")
+
+
+@lru_cache(maxsize=1024)
+def of_marks(is_hidden: bool, size: int, has_date: bool, has_contact: bool, end: str, is_low: bool, fine: int) -> Group:
+    marks = [f"h:{is_hidden}"]
+    if has_date:
+        marks.append(f"date:{size}")
+    if has_contact:
+        marks.append(f"contact:{size}")
+    if end:
+        marks.append(f"{end}:{fine}")
+    if is_low:
+        marks.append(f"low:{fine}")
+    return tuple(marks)
+
+
+@lru_cache(maxsize=4096)
+def own_names(names: str) -> Group:
+    return tuple(dict.fromkeys(f"own:{token}" for token in tokens(names)[:MOST_NAMES]))
+
+
+@lru_cache(maxsize=4096)
+def in_names(names: str) -> Group:
+    return tuple(dict.fromkeys(f"in:{token}" for token in tokens(names)[:MOST_NAMES]))
+
+
+def around(shapes: list[str], before: str, after: str) -> Iterator[Group]:
+    """What the lines before and behind it are."""
+    yield beside("p", shapes[1], before)
+    yield beside("n", shapes[3], after)
+    yield farther(shapes[0], shapes[4])
+
+
+@lru_cache(maxsize=8192)
+def beside(side: str, form: str, tag: str) -> Group:
+    return (f"{side}1:{form}", f"{side}t:{tag}")
+
+
+@lru_cache(maxsize=8192)
+def farther(before: str, after: str) -> Group:
+    return (f"p2:{before}", f"n2:{after}")
+
+
+def place(page: Page, line: Line, at: int, passed: int, size: int) -> Iterator[Group]:
     """Where the line stands."""
-    yield f"pos:{int(10 * passed / page.chars)}"
-    size = bisect_right((4, 12), line.words)
-    if page.h1 >= 0:
-        after = at - page.h1
-        yield f"h1:{'before' if after < 0 else 'is' if after == 0 else bisect_right((1, 2, 4, 8), after)}/{size}"
-    else:
-        yield f"h1:none/{size}"
-    for number, top in enumerate(page.tops):
-        distance = page.apart(line.box, top)
-        yield f"top{number}:{distance}"
-        yield f"top{number}:{distance}/{size}"
+    after = at - page.h1
+    behind = "none" if page.h1 < 0 else "before" if after < 0 else "is" if after == 0 else after_title(after)
+    yield of_place(int(10 * passed / page.chars), behind, size)
+    first, second, third = (page.apart(line.box, top) for top in page.tops)
+    yield of_tops(first, second, third, size)
     if page.holder is not None:
-        yield f"hold:{page.apart(line.box, page.holder)}/{line.box.tag}"
+        yield of_holder(page.apart(line.box, page.holder), line.box.tag)
     text = line.text.lower()
-    if page.body:
-        yield f"ld:{text[:60] in page.body}/{size}"
-    if len(text) > 3 and text in page.title:
-        yield f"title:{size}"
+    told = text[:60] in page.body if page.body else None
+    yield of_metadata(told, len(text) > 3 and text in page.title, size)
 
 
-def company(page: Page, line: Line) -> Iterator[str]:
+def after_title(lines: int) -> str:
+    return str(bisect_right((1, 2, 4, 8), lines))
+
+
+@lru_cache(maxsize=1024)
+def of_place(tenth: int, behind: str, size: int) -> Group:
+    return (f"pos:{tenth}", f"h1:{behind}/{size}")
+
+
+@lru_cache(maxsize=16384)
+def of_tops(first: str, second: str, third: str, size: int) -> Group:
+    tops = (first, second, third)
+    return tuple(f"top{number}:{top}{end}" for number, top in enumerate(tops) for end in ("", f"/{size}"))
+
+
+@lru_cache(maxsize=1024)
+def of_holder(apart: str, tag: str) -> Group:
+    return (f"hold:{apart}/{tag}",)
+
+
+@lru_cache(maxsize=64)
+def of_metadata(is_told: bool | None, is_titled: bool, size: int) -> Group:
+    told = () if is_told is None else (f"ld:{is_told}/{size}",)
+    return (*told, f"title:{size}") if is_titled else told
+
+
+def company(page: Page, line: Line, size: int) -> Iterator[Group]:
     """What stands in the same boxes, and what looks the same."""
-    size = bisect_right((4, 12), line.words)
     count, words, linked = page.groups[signature(line)]
-    yield f"g:{bisect_right(WORDS, words / count)}/{bisect_right(COUNTS, count)}"
-    yield f"gl:{bisect_right(SHARES, linked / max(1, words * 6))}/{bisect_right(COUNTS, count)}"
+    alike = bisect_right(COUNTS, count)
+    yield of_kind(bisect_right(WORDS, words / count), bisect_right(SHARES, linked / max(1, words * 6)), alike)
+    yield of_page(bisect_right((300, 1000, 3000, 10000), page.good), size)
     parent = line.box.parent
     if parent is not None:
-        chars = max(1, parent.chars)
-        yield f"b1:{bisect_right(SHARES, parent.good / page.good)}/{bisect_right(SHARES, parent.linked / chars)}"
-        yield f"bn:{bisect_right(COUNTS, parent.lines)}/{bisect_right(SHARES, parent.good / chars)}/{size}"
-        outer = parent.parent
-        if outer is not None:
-            chars = max(1, outer.chars)
-            yield f"b2:{bisect_right(SHARES, outer.good / page.good)}/{bisect_right(SHARES, outer.linked / chars)}"
-    yield f"pg:{bisect_right((300, 1000, 3000, 10000), page.good)}/{size}"
+        good = bisect_right(SHARES, parent.good / max(1, parent.chars))
+        yield of_box(1, *shares(page, parent))
+        yield of_lines(bisect_right(COUNTS, parent.lines), good, size)
+        if parent.parent is not None:
+            yield of_box(2, *shares(page, parent.parent))
+
+
+def shares(page: Page, box: Box) -> tuple[int, int]:
+    """How much of the page's running text stands in a box, and how much of the box is links."""
+    return bisect_right(SHARES, box.good / page.good), bisect_right(SHARES, box.linked / max(1, box.chars))
+
+
+@lru_cache(maxsize=1024)
+def of_kind(words: int, links: int, alike: int) -> Group:
+    return (f"g:{words}/{alike}", f"gl:{links}/{alike}")
+
+
+@lru_cache(maxsize=64)
+def of_page(good: int, size: int) -> Group:
+    return (f"pg:{good}/{size}",)
+
+
+@lru_cache(maxsize=256)
+def of_box(level: int, good: int, links: int) -> Group:
+    return (f"b{level}:{good}/{links}",)
+
+
+@lru_cache(maxsize=1024)
+def of_lines(lines: int, good: int, size: int) -> Group:
+    return (f"bn:{lines}/{good}/{size}",)
+
+
+def called(page: Page, line: Line, under: tuple[Part, ...]) -> Iterator[Group]:
+    """What the boxes around the line are called, and the heading that it stands under."""
+    fine = bisect_right(FINER_SIZES, line.words)
+    yield of_roles(tuple(page.roles(line.box).items()), fine)
+    yield own_roles(line.box.names)
+    if under:
+        yield of_parts(tuple((part.kind, part.share) for part in under), fine)
+
+
+@lru_cache(maxsize=16384)
+def of_roles(found: tuple[tuple[str, int], ...], size: int) -> Group:
+    return tuple(name for role, part in found for name in (f"r:{role}/{part}", f"rs:{role}/{part}/{size}"))
+
+
+@lru_cache(maxsize=4096)
+def own_roles(names: str) -> Group:
+    return tuple(f"r0:{role}" for role in roles(names))
+
+
+@lru_cache(maxsize=4096)
+def of_parts(found: tuple[tuple[str, int], ...], size: int) -> Group:
+    return tuple(name for kind, share in found for name in (f"un:{kind}", f"un:{kind}/{size}/{share}"))
+
+
+def parts(page: Page) -> Iterator[tuple[Part, ...]]:
+    """The parts of the page that each line stands in: a heading begins one, it ends with the box around the heading."""
+    found: list[Part] = []
+    for at, line in enumerate(page.lines):
+        while found and not found[-1].scope.first <= at < found[-1].scope.first + found[-1].scope.lines:
+            found.pop()
+        yield tuple({part.kind: part for part in reversed(found)}.values()) if found else ()
+        box = line.box
+        is_heading = box.tag in HEADINGS
+        if line.words > LONGEST_HEAD or not (is_heading or line.words <= SHORT_HEAD):
+            continue
+        if is_heading:
+            found = [part for part in found if part.scope is not box.parent or part.kind == "comments"]
+        if kind := head(line.text):
+            scope = scope_of(box)
+            found.append(Part(kind, scope, bisect_right((0.05, 0.5), scope.good / page.good)))
+
+
+def scope_of(box: Box) -> Box:
+    """The box that a heading is the heading of: the nearest around it that holds more than a line beside it."""
+    scope = box.parent or box
+    while scope.parent is not None and scope.lines <= 2:
+        scope = scope.parent
+    return scope

@@ -8,16 +8,17 @@ from typing import Final
 
 from bs4 import Tag
 
-from pipeline.model import Text
+from pipeline.model import Mark, Text
 from pipeline.parse.html import code, media, tables
 from pipeline.parse.html.phrases import mark
-from pipeline.parse.html.reader import NOTHING, Reader
+from pipeline.parse.html.reader import NOTHING, TEXT, Reader
 from pipeline.parse.html.run import Run
 from pipeline.parse.html.special import formula, special
 from pipeline.parse.html.tree import LINE
 
 BLOCK_CODE: Final = re.compile(r"(?:^|\s)block(?:[\s;]|$)|(?:^|;)\s{0,9}display\s?:\s?block")
 BLOB: Final = re.compile(r"(?:^|\s)(?:blob-code|hljs-ln-code)(?:\s|$)")
+PICTURES: Final = ["img", "amp-img", "noscript", *media.MEDIA_TAGS]
 EMOJI_CLASS: Final = re.compile(r"(?:^|\s)(?:emoji|wp-smiley|twemoji|gemoji)(?:\s|$)")
 
 
@@ -99,6 +100,7 @@ def data(reader: Reader, tag: Tag) -> None:
     grid = tables.grid(tag)
     rows = tuple(tuple(cell_text(reader, cell) if cell is not None else NOTHING for cell in row) for row in grid.rows)
     if any(any(cell or cell.marks for cell in row) for row in rows):
+        name = replace(name, marks=(Mark(0, len(name.text), "emphasis"), *name.marks)) if name else name
         reader.alone("table", name, rows=rows, has_header=grid.has_header)
     elif name:
         reader.alone("text", name)
@@ -118,11 +120,11 @@ def cell_text(reader: Reader, tag: Tag) -> Text:
 
 
 def figure(reader: Reader, tag: Tag) -> None:
-    """A figure: its caption goes to its last image, or stands below what else it holds."""
+    """A figure: its caption goes to its last image, or stands where it is, beside code or a table."""
     if special(reader, tag):
         return
     caption = tag.find("figcaption")
-    if reader.solid or not isinstance(caption, Tag) or caption.find(["img", "pre", "table"]):
+    if reader.solid or not isinstance(caption, Tag) or caption.find(["img", "pre", "table"]) or not tag.find(PICTURES):
         reader.block(tag)
         return
     caption.extract()
@@ -133,7 +135,20 @@ def figure(reader: Reader, tag: Tag) -> None:
         text = cell_text(reader, caption)
         reader.blocks[images[-1]] = replace(reader.blocks[images[-1]], text=text)
     else:
-        reader.block(caption)
+        figcaption(reader, caption)
+
+
+def figcaption(reader: Reader, tag: Tag) -> None:
+    """The caption of what is no image, such as the name of a file of code."""
+    if special(reader, tag):
+        return
+    if reader.solid:
+        reader.block(tag)
+        return
+    with reader.inside("caption"), reader.as_one(TEXT):
+        start = reader.run.length
+        reader.children(tag)
+        reader.run.mark(start, "emphasis")
 
 
 def picture(reader: Reader, tag: Tag) -> None:

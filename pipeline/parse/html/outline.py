@@ -24,7 +24,9 @@ UNSEEN: Final = frozenset({
     "datalist", "canvas", "math",
 })  # fmt: skip
 WORD: Final = re.compile(r"\w+")
-FEW: Final = 14
+# Thai, Japanese and Chinese write no spaces: two characters are about a word.
+UNSPACED: Final = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
+ANY_WORD: Final = re.compile(rf"[{UNSPACED}]{{1,2}}|[^\W{UNSPACED}]+")
 HIDDEN_STYLE: Final = re.compile(
     r"(?:^|;)\s{0,9}(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE
 )  # not `--footer-display: none`
@@ -56,7 +58,6 @@ class Line:
     linked: int = 0
     nodes: list[tuple[HtmlElement, bool]] = field(default_factory=list)  # (element, whether it is the tail)
     words: int = 0
-    first: list[str] = field(default_factory=list)  # its first words, in lower case
 
     @property
     def share_of_links(self) -> float:
@@ -82,8 +83,7 @@ class Outline:
         self.boxes.append(top)
         self.read(top.element, top, is_link=False)
         self.end_line(top)
-        for line in self.lines:
-            add_up(line)
+        self.add_up()
 
     def read(self, element: HtmlElement, box: Box, *, is_link: bool) -> None:
         """Read an element into lines."""
@@ -95,45 +95,53 @@ class Outline:
             elif tag in UNSEEN or not isinstance(tag, str):
                 pass
             elif (is_unseen := is_hidden(child)) or tag in BOXES:
-                self.end_line(box)
+                if self.parts:
+                    self.end_line(box)
                 inner = Box(child, box, box.depth + 1, tag, names_of(child), box.is_hidden or is_unseen)
                 inner.first = len(self.lines)
                 self.boxes.append(inner)
                 self.read(child, inner, is_link=is_link)
-                self.end_line(inner)
+                if self.parts:
+                    self.end_line(inner)
             else:
                 self.read(child, box, is_link=is_link or tag == "a")
             self.string(child.tail, child, is_tail=True, is_link=is_link)
 
     def string(self, string: str | None, element: HtmlElement, *, is_tail: bool, is_link: bool) -> None:
-        """Append a string to the line."""
-        if string:
-            self.parts.append(string)
-            self.nodes.append((element, is_tail))
-            if is_link:
-                self.linked += len(string.strip())
+        """Append a string to the line; blanks begin none."""
+        if not string:
+            return
+        if string.isspace():
+            if self.parts:
+                self.parts.append(" ")
+            return
+        self.parts.append(string)
+        self.nodes.append((element, is_tail))
+        if is_link:
+            self.linked += len(string.strip())
 
     def end_line(self, box: Box) -> None:
         """End the line, if there is something on it."""
-        if self.parts:
+        if self.nodes:
             text = " ".join("".join(self.parts).split())
-            if text:
-                words = WORD.findall(text)
-                first = [word.lower() for word in words[:FEW]]
-                self.lines.append(Line(box, text, min(self.linked, len(text)), self.nodes, len(words), first))
-            self.parts, self.nodes, self.linked = [], [], 0
+            words = len((WORD if text.isascii() else ANY_WORD).findall(text))
+            self.lines.append(Line(box, text, min(self.linked, len(text)), self.nodes, words))
+        self.parts, self.nodes, self.linked = [], [], 0
 
-
-def add_up(line: Line) -> None:
-    """Count a line in all boxes around it."""
-    box: Box | None = line.box
-    good = len(line.text) if line.is_good and not line.box.is_hidden else 0
-    while box is not None:
-        box.good += good
-        box.chars += len(line.text)
-        box.linked += line.linked
-        box.lines += 1
-        box = box.parent
+    def add_up(self) -> None:
+        """Count each line in all boxes around it."""
+        for line in self.lines:
+            box = line.box
+            box.good += len(line.text) if line.is_good and not box.is_hidden else 0
+            box.chars += len(line.text)
+            box.linked += line.linked
+            box.lines += 1
+        for box in reversed(self.boxes):
+            if box.parent is not None:
+                box.parent.good += box.good
+                box.parent.chars += box.chars
+                box.parent.linked += box.linked
+                box.parent.lines += box.lines
 
 
 def names_of(element: HtmlElement) -> str:

@@ -113,6 +113,7 @@ ANY_WORDS: Final = re.compile("|".join(row.words.pattern for row in REASONS if r
 TAG_RULES: Final = {"nav": "navigation", "footer": "footer", "header": "navigation", "aside": "sidebar"}
 SAYS: Final = {row.rule: row.says for row in REASONS} | {
     "hidden": "the page does not show it",
+    "repetition": "stands on the page already",
     "outside-the-article": "stands outside the article",
 }
 

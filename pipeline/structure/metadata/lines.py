@@ -68,6 +68,8 @@ def metadata_lines(draft: Draft) -> Draft:
     statements += _names_beside(draft, statements)
     statements += _tag_lines(draft, {statement.position for statement in statements})
     statements += _names_again(draft, statements)
+    if len({statement.value.text for statement in statements if statement.kind == "audience"}) > 1:  # of several things
+        statements = [statement for statement in statements if statement.kind != "audience"]
     if not statements:
         return draft
     return _entered(draft, sorted(statements, key=lambda s: (s.position, s.raw.start)))

@@ -14,15 +14,24 @@ from pipeline.sources import outlets
 from pipeline.structure.draft import Draft
 from pipeline.structure.metadata.calendar import MONTH
 from pipeline.structure.metadata.dates import dates
+from pipeline.structure.metadata.names import UPPER
 
-PLACE: Final = r"[A-ZÀ-Þ][\w.’'-]+(?:\s(?:[A-ZÀ-Þ][\w.’'-]+|de|of|am)){0,3}"
+_TOWN: Final = rf"[{UPPER}][\w.’'-]+(?:\s(?:[{UPPER}][\w.’'-]+|d[aeo]s?|del|of|am|an|la)){{0,3}}"
+PLACE: Final = rf"{_TOWN}(?:/{_TOWN})?"
+# Forms: `NEW YORK, Nov. 3, 2026 /PRNewswire/ --`, `Berlin (dpa) -`, `Madrid, 12 sep (EFE).-`,
+# `(ANSA) - ROMA, 03 NOV -`, `【大阪】`.
 DATELINE: Final = re.compile(
-    rf"""(?P<place>{PLACE}(?:,\s(?!{MONTH}){PLACE})?)(?:\s?[,–—-]\s(?i:{MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?
-      |\d{{1,2}}\s{MONTH}(?:\s\d{{4}})?))?
-        (?:\s?[(/](?P<agency>[A-Z][\w .&-]{{1,40}})[)/])?\s*(?:—|–|--|-(?=\s))\s*(?=["“‘']?[A-ZÀ-Þ0-9])""",
+    rf"""(?:[(](?P<first>[{UPPER}][\w .&-]{{1,20}})[)]\s?[–—-]\s)?
+        (?P<place>{PLACE}(?:,\s(?!(?i:{MONTH})){PLACE})?)(?:\s?[,–—-]\s(?i:{MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?
+      |\d{{1,2}}\.?(?:\s(?:de\s)?{MONTH}(?:\s(?:de\s)?\d{{4}})?)?))?
+        (?:\s?[(/](?P<agency>\w[\w .&/-]{{1,40}})[)/])?\.?\s*(?:—|–|--|-(?=\s)|(?<=\.)-)\s*
+        (?=["“‘'„«¿¡]?[{UPPER}0-9])
+      | [【［\[](?P<wide>[一-龥가-힣]{{2,6}})(?:[=＝・／/][^】］\]]{{1,12}})?[】］\]]""",
     re.VERBOSE,
 )
-NAME: Final = r"(?P<name>(?:[Tt]he\s)?[A-Z0-9][\w.’'&-]*(?:\s(?:of|[A-Z][\w.’'&-]*)){0,4})"
+NAME: Final = rf"(?P<name>(?:[Tt]he\s)?[{UPPER}0-9d][\w.’'&-]*(?:\s(?:of|de|della|[{UPPER}0-9][\w.’'&-]*)){{0,4}})"
+# Neither of the next two is without one of these, which are found faster.
+REPORTS: Final = re.compile(r"report|told|according|interview|speaking|citing|via\b")
 REPORTED_BY: Final = re.compile(rf"\b(?:first|originally|earlier|previously)\s+reported\s+(?:by|in|on)\s+{NAME}")
 CITING: Final = re.compile(
     rf"""\b(?:told|reported\s+by|according\s+to(?:\s+a\s+report)?(?:\s+(?:by|from|in))?|report(?:s|ing)?\s+(?:by
@@ -33,11 +42,40 @@ CITING: Final = re.compile(
 )
 
 
+# What other languages put before the name of an outlet; an article may stand between.
+CUES: Final = {
+    "fr": r"selon|d['’]après|rapportent?|révèlent?|(?:a|ont)\s(?:révélé|rapporté|indiqué)|interrogée?s?\spar"
+    r"|citée?s?\spar"
+    r"|confiée?s?\s(?:à|au)|déclaré\s(?:à|au)|dit\s(?:à|au)",
+    "de": r"laut|nach\sInformationen|nach\sAngaben|berichtete?n?|meldete?n?|schreibt|zufolge|wie|gegenüber|sagte"
+    r"|zitiert|Bericht",
+    "es": r"según|de\sacuerdo\scon|informó|publicó|adelantó|reveló|ha\s(?:publicado|adelantado|revelado|informado)"
+    r"|dijo\sa|declaró\sa|citad[oa]s?\spor|entrevista\scon",
+    "it": r"secondo|riporta|riferisce|rivela|scrive|(?:rivelato|riportato|anticipato|citat[oa])\sda|detto\sa"
+    r"|dichiarato\sa",
+    "pt": r"segundo|de\sacordo\scom|conforme|informou|revelou|publicou|noticiou|disse|afirmou|declarou",
+    "nl": r"volgens|meldde?n?|meldt|schrijft|bericht|tegen|tegenover",
+    "pl": r"według|podał[aoy]?|podaje|podają|informuje|poinformował[aoy]?|donosi|pisze|w\srozmowie\sz",
+    "sv": r"enligt|till|rapporterar|skriver|uppger",
+    "da": r"ifølge|til|skriver|oplyser",
+    "no": r"ifølge|til|skriver|melder",
+    "ru": r"по\sданным|сообща[ею]т|сообщил[аио]?|пишет|переда[её]т|ссылкой\sна",
+}
+LINK: Final = (
+    r"(?:\s(?:le|la|les|l['’]|au|à|aux|der|die|das|dem|den|des|von|el|los|las|al|il|lo|o|a|os|as|à|ao|de|het|z|di))?"
+)
+CITING_IN: Final = {
+    language: re.compile(rf"\b(?:{cues}){LINK}[\s«„“\"]{{1,3}}{NAME}") for language, cues in CUES.items()
+}
+
+
 def dateline(draft: Draft) -> Draft:
     """Read the place with which the first paragraph opens; it stays in the paragraph, too.
 
     >>> DATELINE.match("SAN FRANCISCO, June 3 (Reuters) - Chips are scarce.")["place"]
     'SAN FRANCISCO'
+    >>> DATELINE.match("NEW YORK, Nov. 3, 2026 /PRNewswire/ -- Chips are scarce.")["agency"]
+    'PRNewswire'
     >>> DATELINE.match("Nvidia — the chip maker — said so.")
     """
     for _, block in draft.open():
@@ -46,13 +84,15 @@ def dateline(draft: Draft) -> Draft:
         found = DATELINE.match(block.text.text)
         if not found:
             return draft
-        article = replace(draft.article, dateline=Field(block.text[: found.end("place")]))
+        place = block.text[slice(*found.span("place" if found["place"] else "wide"))]
+        article = replace(draft.article, dateline=Field(place))
         moment = next(dates(found.group()), None)
         if moment and moment.value and not article.published:
             article = replace(article, published=Published(moment.value, block.text[moment.start : moment.stop]))
-        if found["agency"] in outlets():
-            agency = block.text[slice(*found.span("agency"))]
-            article = replace(article, upstream=(*article.upstream, Upstream(agency, agency)))
+        for name in ("first", "agency"):
+            if found[name] in outlets():
+                agency = block.text[slice(*found.span(name))]
+                article = replace(article, upstream=(*article.upstream, Upstream(agency, agency)))
         return replace(draft, article=article)
     return draft
 
@@ -70,16 +110,24 @@ def upstream_reports(draft: Draft) -> Draft:
     found = [*draft.article.upstream]
     for _, block in draft.open():
         if block.kind in {"text", "item", "quote"}:
-            found += (report for report in _reports(block.text) if report.name.text.lower() != own)
+            reports = _reports(block.text, draft.article.language)
+            found += (report for report in reports if report.name.text.lower() != own)
     return replace(draft, article=replace(draft.article, upstream=tuple(found)))
 
 
-def _reports(text: Text) -> Iterator[Upstream]:
-    said = [found.span() for found in REPORTED_BY.finditer(text.text)]
-    for found in REPORTED_BY.finditer(text.text):
+def _reports(text: Text, language: str = "en") -> Iterator[Upstream]:
+    may_report = bool(REPORTS.search(text.text))
+    reported = [*REPORTED_BY.finditer(text.text)] if may_report else []
+    said = [found.span() for found in reported]
+    for found in reported:
         name = text[slice(*found.span("name"))]
         yield Upstream(name[: len(re.sub(r"(?:[’']s|[.,’'])$", "", name.text))], text[found.start() : found.end()])
-    for found in CITING.finditer(text.text):
+    if language in CITING_IN:
+        for found in CITING_IN[language].finditer(text.text):
+            if cited := _known(found["name"]):
+                start = found.start("name") + found["name"].index(cited)
+                yield Upstream(text[start : start + len(cited)], text[found.start() : start + len(cited)])
+    for found in CITING.finditer(text.text) if may_report else ():
         group = "name" if found["name"] else "outlet"
         cited = _known(found[group])
         if cited and not any(start <= found.start() < stop for start, stop in said):

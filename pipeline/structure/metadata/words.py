@@ -6,17 +6,11 @@ missing is followed by a question mark. The grammar compares without regard to c
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from pipeline.structure.phrases import any_of
 
-def _any(table: str) -> str:
-    """One alternative of a table, as a pattern; longer ones first, so that none hides behind its beginning."""
-    words = [word.strip() for line in table.strip().splitlines() for word in line.split("|")]
-    return "(?:" + "|".join(sorted((re.sub(r"\s+", r"\\s+", word) for word in words), key=len, reverse=True)) + ")"
-
-
-PUBLISHED: Final = _any(r"""
+PUBLISHED: Final = any_of(r"""
     published|published online|publication date|publish date|date published|date of publication|posted|post date
     first published|originally published|article published|article posted|this article was published
     this story was published|this post was published
@@ -50,7 +44,7 @@ PUBLISHED: Final = _any(r"""
     发布时间|发布日期|发布于|发布|发表于|发表时间|日期|时间|發布時間|發布日期|發布|發佈|時間|刊登
     입력|등록|게시|작성일?|기사\s?입력|등록일|승인|발행일?|작성일시
 """)
-UPDATED: Final = _any(r"""
+UPDATED: Final = any_of(r"""
     updated?|last updated?|latest update|last update|date updated|date modified|modified|last modified|edited
     last edited
     revised|last revised|revision date|reviewed|last reviewed|page last updated|page last reviewed|amended|corrected
@@ -85,12 +79,12 @@ UPDATED: Final = _any(r"""
     수정|최종\s?수정|업데이트|기사\s?수정|수정일|갱신
 """)
 # Between a word and its date: `on`, `le`, `am`, `w dniu`; it may stand alone, too.
-ON: Final = _any(r"""
+ON: Final = any_of(r"""
     on|at|in|as of|am|den|vom|le|el|il|la|em|no dia|o dia|op|på|d\.|den|dnia|w dniu|dne|ngày|lúc|pada|в|на|от|στις
     σε|في|ב|a las|il giorno
 """)
 # In front of a name. The first need no colon behind them.
-BY: Final = _any(r"""
+BY: Final = any_of(r"""
     by|written by|words by|story by|text by|reported by|reporting by|report by|posted by|article by|analysis by
     opinion by|interview by|review by|words and photos by
     von|text von|bericht von|ein beitrag von|ein artikel von|eine analyse von|ein kommentar von|ein gastbeitrag von
@@ -104,7 +98,7 @@ BY: Final = _any(r"""
     द्वारा
 """)
 # In front of a name and a colon.
-AUTHOR: Final = _any(r"""
+AUTHOR: Final = any_of(r"""
     author|authors|author\(s\)|writers?|reporters?|byline|by-line|words|text|story|contributors?|correspondent
     interviewer
     autor|autorin|autoren|autor:in|verfasser|verfasserin|redakteur|redakteurin|bericht|interview
@@ -115,7 +109,7 @@ AUTHOR: Final = _any(r"""
     الكاتب|كاتب|نویسنده|כותב|लेखक|रिपोर्टर
     著者|執筆者?|ライター|筆者|文責|文|取材・文|取材|記者|作者|记者|撰文|기자|글|작성자|글쓴이
 """)
-SOURCE: Final = _any(r"""
+SOURCE: Final = any_of(r"""
     sources?|original source|news source|article source|story source|primary source|information source
     first reported by
     quelle|quellen|source originale|fuentes?|vía|fontes?|fonti|bron|bronnen|källa|källor|kilder?|lähde|lähteet
@@ -123,14 +117,14 @@ SOURCE: Final = _any(r"""
     المصدر|منبع|מקור|स्रोत|出典|情報源|引用元|参考|来源|來源|消息来源|출처
 """)
 # These need no colon: `avec AFP`.
-WITH: Final = _any(r"""
+WITH: Final = any_of(r"""
     with reporting by|with material from|additional material from|mit material von|mit informationen von
     mit agenturen|unter verwendung von material von
     avec|d'après|d’après|con información de|con informes de|con datos de|com informações de|com informações da
     com informações do
     com agência|com agências|con fonte|met informatie van|по материалам|по данным|za portalem|za pap
 """)
-CATEGORY: Final = _any(r"""
+CATEGORY: Final = any_of(r"""
     category|categories|section|filed in|posted in|channel|department|vertical|topic area|desk
     kategorie|kategorien|rubrik|ressort|sparte|rubriken
     catégories?|rubriques?|thème
@@ -144,7 +138,7 @@ CATEGORY: Final = _any(r"""
     التصنيف|القسم|دسته|דסק|מדור|קטגוריה|श्रेणी
     カテゴリー?|カテゴリ|ジャンル|分類|分类|栏目|频道|欄目|카테고리|분류
 """)
-TAGS: Final = _any(r"""
+TAGS: Final = any_of(r"""
     tags?|tagged|tagged as|tagged with|tagged under|filed under|topics?|topics in this article|topics in this story
     keywords?|labels?|key ?words|related topics|article tags|more on these topics|in this story|read more about
     more about|subjects?
@@ -162,7 +156,7 @@ TAGS: Final = _any(r"""
     الكلمات المفتاحية|كلمات مفتاحية|الوسوم|وسوم|مواضيع|برچسب‌ها|کلیدواژه‌ها|תגיות|נושאים|टैग|विषय
     タグ|キーワード|トピックス?|関連タグ|関連ワード|标签|标签：|关键词|關鍵字|標籤|關鍵詞|태그|키워드
 """)
-PUBLISHER: Final = _any(r"""
+PUBLISHER: Final = any_of(r"""
     publisher|publication|outlet|site|website|from|issued by|issuing body|news provided by|provided by
     herausgeber|verlag|éditeur|editor|medio|veículo|editora|editore|testata|uitgever|utgivare|udgiver|utgiver
     julkaisija
@@ -170,7 +164,7 @@ PUBLISHER: Final = _any(r"""
     الناشر|ناشر|מוציא לאור|प्रकाशक|発行元?|掲載元|提供元?|配信元|出版|发布单位|发布机构|主办|出版者|발행처?|제공
 """)
 # These need no colon: `publié par La Dépêche`.
-PUBLISHED_BY: Final = _any(r"""
+PUBLISHED_BY: Final = any_of(r"""
     published on|published in|published at|published by|posted on|posted to|from|news provided by|issued by
     brought to you by|a publication of
     herausgegeben von|veröffentlicht von|veröffentlicht auf|erschienen in|erschienen bei|erschienen auf
@@ -184,7 +178,7 @@ PUBLISHED_BY: Final = _any(r"""
     опубликовано в|опубликовано на|δημοσιεύθηκε από|نشرته|نشر في موقع
 """)
 # How long ago, and the days that only the reader's calendar can tell.
-PAST: Final = _any(r"""
+PAST: Final = any_of(r"""
     vor \d+ \w+|vor einer \w+|gestern|heute|soeben
     il y a \d+ \w+|il y a une \w+|aujourd['’]hui|hier
     hace \d+ \w+|hace una \w+|hoy|ayer
