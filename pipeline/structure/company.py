@@ -18,6 +18,7 @@ from pipeline.prose import WORD, is_prose
 from pipeline.structure.draft import Draft
 
 MOST: Final = 4.0  # that the score of a line alone counts
+TOLD: Final = frozenset(("heading", "faq-heading", "timeline-heading"))
 SHORT: Final = 8  # paragraphs of a page on which one heading is enough
 
 
@@ -47,16 +48,18 @@ class Form(NamedTuple):
 
 
 class Company(NamedTuple):
-    """The likely headings of a page by their form, and how many paragraphs it has."""
+    """The headings of a page by their form, likely ones and those already told; and how many paragraphs it has."""
 
     forms: Counter[Form]
     paragraphs: int
 
     @classmethod
     def of(cls, draft: Draft, scores: Mapping[int, float]) -> Company:
-        likely = (Form.of(draft.blocks[position].text.text) for position, score in scores.items() if score > 0)
+        likely = [draft.blocks[position].text.text for position, score in scores.items() if score > 0]
+        likely += [block.text.text for block, part in zip(draft.blocks, draft.parts, strict=True) if part in TOLD]
+        likely += [draft.article.tldr.heading.text] if draft.article.tldr.heading else []
         prose = sum(block.kind == "text" and is_prose(block.text.text) for block in draft.blocks)
-        return cls(Counter(likely), prose)
+        return cls(Counter(map(Form.of, likely)), prose)
 
 
 def features(text: str, score: float, company: Company) -> dict[str, float]:
