@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pipeline.clean.noise import lines_like
-from pipeline.clean.phrases import lines_saying
+from pipeline.clean.phrases import lines_saying, says
 from pipeline.model import Block, Document
 from pipeline.prose import is_prose
 
@@ -41,6 +41,7 @@ SHARE: Final = re.compile(
       | .{0,20}prefer\ us\ on\ google.{0,20}""",
     re.VERBOSE | re.IGNORECASE,
 )
+BARS: Final = re.compile(r"\s*[|•·∙]\s*|\s{2,}|\t")
 NUMBER: Final = re.compile(r"\d{1,3}(?:[.,]\d{1,3}){0,2}\s?[kKmM]?")
 COUNTER: Final = re.compile(
     r"""(?:\W?\d[\d.,]{0,8}\s?[km]?\+?\s
@@ -67,7 +68,8 @@ def share_bar(document: Document) -> Iterator[int]:
     """
     found = set(lines_like(document, SHARE, most=12, kind="share"))
     for position, block in enumerate(document.blocks):
-        if position in found or _is_row_of_networks(block.text.text):
+        text = block.text.text
+        if position in found or _is_row_of_networks(text) or (block.kind == "text" and _is_button_row(text)):
             yield position
 
 
@@ -82,6 +84,19 @@ def _is_row_of_networks(text: str) -> bool:
     words = text.lower().strip(" .:!")
     is_row = all(name.group() in IN_A_ROW for name in NAME.finditer(words))
     return is_row and sum(name.group() in NETWORKS for name in NAME.finditer(words)) >= 2
+
+
+def _is_button_row(text: str) -> bool:
+    """Whether a line holds several buttons between bars.
+
+    >>> _is_button_row("reply | share"), _is_button_row("Share · Save · 12 Comments"), _is_button_row("Share | hold")
+    (True, True, False)
+    """
+    names = BARS.split(text) if len(text) <= 120 else []
+    return len(names) > 1 and all(
+        says(name, "button") or says(name, "counter") or says(name, "share") or name.lower() in NETWORKS
+        for name in names
+    )
 
 
 def lone_button(document: Document) -> Iterator[int]:

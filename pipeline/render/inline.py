@@ -17,6 +17,7 @@ from pipeline.render.spans import ATOMS, NO_BLANK_INSIDE, collapsed, parts, unit
 DELIMITER: Final = {"highlight": "==", "strong": "**", "delete": "~~", "superscript": "^", "subscript": "~"}
 
 
+CLOSING: Final = frozenset(".,;:!?)]}…”’»")
 AT_AN_EDGE: Final = frozenset("\\*_<&~^=$`")  # next to a mark, these would join it
 
 
@@ -111,8 +112,9 @@ class Writer:
         self.blank = " " if is_glued else self.chars[begin + len(core) : stop]
 
     def is_behind_blank(self, at: int) -> bool:
-        """Whether the one blank around what stands between two characters is before it: another belongs behind it."""
-        return self.chars[at - 1 : at].isspace() and not self.chars[at : at + 1].isspace()
+        """Whether the one blank around what stands between two words is before it: another belongs behind it."""
+        behind = self.chars[at : at + 1]
+        return self.chars[at - 1 : at].isspace() and not behind.isspace() and behind not in CLOSING
 
     def enter(self, marks: list[Mark], *, keeps_code: bool) -> None:
         """Make the open marks those of the next part."""

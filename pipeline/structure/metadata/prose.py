@@ -90,7 +90,7 @@ def dateline(draft: Draft) -> Draft:
         if moment and moment.value and not article.published:
             article = replace(article, published=Published(moment.value, block.text[moment.start : moment.stop]))
         for name in ("first", "agency"):
-            if found[name] in outlets():
+            if found[name] in outlets() and found[name] not in {str(report.name) for report in article.upstream}:
                 agency = block.text[slice(*found.span(name))]
                 article = replace(article, upstream=(*article.upstream, Upstream(agency, agency)))
         return replace(draft, article=article)
@@ -108,10 +108,14 @@ def upstream_reports(draft: Draft) -> Draft:
     """
     own = draft.article.publisher.text.text.lower() if draft.article.publisher else ""
     found = [*draft.article.upstream]
+    seen = {own, *(report.name.text.lower() for report in found)}
     for _, block in draft.open():
         if block.kind in {"text", "item", "quote"}:
             reports = _reports(block.text, draft.article.language)
-            found += (report for report in reports if report.name.text.lower() != own)
+            for report in reports:
+                if report.name.text.lower() not in seen:
+                    seen.add(report.name.text.lower())
+                    found.append(report)
     return replace(draft, article=replace(draft.article, upstream=tuple(found)))
 
 
