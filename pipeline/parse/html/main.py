@@ -30,6 +30,7 @@ HIGHEST: Final = 0.55  # and half of the expected F1 is a little too low where t
 # Below an expected F1 a second extractor is asked, one page in eleven: what its answer adds to a line that it keeps,
 # and to the others. Where nothing is expected of a page, it is no article, and more of it is the content.
 DOUBTS: Final = ((0.7, 5.0, -0.5), (0.85, 3.0, -1.5))
+MOST_LINES: Final = 5_000  # on more, trafilatura's time grows with their square
 FEW_WORDS: Final = 5
 LONGEST_CAPTION: Final = 30
 LONGEST_SIGNATURE: Final = 8
@@ -75,7 +76,7 @@ def article(outline: Outline, html: str, title: str, body: str) -> list[bool]:
     scores = looked_at_again(page, list(scored(page, weights())), weights().known)
     choice = chosen(outline.lines, scores)
     for below, support, doubt in DOUBTS:
-        if choice.expected < below:
+        if choice.expected < below and len(outline.lines) <= MOST_LINES:
             agreed = supported(outline.lines, second_opinion(html))
             scores = [score + (support if yes else doubt) for score, yes in zip(scores, agreed, strict=True)]
             choice = chosen(outline.lines, scores)
