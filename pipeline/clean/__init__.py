@@ -28,7 +28,7 @@ from pipeline.clean.noise import InlineNoise, Noise
 from pipeline.clean.players import audio_player
 from pipeline.clean.related import related_box, related_line
 from pipeline.clean.sharing import counter, lone_button, share_bar
-from pipeline.clean.templates import template_placeholder, template_residue
+from pipeline.clean.templates import template_placeholder, template_residue, template_script
 from pipeline.model import Block, Document, Removal
 
 __all__ = ["RULES", "TRIMS", "clean"]
@@ -49,6 +49,7 @@ RULES: Final = (
     Noise(app_promotion, "a promotion of an app or offer"),
     Noise(ticker, "a row of prices"),
     Noise(template_residue, "separators of an empty template"),
+    Noise(template_script, "a program or data for the browser"),
     Noise(template_placeholder, "a placeholder that was never filled"),
     Noise(site_label, "the name of a place on the site, beside its navigation"),
     Noise(navigation, "a link to another place of the site"),

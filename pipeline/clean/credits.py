@@ -116,7 +116,7 @@ def author_bio(document: Document) -> Iterator[int]:
     """
     blocks = document.blocks
     prose_below = 0
-    for position in range(len(blocks) - 1, max(1, len(blocks) // 4), -1):
+    for position in range(len(blocks) - 1, max(1, len(blocks) // 4 - 1), -1):
         text = blocks[position].text.text
         if blocks[position].kind in {"text", "quote"} and word_count(text[:900]) <= LONGEST_BIO and _is_bio(text):
             yield position

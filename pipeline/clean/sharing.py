@@ -41,7 +41,7 @@ SHARE: Final = re.compile(
       | .{0,20}prefer\ us\ on\ google.{0,20}""",
     re.VERBOSE | re.IGNORECASE,
 )
-BARS: Final = re.compile(r"\s*[|•·∙]\s*")
+BARS: Final = re.compile(r"\s*[|•·∙]\s*|\s{2,}|\t")
 NUMBER: Final = re.compile(r"\d{1,3}(?:[.,]\d{1,3}){0,2}\s?[kKmM]?")
 COUNTER: Final = re.compile(
     r"""(?:\W?\d[\d.,]{0,8}\s?[km]?\+?\s
