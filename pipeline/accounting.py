@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, Final
 
 from pipeline.model import Article, Block, Document, Text
@@ -45,36 +46,35 @@ def lost(article: Article, document: Document) -> list[Text]:
 def _held(article: Article, document: Document) -> bytearray:
     """A byte for each character of the document: 1 where the article holds it."""
     held = bytearray(len(document.text))
-    for text in texts(replace(article, inferred=())):
+    for text, is_label in _texts(replace(article, inferred=()), is_label=False):
         for _, start, stop, _ in text.pieces:
             held[start:stop] = b"\x01" * (stop - start)
-    for label in _labels(article):
-        if colon := COLON.match(document.text, label.stop):
+        if is_label and (colon := COLON.match(document.text, text.stop)):
             held[colon.end() - 1] = 1  # the colon of a label belongs to the label
     return held
 
 
-def _labels(value: Any) -> Iterator[Text]:
-    """The labels of items and disclosures."""
-    if isinstance(value, tuple):
-        for part in value:
-            yield from _labels(part)
-    elif is_dataclass(value) and not isinstance(value, Text):
-        for part in fields(value):
-            inner = getattr(value, part.name)
-            yield from (inner,) if part.name == "label" and isinstance(inner, Text) else _labels(inner)
-
-
 def texts(value: Any) -> Iterator[Text]:
     """Every text that a value of the model holds, itself included."""
+    return (text for text, _ in _texts(value, is_label=False))
+
+
+def _texts(value: Any, is_label: bool) -> Iterator[tuple[Text, bool]]:
+    """The texts of a value, and whether each is the label of an item or disclosure."""
     if isinstance(value, Text):
-        yield value
+        yield value, is_label
     elif isinstance(value, tuple):
         for part in value:
-            yield from texts(part)
-    elif is_dataclass(value):
-        for part in fields(value):
-            yield from texts(getattr(value, part.name))
+            yield from _texts(part, is_label)
+    else:
+        for name in _names(value.__class__):
+            yield from _texts(getattr(value, name), name == "label")
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a type of the model; none for other types."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _free_runs(document: Document, held: bytearray, blocks: Iterable[Block]) -> Iterator[Text]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.clean.advertising import ad_placeholder, ad_script, app_promotion, offer, sponsored_line, ticker
+from pipeline.clean.comments import reader_comments
 from pipeline.clean.credits import author_bio, image_credit, press_release_frame
 from pipeline.clean.feedback import feedback_box
 from pipeline.clean.footer import (
@@ -27,7 +28,8 @@ from pipeline.clean.noise import InlineNoise, Noise
 from pipeline.clean.players import audio_player
 from pipeline.clean.related import related_box, related_line
 from pipeline.clean.sharing import counter, lone_button, share_bar
-from pipeline.clean.templates import template_placeholder, template_residue
+from pipeline.clean.templates import template_placeholder, template_residue, template_script
+from pipeline.clean.widgets import widget
 from pipeline.model import Block, Document, Removal
 
 __all__ = ["RULES", "TRIMS", "clean"]
@@ -48,6 +50,7 @@ RULES: Final = (
     Noise(app_promotion, "a promotion of an app or offer"),
     Noise(ticker, "a row of prices"),
     Noise(template_residue, "separators of an empty template"),
+    Noise(template_script, "a program or data for the browser"),
     Noise(template_placeholder, "a placeholder that was never filled"),
     Noise(site_label, "the name of a place on the site, beside its navigation"),
     Noise(navigation, "a link to another place of the site"),
@@ -63,6 +66,8 @@ RULES: Final = (
     Noise(counter, "a counter or reading time"),
     Noise(audio_player, "the controls of a player"),
     Noise(feedback_box, "a question about the page"),
+    Noise(reader_comments, "comments of readers"),
+    Noise(widget, "a tool beside the article"),
     Noise(lone_button, "a button"),
     Noise(press_release_frame, "the frame of a press release"),
     Noise(image_credit, "the credit of a picture"),

@@ -37,13 +37,32 @@ CRAFT: Final = (
     r"(?:reporter|editor|writer|journalist|correspondent|columnist|contributor|blogger|author|analyst|critic"
     r"|producer|host)"
 )
+# Who somebody is by trade: "Ann Lee ist Redakteurin".
+TRADE: Final = r"""(?:
+    (?:ist|arbeitet\ als|schreibt\ als)\ .{0,40}(?:redakteur|journalist|reporter|korrespondent)(?:in)?\b
+  | est\ .{0,30}(?:journaliste|rédact|correspondant|chroniqueu|reporter)
+  | es\ .{0,30}(?:periodista|redactor|corresponsal)
+  | è\ .{0,30}(?:giornalista|redattor|corrispondente) | é\ .{0,30}(?:jornalista|repórter|redator|colunista)
+  | is\ .{0,30}(?:redacteur|verslaggever|correspondent)\b | jest\ .{0,30}dziennikar | är\ .{0,30}(?:reporter|journalist)
+  | er\ .{0,30}journalist | on\ .{0,30}toimittaja | je\ .{0,30}(?:redaktor|novinář)
+  | [—–-]\ .{0,30}(?:журналист|корреспондент))"""
 BIO: Final = re.compile(
     rf"""(?i:about\ the\ authors?)\s?[:—-]?\s*(?:$|(?=[A-Z]))
       | {NAME}\ (?:is|was)\ (?:an?|the|our)\ (?:[\w’'&/-]+[\ ,]+){{0,6}}{CRAFT}\b
       | {NAME}\ (?:covers|writes\ (?:about|on|for)|reports\ on|has\ (?:covered|written|reviewed|reported))\b
-      | (?i:follow|reach|contact|email)\ {NAME}\ (?:on|at|via)\b""",
+      | {NAME}\ {TRADE}
+      | (?i:follow|reach|contact|email)\ {NAME}\ (?:on|at|via)\b
+      | [A-ZÀ-Þ][\w’'-]{{1,20}}\ (?:covers|writes|reports|is\ an?\ .{{0,40}}{CRAFT})\b .{{0,400}}
+        (?:\b[Bb]efore\ joining\b|\b[Pp]reviously\b|\bcan\ be\ reached\b|\bcontact\ (?:her|him|them)\b
+        |\b[Ff]ollow\ (?:her|him|them)\b|@\w)
+    """,
     re.VERBOSE,
 )
+MORE_BY: Final = re.compile(
+    rf"(?i:(?:view |see |read )?(?:all |more )?(?:posts |articles |stories )?(?:by|from)) {NAME}"
+)
+MOST_BELOW: Final = 3  # paragraphs, such as requests and answers, that may stand behind a note on the author
+PARAGRAPH: Final = 25  # words
 LONGEST_BIO: Final = 90  # words
 
 
@@ -96,7 +115,22 @@ def author_bio(document: Document) -> Iterator[int]:
     [3]
     """
     blocks = document.blocks
-    for position in range(max(3, len(blocks) // 2), len(blocks)):
+    prose_below = 0
+    for position in range(len(blocks) - 1, max(1, len(blocks) // 4 - 1), -1):
         text = blocks[position].text.text
-        if blocks[position].kind in {"text", "quote"} and word_count(text[:900]) <= LONGEST_BIO and BIO.match(text):
+        if blocks[position].kind in {"text", "quote"} and word_count(text[:900]) <= LONGEST_BIO and _is_bio(text):
             yield position
+        else:
+            prose_below += word_count(text[:900]) >= PARAGRAPH
+        if prose_below >= MOST_BELOW:
+            return
+
+
+def _is_bio(text: str) -> bool:
+    """Whether a line says who an author is, or leads to what else she wrote.
+
+    >>> _is_bio("Jo Day covers chips."), _is_bio("Alle Artikel von Jo Day"), _is_bio("By Jo Day")
+    (True, True, False)
+    """
+    is_more = not text.startswith(("By ", "From ")) and MORE_BY.fullmatch(text)
+    return bool(BIO.match(text) or is_more or says(text, "author"))

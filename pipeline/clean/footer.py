@@ -79,7 +79,8 @@ def legal_links(document: Document) -> Iterator[int]:
         if block.kind in {"table", "code"} or not names or not _are_pages(names):
             continue
         heads = any(
-            "?" in after.text.text or after.kind not in {"text", "heading"} for after in blocks[position + 1 :][:1]
+            "?" in after.text.text or after.kind not in {"text", "heading"}
+            for after in blocks[position + 1 : position + 2]
         )
         if (position > end and not heads) or CERTAIN.search(block.text.text):
             yield position

@@ -38,7 +38,8 @@ def link_hint(text: str) -> Iterator[slice]:
     >>> "The Wire(opens in a new tab) today"[next(link_hint("The Wire(opens in a new tab) today"))]
     '(opens in a new tab)'
     """
-    if "(" in text or "[" in text or "opens" in text:
+    lower = text.lower()
+    if "open" in lower or "external link" in lower or "outbound link" in lower:
         yield from (slice(*found.span()) for found in LINK_HINT.finditer(text))
 
 

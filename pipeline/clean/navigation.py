@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from pipeline.clean.noise import lines_like
@@ -36,9 +37,11 @@ SERVICE: Final = re.compile(
     re.IGNORECASE,
 )
 LINES: Final = frozenset({"text", "item", "heading"})
+GAP: Final = re.compile(r"[>›»→/|•·\t]|\s{3}")  # without one a line has neither arrows nor bars
 STATED: Final = re.compile(r"[:=()]")  # a formula, or the steps of something that has a name
 ARROWS: Final = re.compile(r"\s[>›»→/]\s|\s?[›»]\s?")
 MENU: Final = re.compile(r"\s[|•·/]\s|\s{3,}|\t")
+LONGEST_HEAD: Final = 8  # blocks above the article
 
 
 def navigation(document: Document) -> Iterator[int]:
@@ -72,13 +75,17 @@ def breadcrumb(document: Document) -> Iterator[int]:
         text = block.text.text
         if block.kind != "text" or len(text) > 200 or is_prose(text):
             continue
-        crumbs = [crumb.strip().lower() for crumb in ARROWS.split(text)]
-        names = [name.strip().lower() for name in MENU.split(text)]
-        is_known = crumbs[0] in SECTIONS or crumbs[-1] in SECTIONS
-        is_likely = is_known or (len(crumbs) >= 3 and not STATED.search(text))
-        is_path = len(crumbs) >= 2 and is_likely and all(map(_is_name, crumbs))
-        if is_path or _is_menu(names) or _is_menu(text.lower().split()) or _is_link_row(text):
+        has_gaps = bool(GAP.search(text))
+        is_row = has_gaps and (_is_path(text) or _is_menu(MENU.split(text.lower())) or _is_link_row(text))
+        if is_row or _is_menu(text.lower().split()):
             yield position
+
+
+def _is_path(text: str) -> bool:
+    crumbs = [crumb.strip().lower() for crumb in ARROWS.split(text)]
+    is_known = crumbs[0] in SECTIONS or crumbs[-1] in SECTIONS
+    is_likely = is_known or (len(crumbs) >= 3 and not STATED.search(text))
+    return len(crumbs) >= 2 and is_likely and all(map(_is_name, crumbs))
 
 
 def _is_link_row(text: str) -> bool:
@@ -94,7 +101,7 @@ def _is_name(text: str) -> bool:
 
 def _is_menu(names: list[str]) -> bool:
     """Whether most names are sections that nearly every outlet has."""
-    return len(names) >= 3 and sum(name in SECTIONS for name in names) >= max(3, 0.7 * len(names))
+    return len(names) >= 3 and sum(name.strip() in SECTIONS for name in names) >= max(3, 0.7 * len(names))
 
 
 def site_label(document: Document) -> Iterator[int]:
@@ -109,9 +116,11 @@ def site_label(document: Document) -> Iterator[int]:
     []
     """
     blocks = document.blocks
-    ways = set(navigation(document)) | set(breadcrumb(document))
     top = next((n for n, block in enumerate(blocks) if is_prose(block.text.text)), len(blocks))
-    for position in range(min(top, 8)):
+    end = min(top, LONGEST_HEAD)
+    head = replace(document, blocks=blocks[: end + 1])
+    ways = set(navigation(head)) | set(breadcrumb(head))
+    for position in range(end):
         beside = {position - 1, position + 1} & ways
         if beside and position not in ways and _is_label(blocks[position]) and position < top - 1:
             yield position

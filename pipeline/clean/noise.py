@@ -42,9 +42,10 @@ def lines_like(document: Document, pattern: re.Pattern[str], most: int, kind: st
 
     `most` counts words. Table and code blocks never match: what stands there is content.
     """
+    longest = 12 * most + 60
     for position, block in enumerate(document.blocks):
         text = block.text.text
-        if len(text) > 12 * most + 60 or block.kind in {"table", "code"} or word_count(text) > most:
+        if len(text) > longest or block.kind in {"table", "code"} or word_count(text) > most:
             continue
         words = text.strip(" \t:·•|–—-→»>›")
         if pattern.fullmatch(text) or (words != text and pattern.fullmatch(words)) or (kind and says(text, kind)):

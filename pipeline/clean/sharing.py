@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pipeline.clean.noise import lines_like
-from pipeline.clean.phrases import lines_saying
+from pipeline.clean.phrases import lines_saying, says
 from pipeline.model import Block, Document
 from pipeline.prose import is_prose
 
@@ -18,8 +18,11 @@ NETWORKS: Final = frozenset(
     more discord signal copied embed""".split()
 )
 FILLER: Final = frozenset(
-    "this article story page post on via to the with by us follow or and a of friends now".split()
+    "this article story page post on via to the with by us follow or and a of friends now partager sur par compartir en"
+    " condividi su teilen auf compartilhar no na deel op udostępnij dela på del поделиться в".split()
 )
+IN_A_ROW: Final = NETWORKS | FILLER
+NAME: Final = re.compile(r"[^\s,|·•/]+")
 SHARE: Final = re.compile(
     r"""share(?:\ (?:this|the|full|our))?(?:\ (?:article|story|post|page|video|link|with\ .{1,24}|on\ .{1,40}
       |via\ .{1,24}))+\s?[:!]?
@@ -39,6 +42,7 @@ SHARE: Final = re.compile(
       | .{0,20}prefer\ us\ on\ google.{0,20}""",
     re.VERBOSE | re.IGNORECASE,
 )
+BARS: Final = re.compile(r"\s*[|•·∙]\s*|\s{2,}|\t")
 NUMBER: Final = re.compile(r"\d{1,3}(?:[.,]\d{1,3}){0,2}\s?[kKmM]?")
 COUNTER: Final = re.compile(
     r"""(?:\W?\d[\d.,]{0,8}\s?[km]?\+?\s
@@ -65,16 +69,35 @@ def share_bar(document: Document) -> Iterator[int]:
     """
     found = set(lines_like(document, SHARE, most=12, kind="share"))
     for position, block in enumerate(document.blocks):
-        names = _names(block)
-        networks = sum(name in NETWORKS for name in names)
-        if position in found or (networks >= 2 and networks >= len([n for n in names if n not in FILLER])):
+        text = block.text.text
+        if position in found or _is_row_of_networks(text) or (block.kind == "text" and _is_button_row(text)):
             yield position
 
 
-def _names(block: Block) -> list[str]:
-    """The words of a line that is short enough for a row of buttons."""
-    text = block.text.text
-    return re.split(r"[\s,|·•/]+", text.lower().strip(" .:!")) if len(text) <= 160 else []
+def _is_row_of_networks(text: str) -> bool:
+    """Whether a line holds names of networks and little else.
+
+    >>> _is_row_of_networks("Share on X | Reddit"), _is_row_of_networks("Washington Post"), _is_row_of_networks("via")
+    (True, False, False)
+    """
+    if len(text) > 160:
+        return False
+    words = text.lower().strip(" .:!")
+    is_row = all(name.group() in IN_A_ROW for name in NAME.finditer(words))
+    return is_row and sum(name.group() in NETWORKS for name in NAME.finditer(words)) >= 2
+
+
+def _is_button_row(text: str) -> bool:
+    """Whether a line holds several buttons between bars.
+
+    >>> _is_button_row("reply | share"), _is_button_row("Share · Save · 12 Comments"), _is_button_row("Share | hold")
+    (True, True, False)
+    """
+    names = BARS.split(text) if len(text) <= 120 else []
+    return len(names) > 1 and all(
+        says(name, "button") or says(name, "counter") or says(name, "share") or name.lower() in NETWORKS
+        for name in names
+    )
 
 
 def lone_button(document: Document) -> Iterator[int]:

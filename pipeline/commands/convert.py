@@ -15,6 +15,10 @@ from pipeline import read
 from pipeline.commands.report import IN_QUARANTINE, told
 from pipeline.model import Article, Failure
 
+Paths = Annotated[
+    list[Path], typer.Argument(help="Scrapes, folders of scrapes, or `-` for standard input.", show_default=False)
+]
+
 
 class Format(StrEnum):
     """Forms of the output."""
@@ -24,9 +28,7 @@ class Format(StrEnum):
 
 
 def convert(
-    paths: Annotated[
-        list[Path], typer.Argument(help="Scrapes, folders of scrapes, or `-` for standard input.", show_default=False)
-    ],
+    paths: Paths,
     format: Annotated[Format, typer.Option(help="Markdown posts, or article records as JSON Lines.")] = Format.MD,  # noqa: A002
 ) -> None:
     """Convert scrapes to Markdown or to article records, on standard output.

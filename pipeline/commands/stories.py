@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,14 +13,10 @@ from rich.console import Console
 from rich.markup import escape
 
 from pipeline import read
-from pipeline.commands.convert import articles
+from pipeline.commands.convert import Paths, articles
 from pipeline.commands.report import IN_QUARANTINE, progress, told
 from pipeline.model import Failure
 from pipeline.stories.model import Point, Story
-
-Paths = Annotated[
-    list[Path], typer.Argument(help="Scrapes, folders of scrapes, or `-` for standard input.", show_default=False)
-]
 
 
 class Format(StrEnum):
@@ -32,9 +27,7 @@ class Format(StrEnum):
 
 
 def stories(
-    paths: Annotated[
-        list[Path], typer.Argument(help="Scrapes, folders of scrapes, or `-` for standard input.", show_default=False)
-    ],
+    paths: Paths,
     format: Annotated[Format, typer.Option(help="A summary to read, or one JSON object.")] = Format.TEXT,  # noqa: A002
 ) -> None:
     """Group scrapes by the story they tell, and show where the pages agree and differ.

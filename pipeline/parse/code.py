@@ -20,6 +20,20 @@ LOOKS: Final = re.compile(
     re.VERBOSE,
 )
 
+# A command as one types it into a terminal: in lower case, with an option, a path or a pipe, and no full stop.
+COMMAND: Final = re.compile(
+    r"""(?:[$%]\s)?(?:
+        (?<=[$%]\s)[a-z][\w./-]+(?:\s\S{1,60}){0,12}
+      | sudo\s[a-z][\w.-]+(?:\s\S{1,60}){0,12}
+      | [a-z][\w.+-]{1,30}(?:\s\S{1,60}){0,8}
+        \s(?:--?[A-Za-z][\w-]*(?:=\S+)?|\|\s(?:grep|head|tail|sort|less|wc|awk|sed|xargs|sh|bash|tee|jq|uniq|cut)\b|>{1,2}\s?\S+)
+        (?:\s\S{1,60}){0,8}
+      | (?:cd|ls|cat|rm|cp|mv|mkdir|chmod|chown|curl|wget|git|pip3?|npm|npx|yarn|brew|cargo|docker|kubectl|systemctl
+        |apt(?:-get)?|dnf|ssh|scp|make|python3?|node)\s(?:\S{1,60}\s){0,4}\S{0,40}[./~_-]\S{1,40}
+    )(?<![.,;:!?…])\s?\\?$""",
+    re.VERBOSE,
+)
+
 # `the matrices of dimension n (where n ≤ 3);` is an item of a list that goes on, `return total;` a statement.
 LISTED: Final = re.compile(
     r"""(?![^;]*(?:[={}\[\]\\<>]|\w\(|::|->))
@@ -38,17 +52,30 @@ def code_at(rest: Sequence[Line], text: str) -> tuple[Block, int] | None:
         return _fenced(rest, text, fence)
     size = 0
     for line in rest:
+        if size and rest[size - 1].words.endswith("\\") and not line.is_apart:
+            size += 1
+            continue
         if (size and line.is_apart and line.indent < 2) or not (_looks_like_code(line) or (size and line.indent >= 2)):
             break
         size += 1
     if size == 0:
         return _indented(rest, text)
     strong = sum(_looks_like_code(line) for line in rest[:size])
-    return (_block(rest[:size], text, None), size) if strong >= 2 else None
+    return (_block(rest[:size], text, None), size) if strong >= 2 or _is_command(rest[0]) else None
+
+
+def _is_command(line: Line) -> bool:
+    """Whether a line is typed into a terminal.
+
+    >>> lines = "sudo harborctl drain node-1 --timeout 120s", "make the plan -- no, hear the plan -- and go."
+    >>> [_is_command(Line(Text.of(words, 0, 1), 0, True)) for words in lines]
+    [True, False]
+    """
+    return (line.words[0].islower() or line.words[0] in "$%") and bool(COMMAND.match(line.words))
 
 
 def _looks_like_code(line: Line) -> bool:
-    return bool(LOOKS.search(line.words)) and not LISTED.match(line.words)
+    return _is_command(line) or (bool(LOOKS.search(line.words)) and not LISTED.match(line.words))
 
 
 def _indented(rest: Sequence[Line], text: str) -> tuple[Block, int] | None:

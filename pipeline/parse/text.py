@@ -132,7 +132,9 @@ def _is_wrapped(rest: Sequence[Line]) -> bool:
     """Whether the page was broken into lines of a fixed width: many lines break off within a sentence."""
     pairs = [(a, b) for a, b in pairwise(rest) if not b.is_apart and not item_mark(b.words)]
     broken = sum(_breaks_off(a, b) for a, b in pairs)
-    return broken >= 3 and broken > 0.35 * len(pairs) and max(len(line.words) for line in rest) <= 2 * WRAP_WIDTH.stop
+    too_long = sum(len(line.words) > 1.2 * WRAP_WIDTH.stop for line in rest)
+    is_narrow = too_long <= 0.05 * len(rest) and max(len(line.words) for line in rest) <= 2 * WRAP_WIDTH.stop
+    return broken >= 3 and broken > 0.35 * len(pairs) and is_narrow
 
 
 def _breaks_off(line: Line, after: Line) -> bool:

@@ -7,6 +7,7 @@ r"""A text with its marks as Markdown.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from pipeline.model import Mark, Text
@@ -16,9 +17,11 @@ from pipeline.render.spans import ATOMS, NO_BLANK_INSIDE, collapsed, parts, unit
 DELIMITER: Final = {"highlight": "==", "strong": "**", "delete": "~~", "superscript": "^", "subscript": "~"}
 
 
+CLOSING: Final = frozenset(".,;:!?)]}…”’»")
 AT_AN_EDGE: Final = frozenset("\\*_<&~^=$`")  # next to a mark, these would join it
 
 
+LINE_END: Final = re.compile(r"\n")
 BACKTICKS: Final = re.compile(r"`+")
 NOT_IN_A_LABEL: Final = re.compile(r"[^\w-]+")
 TAG_LIKE: Final = re.compile(r"<(?=[A-Za-z/!?])")
@@ -77,7 +80,7 @@ class Writer:
 
     def __init__(self, chars: str, risky: set[int], *, is_cell: bool) -> None:
         self.chars = chars
-        self.risky = risky
+        self.risky = sorted(risky)
         self.is_cell = is_cell
         self.out: list[str] = []
         self.blank = ""
@@ -109,8 +112,9 @@ class Writer:
         self.blank = " " if is_glued else self.chars[begin + len(core) : stop]
 
     def is_behind_blank(self, at: int) -> bool:
-        """Whether the one blank around what stands between two characters is before it: another belongs behind it."""
-        return self.chars[at - 1 : at].isspace() and not self.chars[at : at + 1].isspace()
+        """Whether the one blank around what stands between two words is before it: another belongs behind it."""
+        behind = self.chars[at : at + 1]
+        return self.chars[at - 1 : at].isspace() and not behind.isspace() and behind not in CLOSING
 
     def enter(self, marks: list[Mark], *, keeps_code: bool) -> None:
         """Make the open marks those of the next part."""
@@ -143,18 +147,16 @@ class Writer:
 
     def plain(self, start: int, stop: int) -> None:
         """Write characters that are no markup."""
-        at_edge = {start} if start else set()
-        at_edge |= {stop - 1} if stop < len(self.chars) or self.open else set()
-        for at in range(start, stop):
-            char = self.chars[at]
-            if char == "\n":
-                self.out.append("  \n")
-            elif (
-                at in self.risky or (at in at_edge and char in AT_AN_EDGE) or (at == start and self.is_after_note(char))
-            ):
-                self.out.append(escaped(char))
-            else:
-                self.out.append(char)
+        special = {*self.risky[bisect_left(self.risky, start) : bisect_left(self.risky, stop)]}
+        special |= {found.start() for found in LINE_END.finditer(self.chars, start, stop)}
+        if (start and self.chars[start] in AT_AN_EDGE) or self.is_after_note(self.chars[start]):
+            special.add(start)
+        if (stop < len(self.chars) or self.open) and self.chars[stop - 1] in AT_AN_EDGE:
+            special.add(stop - 1)
+        for at in sorted(special):
+            self.out += [self.chars[start:at], "  \n" if self.chars[at] == "\n" else escaped(self.chars[at])]
+            start = at + 1
+        self.out.append(self.chars[start:stop])
 
     def is_after_note(self, char: str) -> bool:
         """Whether a character would make a definition or a link of the footnote mark before it."""
@@ -162,8 +164,8 @@ class Writer:
 
     def put(self, markup: str) -> None:
         """Write markup. An exclamation mark before a bracket would make an image of it."""
-        if markup.startswith("[") and self.out and self.out[-1] == "!":
-            self.out[-1] = "\\!"
+        if markup.startswith("[") and self.out and self.out[-1].endswith("!") and self.out[-1] != escaped("!"):
+            self.out[-1] = self.out[-1][:-1] + escaped("!")
         self.out.append(markup)
 
     def end_code(self) -> None:

@@ -16,7 +16,7 @@ from pipeline.repair.decision import decided
 from pipeline.repair.edits import Edit, applied, composed
 from pipeline.repair.exact import is_strange, weighed
 from pipeline.repair.gate import may_be_damaged
-from pipeline.repair.lossless import lossless, words_beside
+from pipeline.repair.lossless import is_meant, lossless, words_beside
 from pipeline.repair.places import MOST, readings
 from pipeline.repair.pooling import Placed, pooled, recurring
 
@@ -51,7 +51,11 @@ def edits(text: str) -> list[Edit]:
 
 def suspects(lines: list[str]) -> list[int]:
     """The lines that look damaged, by what is on them or because another begins the same odd way."""
-    strange = {number for number, line in enumerate(lines) if may_be_damaged(line) and is_strange(line)}
+    strange = {
+        number
+        for number, line in enumerate(lines)
+        if may_be_damaged(line) and is_strange(line) and not is_meant(lines, number)
+    }
     return sorted(strange | set(recurring(lines)))
 
 
@@ -77,7 +81,7 @@ def whole_edits(lines: list[str], damaged: list[int], channel: Channel) -> Itera
     for number in damaged:
         places = list(weighed(lines[number], channel, partial(words_beside, lines, number)))
         is_beside = any(gain > PLACE_COST for *_, gain in places)
-        for start, stop, original, gain in places:
+        for start, stop, original, _, gain in places:
             if gain > (PROVEN_COST if is_beside else PLACE_COST):
                 yield number, Edit(start, stop, original, channel.codec, 1 / (1 + math.exp(PROVEN_COST - gain)))
 

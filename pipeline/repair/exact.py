@@ -17,7 +17,9 @@ from typing import Any, Final, NamedTuple
 
 from pipeline.repair import icons, language
 from pipeline.repair.channel import NBSP, Channel, table
+from pipeline.repair.gate import ODD
 from pipeline.repair.language import EDGE, REACH, shard
+from pipeline.repair.mention import mentioned
 from pipeline.repair.prior import State, following, scored, weight
 
 # Nats a character beyond ASCII, and for three in a row. Clean lines of 18 languages cost 2 to 8, damaged ones 11 to 40.
@@ -25,6 +27,10 @@ STRANGE: Final = 8.5
 STRANGE_ROW: Final = 45.0
 SIGNS: Final = 0.0  # nats: two signs side by side that stand alone are restored only beside another place
 WOVEN: Final = 6.0  # nats: a letter of another script touches a Latin one, and the line has no other of that script
+UNUSUAL: Final = 4.0  # nats: a letter beyond ASCII before a sign that follows none
+UNUSUAL_PAIR: Final = re.compile(rf"[^\W\d_a-zA-Z][{ODD}]")
+# Signs that prose has, though the sources of the model may not: of Latin-1, punctuation, currencies, letterlike ones.
+IN_PROSE: Final = frozenset(map(chr, (*range(0xA0, 0x100), *range(0x2010, 0x2040), *range(0x20A0, 0x2150))))
 LAYERS: Final = 3
 BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 SEQUENCE: Final = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
@@ -41,11 +47,12 @@ SIGNS_OF_LONG: Final = 2  # in a run that no words of any language hold by chanc
 
 
 class Place(NamedTuple):
-    """`line[start:stop]` was the original, which is likelier by some nats."""
+    """`line[start:stop]` was the original, which is likelier by `gain` nats; `meant` of them spoke for an example."""
 
     start: int
     stop: int
     original: str
+    meant: float
     gain: float
 
 
@@ -137,7 +144,7 @@ def weighed(
     at, done, is_quoted = 0, [EDGE], False
     beside: frozenset[str] | None = None
     for start, stop, once, sure in phrases(line, channel) if proven is not None else unsure(line, channel):
-        best, most, seen = once, SURE, line[start:stop]
+        best, most, meant, seen = once, SURE, 0.0, line[start:stop]
         done.append(line[at:start])
         known = [] if sure or proven is None else proven.setdefault(seen, [])
         if len(known) >= PROOFS:
@@ -146,12 +153,12 @@ def weighed(
             before = "".join(done)
             is_quoted, done = quoted(before, is_quoted), [before[-REACH:]]
             beside = words() if beside is None else beside
-            best, most = judged(line, start, stop, once, state_behind(done[0], is_quoted), beside, channel)
+            best, most, meant = judged(line, start, stop, once, state_behind(done[0], is_quoted), beside, channel)
             if not (is_plausible if proven is None else is_assigned)(best):
                 best, most = seen, -math.inf
             elif most >= SURE:
                 known.append(best)
-        yield Place(start, stop, best, most)
+        yield Place(start, stop, best, meant, most)
         at = stop
         done.append(best)
 
@@ -166,15 +173,17 @@ def state_behind(before: str, is_quoted: bool) -> State:
 
 def judged(
     line: str, start: int, stop: int, once: str, state: State, words: frozenset[str], channel: Channel
-) -> tuple[str, float]:
-    """The likeliest original of a run where it stands, and its gain."""
+) -> tuple[str, float, float]:
+    """The likeliest original of a run where it stands, its gain, and what was taken off for signs that it is meant."""
     seen, behind = line[start:stop], line[stop : stop + REACH]
     best, most = weighed_once(state, seen, once, behind, words, channel)
     if seen[-1] == " " and behind[:1].isalnum():  # two spaces may have become one
         more = gain(state, seen, once + " ", behind, words)
         best, most = (once + " ", more) if more > most else (best, most)
-    most += WOVEN * woven(line, start, stop, channel)
-    return best, min(most, SIGNS) if proves_little(line, start, stop) else most
+    most += WOVEN * woven(line, start, stop, channel) + UNUSUAL * (UNUSUAL_PAIR.search(seen) is not None)
+    meant = most - SIGNS if is_a_name_in_capitals(line, start, best) else mentioned(line, start, stop, best)
+    most -= meant
+    return best, min(most, SIGNS) if proves_little(line, start, stop, best) else most, meant
 
 
 def unsure(line: str, channel: Channel) -> Iterator[tuple[int, int, str, bool]]:
@@ -282,14 +291,26 @@ def is_latin(char: str) -> bool:
     return char.isalpha() and shard(char) == "latin"
 
 
-def proves_little(line: str, start: int, stop: int) -> bool:
+def proves_little(line: str, start: int, stop: int, original: str) -> bool:
     """Whether a place is two signs that stand alone, as in formulas, ``old´´ quotes or drawn faces.
 
-    >>> proves_little("(-1/2)! = √π", 10, 12), proves_little("caf√©", 3, 5)
+    >>> proves_little("(-1/2)! = √π", 10, 12, "÷"), proves_little("caf√©", 3, 5, "é")
     (True, False)
     """
     beside = line[start - 1 : start] + line[stop : stop + 1]
-    return stop - start < 3 and not line[start].isalpha() and not any(map(str.isalpha, beside))
+    is_short = stop - start < 3 and original < "\u0800"
+    return is_short and not line[start].isalpha() and not any(map(str.isalpha, beside))
+
+
+def is_a_name_in_capitals(line: str, start: int, original: str) -> bool:
+    """Whether a place is the end of a name in capitals, with a trade mark: the original would be a small letter.
+
+    >>> is_a_name_in_capitals("AHÅ™", 2, "ř"), is_a_name_in_capitals("CAFÃ‰", 3, "É")
+    (True, False)
+    """
+    name = line[max(0, start - 2) : start]
+    is_capital = len(name) > 1 and name.isascii() and name.isalpha() and name.isupper()
+    return is_capital and line[start].isupper() and original.islower()
 
 
 def is_plausible(text: str) -> bool:
@@ -305,7 +326,7 @@ def is_plausible(text: str) -> bool:
 def met() -> frozenset[str]:
     """The characters that the model has met, and those of icons."""
     known = language.context_of("")
-    return icons.parts().union(known[1] if known else ())
+    return IN_PROSE.union(icons.parts(), known[1] if known else ())
 
 
 def is_far(char: str) -> bool:

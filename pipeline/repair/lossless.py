@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from typing import Final
 
@@ -26,7 +27,7 @@ SPACED_COST: Final = 1.0  # nats: that no-break spaces became spaces
 PLACE_COST: Final = 3.0  # nats: that this place of a damaged document is damaged
 PROVEN_COST: Final = -4.0  # nats: the same, beside another damaged place of the same line
 SAMPLED: Final = 40  # damaged lines, and runs of them, on which channels are ranked
-WEIGHED: Final = 6  # damaged places on which they are weighed
+WEIGHED: Final = 10  # damaged places on which they are weighed
 FIT: Final = 0.6  # of the characters that the best channel explains
 RUN: Final = re.compile(r"[^\x00-\x7f]+(?: [^\x00-\x7f]+)* ?")
 ENOUGH: Final = 12  # characters: if a channel explains them all, rarer ones are not asked
@@ -65,10 +66,23 @@ def lossless(lines: list[str]) -> list[Edit]:
                 return []
             found += [
                 Edit(start + offset, stop + offset, after, channel.codec, 1 / (1 + math.exp(PROVEN_COST - gain)))
-                for start, stop, after, gain in places
+                for start, stop, after, _, gain in places
             ]
         offset += len(line) + 1
     return found
+
+
+def is_meant(lines: list[str], number: int) -> bool:
+    """Whether a line would be repaired, but for signs that its author quotes mojibake.
+
+    >>> is_meant(["s = 'Ã©'.encode('latin-1')"], 0), is_meant(["itâ€™s fine"], 0)
+    (True, False)
+    """
+    return any(
+        place.meant > 0 and place.gain <= PLACE_COST < place.gain + place.meant
+        for channel in candidates(lines[number])
+        for place in islice(weighed(lines[number], channel, partial(words_beside, lines, number)), WEIGHED)
+    )
 
 
 def likeliest(lines: list[str], sample: list[int]) -> Channel | None:
@@ -102,12 +116,12 @@ def candidates(text: str) -> list[Channel]:
 
 def gains(lines: list[str], number: int, channel: Channel) -> Iterator[float]:
     """How much each damaged place of a line gains from a channel."""
-    return (place.gain for place in weighed(lines[number], channel, lambda: words_beside(lines, number)))
+    return (place.gain for place in weighed(lines[number], channel, partial(words_beside, lines, number)))
 
 
 def restored(lines: list[str], number: int, channel: Channel, proven: dict[str, list[str]]) -> list[Place]:
     """The places to restore in a line of a document whose channel is known."""
-    places = list(weighed(lines[number], channel, lambda: words_beside(lines, number), proven))
+    places = list(weighed(lines[number], channel, partial(words_beside, lines, number), proven))
     is_proven = any(place.gain > PLACE_COST for place in places)
     return [place for place in places if place.gain > (PROVEN_COST if is_proven else PLACE_COST)]
 
@@ -116,7 +130,7 @@ def is_unfinished(line: str, places: list[Place], channel: Channel) -> bool:
     """Whether something strange is left of a line, or the rest of a sequence beside what was restored."""
     pieces = list(parts(line, places))
     rest = "".join(pieces)
-    if may_be_damaged(rest) and is_strange(rest):
+    if may_be_damaged(rest) and (places or is_strange(rest)):
         return True
     if channel.loss == "nbsp" and any(may_lack_a_byte(line, place, channel) for place in places):
         return True
@@ -139,7 +153,7 @@ def may_lack_a_byte(line: str, place: Place, channel: Channel) -> bool:
 def parts(line: str, places: list[Place]) -> Iterator[str]:
     """A line with its places restored, in pieces."""
     at = 0
-    for start, stop, original, _ in places:
+    for start, stop, original, *_ in places:
         yield line[at:start]
         yield original
         at = stop

@@ -14,6 +14,8 @@ from typing import Final
 
 from pipeline.model import Block, Inference
 from pipeline.prose import WORD, ends_like_a_sentence, word_count
+from pipeline.structure.company import Company, pooled
+from pipeline.structure.company import features as in_company
 from pipeline.structure.draft import Draft, Part
 from pipeline.structure.lexicon import is_common_heading
 
@@ -26,7 +28,8 @@ CREDIT: Final = re.compile(
     r"(?:photo|image|picture|illustration|graphic|credit|source|video|figure|fig\.|table|chart|courtesy|screenshot|by|via)"
     r"\b\s?(?:credit|courtesy|by|:|\d)"
     r"|.{0,120}\b(?:getty images|shutterstock"
-    r"|/reuters|/ap|/afp|unsplash|handout|file photo)\b|.{0,120}\((?:photo\s|image\s)?credit:",
+    r"|/reuters|/ap|/afp|unsplash|handout|file photo)\b|.{0,120}\((?:photo\s|image\s)?credit:"
+    r"|.{0,120}[\s(](?:photo|image|picture|foto|bild)(?:\s(?:by|credit))?:",
     re.IGNORECASE,
 )
 # `Kestrel: Did nobody try to stop you?` is a turn in an interview; `Q&A:` and `Step 1: Go` are not.
@@ -42,6 +45,8 @@ BREAKS_OFF: Final = re.compile(
     r"|this|these)$",
     re.IGNORECASE,
 )
+# Questions have their verb, and what ends in a colon often names what is done next.
+UNSAID: Final = {"finite verb": "?", "names what is done": ":", "asks": ":"}
 SEEN: Final = {
     "numbered": re.compile(rf"^(?:{NUMBERED.pattern})", re.IGNORECASE),
     "credit": re.compile(rf"^(?:{CREDIT.pattern})", re.IGNORECASE),
@@ -58,18 +63,24 @@ SEEN: Final = {
         r"|if|as|whenever|when|for example)\b",
         re.IGNORECASE,
     ),
+    "note": re.compile(r"^\[\^?\d{1,3}\]"),
     "call of code": re.compile(r"\(\)$"),
     "in brackets": re.compile(r"^\(.{1,120}\)$"),
-    "signature": re.compile(r"^[—–-]\s?[A-Z]|\b[Bb]y\s[A-Z][\w.’-]{1,20}(?:\s[A-Z][\w.’-]{0,20}){1,3}$"),
+    "signature": re.compile(r"^[—–-]\s?\S|\b[Bb]y\s[A-Z][\w.’-]{1,20}(?:\s[A-Z][\w.’-]{0,20}){1,3}$"),
     "speaks of the page": re.compile(
-        r"^(?:read|see|posted|written|continue|click|watch|listen|sign|follow|share|via|by|from)\b", re.IGNORECASE
+        r"^(?:read|see|posted|written|continue|click|watch|listen|sign|follow|share|via|by|from\s(?:the|our|your|a))\b",
+        re.IGNORECASE,
     ),
 }
 
 
 def headings(draft: Draft) -> Draft:
     """Tell the headings among the open lines."""
-    found = {position for position, _ in draft.open() if is_heading(draft, position)}
+    lines = [(position, block) for position, block in draft.open() if is_candidate(block)]
+    scores = {position: score(features(draft, position)) for position, _ in lines}
+    others = Company.of(draft, scores)
+    found = {position for position, block in draft.open() if block.kind == "heading"}
+    found |= {n for n, block in lines if pooled(in_company(block.text.text, scores[n], others)) > 0}
     notes = tuple(
         Inference(
             draft.blocks[position].text, "heading", "a line that reads like a heading, before text that it may head"
@@ -162,7 +173,7 @@ def _of_words(text: str, words: Sequence[str]) -> Iterator[str]:
     if len(words) == 1:
         yield "one word"
     for name, pattern in SEEN.items():
-        if pattern.search(text) and not (name == "finite verb" and text[-1] == "?"):
+        if pattern.search(text) and text[-1] != UNSAID.get(name):
             yield name
 
 

@@ -8,6 +8,7 @@ and does neither is furniture.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from pipeline.model import Block
@@ -133,5 +134,5 @@ def _stems(text: str) -> set[str]:
     >>> sorted(_stems("Chips are scarce")), sorted(_stems("半導体不足"))
     (['chips', 'scarce'], ['不足', '体不', '半導', '導体'])
     """
-    wide = {text[at : at + 2] for at in range(len(text) - 1) if WIDE.fullmatch(text[at : at + 2])}
+    wide = {pair for run in WIDE.findall(text) for pair in map("".join, pairwise(run))}
     return wide | {word[:6].lower() for word in WORD.findall(text) if len(word) > 3 and not WIDE.search(word)}

@@ -12,6 +12,8 @@ from pipeline.model import Text
 from pipeline.structure.draft import words_of
 from pipeline.structure.phrases import any_of
 
+LONGEST: Final = 90  # characters
+
 
 def _heading(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:\d{{1,2}}[.)]\s+)?(?:(?:the|our|an?)\s)?(?:{pattern})", re.VERBOSE)
@@ -198,7 +200,7 @@ def announces(part: re.Pattern[str], text: Text | None) -> bool:
     >>> announces(TLDR, title), announces(FAQ, title)
     (True, False)
     """
-    return bool(text) and len(str(text)) <= 90 and bool(part.fullmatch(words_of(text)))
+    return bool(text) and len(str(text)) <= LONGEST and bool(part.fullmatch(words_of(text)))
 
 
 def is_common_heading(text: Text) -> bool:
@@ -208,4 +210,5 @@ def is_common_heading(text: Text) -> bool:
     >>> [is_common_heading(block.text) for block in page("Technical Details", "Chips are scarce").blocks]
     [True, False]
     """
-    return any(announces(part, text) for part in ALL)
+    words = words_of(text) if len(text.text) <= LONGEST else ""
+    return bool(words) and any(part.fullmatch(words) for part in ALL)

@@ -21,6 +21,7 @@ INLINE: Final = re.compile(
     r"|kurz\sgesagt))\s*[:—–-]\s*(?=\S)",
     re.IGNORECASE,
 )
+MOST_LINES: Final = 8
 LONGEST_LABEL: Final = 6  # words
 
 
@@ -133,10 +134,12 @@ def _starts_a_section(draft: Draft, position: int) -> bool:
 def _lines(draft: Draft, first: int) -> Iterator[tuple[int, Item]]:
     """A summary in sentences: one paragraph, and the lines that follow it more closely than the page parts blocks."""
     yield first, labelled(draft.blocks[first].text)
-    at = first + 1
-    while _has_gaps(draft) and draft.is_open(at) and draft.blocks[at].kind == "text" and not draft.blocks[at].is_apart:
-        yield at, labelled(draft.blocks[at].text)
-        at += 1
+    stop = first + 1
+    while draft.is_open(stop) and draft.blocks[stop].kind == "text" and not draft.blocks[stop].is_apart:
+        stop += 1
+    is_parted = draft.blocks[first].is_apart and stop < len(draft.blocks) and draft.blocks[stop].is_apart
+    if _has_gaps(draft) or (is_parted and stop - first <= MOST_LINES):
+        yield from ((at, labelled(draft.blocks[at].text)) for at in range(first + 1, stop))
 
 
 def _short_lines(draft: Draft, first: int) -> Iterator[tuple[int, Item]]:

@@ -1,4 +1,4 @@
-"""Timelines: dates and what happened on them, a line each or two."""
+"""Timelines: dates, or times of one day, and what happened on them, a line each or two."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from pipeline.model import Block, Event, Inference, Text
 from pipeline.prose import word_count
 from pipeline.structure.draft import Draft, Part
 from pipeline.structure.lexicon import TIMELINE, announces
-from pipeline.structure.metadata.dates import date_at
+from pipeline.structure.metadata.dates import date_at, dates
 
 YEAR: Final = re.compile(r"(?P<year>(?:1[89]|20)\d\d)s?(?![\w/-]\d)")
 QUARTER: Final = re.compile(r"Q(?P<quarter>[1-4])[\s,-]*(?P<year>20\d\d)|(?P<year_first>20\d\d)[\s-]?Q(?P<q>[1-4])")
+CLOCK: Final = re.compile(
+    r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?P<half>\s?[ap]\.?m\b\.?)?(?![\w:.,]*\d)", re.I
+)
+LONGEST_HEAD: Final = 120  # characters of a line that tells the day
 GAP: Final = re.compile(r"\s*(?:[:：|•·]|\s[–—-]|[–—])\s*|\s*$")
 
 
@@ -25,14 +29,15 @@ class _Dated(NamedTuple):
 
 def timeline(draft: Draft) -> Draft:
     """Find the timeline that a heading announces, or three dates that stand alone on their lines."""
+    day = _day(draft)
     for position, block in draft.open():
         if block.kind in {"text", "heading"} and announces(TIMELINE, block.text):
-            events, end = _events(draft, position + 1)
+            events, end = _events(draft, position + 1, day)
             if len(events) >= 2:
                 return _entered(draft, position, position + 1, end, events)
     for position, block in draft.open():
-        if block.kind == "text" and position > 0 and (dated := _dated(block)) and not dated.text:
-            events, end = _events(draft, position)
+        if block.kind == "text" and position > 0 and (dated := _dated(block, day)) and not dated.text:
+            events, end = _events(draft, position, day)
             if len(events) >= 3:
                 return _entered(draft, None, position, end, events)
     return draft
@@ -47,16 +52,23 @@ def _entered(draft: Draft, heading: int | None, first: int, end: int, events: li
     return draft.told(told, timeline=tuple(events), inferred=notes)
 
 
-def _events(draft: Draft, first: int) -> tuple[list[Event], int]:
+def _day(draft: Draft) -> str:
+    """The day of which a page speaks when it tells only the time: the first date of its head, if there is one."""
+    head = (block.text.text for block in draft.blocks[: draft.head])
+    found = (moment.value for text in head if len(text) <= LONGEST_HEAD for moment in dates(text))
+    return next((value[:10] for value in found if value and len(value) >= len("2026-09-02")), "")
+
+
+def _events(draft: Draft, first: int, day: str) -> tuple[list[Event], int]:
     """The dated events from a position on, and the position behind the last one."""
     events: list[Event] = []
     at = first
-    while draft.is_open(at) and (dated := _dated(draft.blocks[at])):
+    while draft.is_open(at) and (dated := _dated(draft.blocks[at], day)):
         if dated.text:
             events.append(Event(dated.date, dated.raw, dated.text))
             at += 1
             continue
-        texts = list(_under(draft, at + 1))
+        texts = list(_under(draft, at + 1, day))
         if not texts:
             break
         events.append(Event(dated.date, dated.raw, Text.joined(texts)))
@@ -64,28 +76,32 @@ def _events(draft: Draft, first: int) -> tuple[list[Event], int]:
     return events, at
 
 
-def _under(draft: Draft, at: int) -> Iterator[Text]:
+def _under(draft: Draft, at: int, day: str) -> Iterator[Text]:
     """The text under a date that stands alone: one block, and more only while they are items."""
     first = at
-    while draft.is_open(at) and not _dated(draft.blocks[at]) and draft.blocks[at].kind in {"text", "item"}:
+    while draft.is_open(at) and not _dated(draft.blocks[at], day) and draft.blocks[at].kind in {"text", "item"}:
         if at > first and draft.blocks[at].kind != "item":
             return
         yield draft.blocks[at].text
         at += 1
 
 
-def _dated(block: Block) -> _Dated | None:
+def _dated(block: Block, day: str = "") -> _Dated | None:
     """The date with which a block begins, if something parts it from the text or nothing follows.
+
+    A time counts as well where the day is known.
 
     >>> from pipeline.clean.noise import page
     >>> [_dated(block).date for block in page("2018-11", "Nov 3, 2020: It began.", "- 2021 – It ended.").blocks]
     ['2018-11', '2020-11-03', '2021']
     >>> _dated(page("2024 was a good year for chips.").blocks[0])
+    >>> _dated(page("9.05 pm – It ended.").blocks[0], "2026-09-02").date
+    '2026-09-02T21:05'
     """
     if block.kind not in {"text", "item", "heading"}:
         return None
     text = block.text.text
-    for stop, value in _readings(text):
+    for stop, value in _readings(text, day):
         gap = GAP.match(text, stop)
         if gap:
             rest = block.text[gap.end() :]
@@ -93,7 +109,7 @@ def _dated(block: Block) -> _Dated | None:
     return None
 
 
-def _readings(text: str) -> Iterator[tuple[int, str]]:
+def _readings(text: str, day: str) -> Iterator[tuple[int, str]]:
     """The dates that a text may begin with: where each ends, and its value."""
     moment = date_at(text, 0)
     if moment and moment.value:
@@ -103,3 +119,8 @@ def _readings(text: str) -> Iterator[tuple[int, str]]:
         yield quarter.end(), f"{year}-Q{quarter['quarter'] or quarter['q']}"
     if year_alone := YEAR.match(text):
         yield year_alone.end(), year_alone["year"]
+    if day and (clock := CLOCK.match(text)):
+        hour = int(clock["hour"])
+        if half := clock["half"]:
+            hour = hour % 12 + (12 if "p" in half.lower() else 0)
+        yield clock.end(), f"{day}T{hour:02}:{clock['minute']}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from pipeline.clean.ways import SECTIONS
@@ -12,6 +13,13 @@ from pipeline.structure.headline import LONGEST_TITLE, could_be_title, furniture
 from pipeline.structure.lexicon import TLDR, announces, is_common_heading
 from pipeline.structure.metadata.prose import DATELINE
 
+# Sections in name only: what stands there belongs to the site, not to a subject.
+PLACES_OF_A_SITE: Final = frozenset(
+    """home about contact advertise subscribe login search menu more help faq support privacy terms newsletters shop
+    store jobs careers live latest trending topics anmelden abo suche connexion abonnement rechercher suscríbete
+    buscar inicio portada startseite accueil events people team episodes archive shows""".split()
+)
+ROW: Final = re.compile(r"\s[|•·]\s|^\d[\d.,]*\s\w+$")  # what parts the buttons and counters of a row
 LONGEST_DEK: Final = 75  # words
 
 
@@ -46,7 +54,7 @@ def _kicker(draft: Draft) -> Draft:
     is_label = word_count(text) <= 3 and not ends_like_a_sentence(text) and (text.isupper() or text.lower() in SECTIONS)
     if not is_label or word_count(after.text.text) < 4 or not could_be_title(draft, lines[1][0]):
         return draft
-    if draft.article.category:
+    if draft.article.category or text.lower() in PLACES_OF_A_SITE:
         return draft.removed(position, "site-label", "a label that says only where on the site one is")
     return draft.told({position: "gone"}, category=Field(block.text))
 
@@ -115,4 +123,10 @@ def _dek(draft: Draft, position: int) -> int | None:
 def _could_be_dek(block: Block) -> bool:
     text = block.text.text
     is_short = block.kind == "text" and 5 <= word_count(text) <= LONGEST_DEK
-    return is_short and not DATELINE.match(text) and not text.endswith(":") and not is_common_heading(block.text)
+    return (
+        is_short
+        and not ROW.search(text)
+        and not DATELINE.match(text)
+        and not text.endswith(":")
+        and not is_common_heading(block.text)
+    )

@@ -21,9 +21,12 @@ from typing import Final
 
 from pipeline.model import Article
 from pipeline.parse import parse_text
+from pipeline.structure import company
 from pipeline.structure.corpus import Part, documents, flattened, glued
 from pipeline.structure.draft import Draft
 from pipeline.structure.headings import features, is_candidate
+from pipeline.structure.headings import model as model_of_lines
+from pipeline.structure.headings import score as score_alone
 from pipeline.structure.joints import INSIDE, Words, joints
 from pipeline.structure.unmarked import unmarked_lists
 
@@ -49,6 +52,7 @@ KEPT: Final = frozenset(
         "announces a list",
         "before text where others are glued",
         "in brackets",
+        "note",
         "signature",
         "before nothing",  # documents are read in part
         "after nothing",
@@ -102,6 +106,21 @@ def bare_lines(found: Sequence[Part]) -> Iterator[Example]:
         for position, block in draft.open():
             if is_candidate(block):
                 yield [features(draft, position)], 0 if block.text.text in titles else -1
+
+
+def lines_in_company(found: Sequence[Part]) -> Iterator[Example]:
+    """The same lines with what the others say of them, on pages with headings and on pages that have none."""
+    titles = {part.text for part in found if part.kind == "heading"}
+    bare = [part for part in found if part.kind != "heading"]
+    for parts, is_blank, mark in product((found, bare), (True, False), ("- ", "")):
+        page = parse_text("page.txt", flattened(parts, is_blank, mark))
+        draft = unmarked_lists(Draft.of(page.blocks, Article("page.txt", "", None)))
+        lines = {n: block.text.text for n, block in draft.open() if is_candidate(block)}
+        scores = {n: score_alone(features(draft, n)) for n in lines}
+        others = company.Company.of(draft, scores)
+        for n, text in lines.items():
+            is_heading = parts is found and text in titles
+            yield [company.features(text, scores[n], others)], 0 if is_heading else -1
 
 
 def paragraphs(found: Sequence[Part]) -> Iterator[Example]:
@@ -211,6 +230,10 @@ def of_lines(found: Sequence[Example], prior: Values) -> dict[str, float]:
     return weights
 
 
+def in_company(found: Sequence[Example]) -> dict[str, float]:
+    return trained(found, {"bias": 0.0, "alone": 1.0}, worth=NONE)
+
+
 def of_joints(found: Sequence[Example]) -> dict[str, float]:
     weights = trained(found, {"bias": 0.0}, worth=NONE)
     for name, more in ADDED.items():
@@ -227,6 +250,10 @@ def main(folder: str) -> None:
     lines = {name: [one for page in pages for one in bare_lines(page[:MOST])] for name, pages in corpus.items()}
     sys.stdout.write(f"bare lines: {held_out(lines, lambda found: of_lines(found, prior))}\n")
     _write("headings.json", {"prior": prior}, of_lines([one for found in lines.values() for one in found], prior))
+    model_of_lines.cache_clear()
+    both = {name: [one for page in pages for one in lines_in_company(page[:MOST])] for name, pages in corpus.items()}
+    sys.stdout.write(f"bare lines in company: {held_out(both, in_company)}\n")
+    _write("company.json", {}, in_company([one for found in both.values() for one in found]))
     texts = {name: [one for page in pages for one in paragraphs(page[:MOST])] for name, pages in corpus.items()}
     sys.stdout.write(f"glued headings: {held_out(texts, of_joints)}\n")
     share = {"share": round(share_of_headed(corpus), 2)}

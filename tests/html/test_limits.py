@@ -23,6 +23,7 @@ READ = {
     "angles": "<" * 300_000,
     "fifteen hundred nested boxes": "<b>" * 1_500 + "text",
     "dollars": f"<p>{'a$ b$' * 50_000}",
+    "twenty thousand links": f"<ul>{'<li><a href=/x>One two</a></li>' * 20_000}</ul>",
     "nothing": "",
     "zero bytes": "\0" * 1_000,
     "cut off in a tag": "<p>Text</p><p class='x",

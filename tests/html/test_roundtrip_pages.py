@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable
 from itertools import chain
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Block
+from pipeline.model import Block, Text
 from pipeline.parse.html import parse_fragment
+from pipeline.render.address import safe_address
 from pipeline.render.document import page
-from tests.html.test_cases import folders, name
-from tests.render.test_roundtrip import lines_of, rendered, words
+from tests.html.test_cases import CASES
+from tests.render.test_roundtrip import lines_of, rendered
 
 WORD = st.sampled_from(
     ["a*b", "1.", "#", "x_y_", "<", "&amp;", "word", "$5", "|", "`", "~~", "[x]", "日本", "==", "\\", "!"]
@@ -44,12 +49,7 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-def text_of(blocks: tuple[Block, ...]) -> str:
-    texts = chain.from_iterable((block.text, *chain.from_iterable(block.rows)) for block in blocks)
-    return bare("".join(text.text for text in texts))
-
-
-def found(soup: BeautifulSoup, tag: str) -> list[str]:
+def found(soup: BeautifulSoup, tag: str | list[str] | re.Pattern[str]) -> list[str]:
     return [bare(one.get_text()) for one in soup.find_all(tag) if isinstance(one, Tag)]
 
 
@@ -65,19 +65,44 @@ def test_nothing_is_lost_on_the_way(html: str) -> None:
     assert set(links) == {str(one.get("href")) for one in before.find_all("a")}
 
 
-@pytest.mark.parametrize("folder", [*folders("html"), *folders("markdown")], ids=name)
-def test_the_cases_keep_their_text(folder: object) -> None:
-    blocks = parse_fragment("page.html", (folder / "page.html").read_text(encoding="utf-8")).blocks  # type: ignore[operator]
-    prose = tuple(block for block in blocks if block.kind not in ("image", "embed", "footnote") and not block.within)
-    plain = tuple(block for block in prose if not any(mark.kind in ("math", "footnote") for mark in block.text.marks))
-    assert bare(rendered(page(plain)).get_text()) == text_of(plain)
+SHARED = Path(__file__).parents[3] / "shared" / "bench" / "markdown" / "fixtures"  # more pages, where they are at hand
+PAGES = [*CASES.glob("html/**/page.html"), *CASES.glob("markdown/**/page.html"), *SHARED.glob("*.html")]
+SPECIAL = frozenset({"math", "footnote", "image"})  # kinds whose characters Markdown replaces
 
 
-@pytest.mark.parametrize("folder", folders("markdown"), ids=name)
-def test_code_of_the_cases_is_kept_line_for_line(folder: object) -> None:
-    blocks = parse_fragment("page.html", (folder / "page.html").read_text(encoding="utf-8")).blocks  # type: ignore[operator]
+def title(path: Path) -> str:
+    return path.stem if path.is_relative_to(SHARED) else str(path.parent.relative_to(CASES))
+
+
+def texts(block: Block) -> list[Text]:
+    return [block.text, *chain.from_iterable(block.rows)]
+
+
+def plain(text: Text) -> bool:
+    return not any(mark.kind in SPECIAL for mark in text.marks)
+
+
+def missing(expected: Iterable[object], shown: Iterable[object]) -> list[object]:
+    """What is expected more often than it is shown."""
+    return list((Counter(expected) - Counter(shown)).elements())
+
+
+@pytest.mark.parametrize("file", sorted(PAGES), ids=title)
+def test_a_page_keeps_all_that_it_holds(file: Path) -> None:
+    """Headings, code line for line, cells, items, links and every character."""
+    blocks = parse_fragment("page.html", file.read_text(encoding="utf-8", errors="replace")).blocks
     shown = rendered(page(blocks))
-    assert [lines_of(one.get_text()) for one in shown.select("pre")] == [
-        lines_of(block.text.text) for block in blocks if block.kind == "code"
-    ]
-    assert words(page(blocks))
+    for mark in shown.select(".footnote-backref, .footnote-ref"):
+        mark.decompose()
+    every = [text for block in blocks for text in texts(block)]
+    cells = [cell for block in blocks for row in block.rows for cell in row]
+    headings = [block.text for block in blocks if block.kind == "heading"]
+    code = [block.text.text for block in blocks if block.kind == "code"]
+    links = [safe_address(m.value) for t in every for m in t.marks if m.kind == "link" and m.start < m.stop]
+    notes = [block for block in blocks if block.kind == "footnote"]
+    assert not missing([bare(t.text) for t in headings if t], found(shown, re.compile("^h[1-6]$")))
+    assert [lines_of(one.get_text()) for one in shown.select("pre")] == [lines_of(text) for text in code]
+    assert not missing([bare(t.text) for t in cells if t and plain(t)], found(shown, ["td", "th"]))
+    assert len(found(shown, "li")) == sum(block.kind == "item" for block in blocks) + len(notes)
+    assert {url.replace("&amp;", "&") for url in links if url} <= {str(a.get("href")) for a in shown.select("a")}
+    assert not missing(bare("".join(text.text for text in every if plain(text))), bare(shown.get_text()))

@@ -36,6 +36,7 @@ def parse_html(name: str, html: str, url: str | None = None) -> Document:
     hints = metadata.hints(root)
     base = metadata.base(root, url, hints)
     tree.without_unseen(root)
+    tree.reveal(root)
     outline = Outline(root)
     kept = main.article(outline, html, stated(hints, "headline", "title"), stated(hints, "body"))
     rules = {str(number): reasons.rule(line) for number, line in enumerate(outline.lines) if not kept[number]}

@@ -29,11 +29,17 @@ TITLE_CLASS: Final = re.compile(
     r"(?:admonition|callout|alert|custom-block|hint)-?(?:title|heading|header)|markdown-alert-title|admonitionHeading"
 )
 FOLDED: Final = re.compile(r"(?:^|\s)(?:is-)?(?:collaps(?:ed|ible)|folded|folds)(?:\s|$)")
+LEVELS: Final = frozenset("123456")
 
 
 def box(reader: Reader, tag: Tag) -> None:
     """A box without a meaning of its own, unless its class gives it one."""
     if special(reader, tag):
+        return
+    level = str(tag.get("aria-level") or "")
+    if tag.get("role") == "heading" and level in LEVELS and not reader.solid:
+        with reader.as_one(Role("heading", level=int(level))):
+            reader.children(tag)
         return
     kind = admonition_kind(tag)
     if kind and not reader.solid:

@@ -28,7 +28,8 @@ BARE_NAMES: Final = frozenset(
     """.split()
 )
 MOST_BESIDE: Final = 2  # classes beside a bare name; generated style sheets write ten, and `go` may be one of them
-LANGUAGE_ATTRIBUTES: Final = ("data-lang", "data-language", "data-code-lang", "language", "lang-name", "data-syntax")
+LANGUAGE_ATTRIBUTE: Final = re.compile(r"data-(?:\w{1,20}-){0,2}(?:lang|language|syntax)|language|lang-name")
+PARTS_OF_A_TABLE: Final = frozenset({"table", "tbody", "tr", "td"})
 NOT_A_LANGUAGE: Final = frozenset({
     "notranslate", "none", "text", "plaintext", "plain", "nohighlight", "undefined", "default", "wrapper", "block",
     "highlight", "highlighted", "linenums", "code", "hljs", "line-numbers", "source", "numberlines", "auto", "txt",
@@ -61,12 +62,11 @@ def language(pre: Tag) -> str | None:
     'rust'
     """
     inner = pre.find("code")
-    around = [
-        parent for parent, _ in zip(pre.parents, range(4), strict=False) if len(parent.find_all("pre", limit=2)) < 2
-    ]
+    boxes = (parent for parent in pre.parents if parent.name not in PARTS_OF_A_TABLE)
+    around = [parent for parent, _ in zip(boxes, range(4), strict=False) if len(parent.find_all("pre", limit=2)) < 2]
     for tag in [inner if isinstance(inner, Tag) else pre, pre, *around]:
-        for attribute in LANGUAGE_ATTRIBUTES:
-            if (name := plausible(str(tag.get(attribute) or ""))) is not None:
+        for attribute, value in tag.attrs.items():
+            if LANGUAGE_ATTRIBUTE.fullmatch(attribute) and (name := plausible(str(value))) is not None:
                 return name
         for pattern in LANGUAGE_CLASSES:
             for found in pattern.finditer(str(tag.get("class") or "")):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
-from pipeline.parse.html.features import Kind, Page, ancestors, signature
+from pipeline.parse.html.features import Kind, Page, ancestors
 from pipeline.parse.html.outline import Box
 
 MODESTY: Final = 1.2  # scores to chances, for the second look
@@ -55,18 +55,18 @@ def evidence(page: Page, scores: Sequence[float]) -> Iterator[tuple[float, float
     first, last = (sure[0], sure[-1]) if sure else (0, len(scores))
     boxes: dict[Box, list[float]] = {}
     kinds: dict[Kind, list[float]] = {}
-    for line, one in zip(page.lines, chances, strict=True):
+    for line, kind, one in zip(page.lines, page.kinds, chances, strict=True):
         words = line.words + 1
         for box in islice(ancestors(line.box), DEEP):
             add(boxes.setdefault(box, [0.0, 0.0]), one, words)
-        add(kinds.setdefault(signature(line), [0.0, 0.0]), one, words)
-    for at, (line, score, one) in enumerate(zip(page.lines, scores, chances, strict=True)):
+        add(kinds.setdefault(kind, [0.0, 0.0]), one, words)
+    for at, (line, kind, score, one) in enumerate(zip(page.lines, page.kinds, scores, chances, strict=True)):
         words = line.words + 1
         box = line.box.parent or line.box
         yield (
             score,
             others(boxes[box], one, words, score),
-            others(kinds[signature(line)], one, words, score),
+            others(kinds[kind], one, words, score),
             float(first <= at <= last),
         )
 

@@ -31,6 +31,8 @@ MOST_NAMES: Final = 8
 LONGEST_HEAD: Final = 10
 SHORT_HEAD: Final = 5  # a line without the tag of a heading is one, if it is as short as this
 
+INSIDE: Final = tuple(f"in{level}" for level in range(7))
+OUTSIDE: Final = tuple(f"out{level}" for level in range(6))
 WORDS: Final = (2, 4, 7, 12, 20, 35, 60, 120)
 SIZES: Final = (4, 12)
 FINER_SIZES: Final = (4, 12, 25)
@@ -56,15 +58,15 @@ class Page:
         self.chars = max(1, outline.boxes[0].chars)
         self.title = title.lower()
         self.body = body.lower()
-        self.own: dict[Box, Group] = {}
+        self.own: dict[Box, frozenset[str]] = {}
         self.parts: dict[Box, dict[str, int]] = {}
-        self.levels: dict[tuple[Box, Box], int] = {}
         self.groups: dict[Kind, list[int]] = {}
+        self.kinds = [signature(line) for line in self.lines]
         self.tops = [self.deepest(outline.boxes, share) for share in (0.9, 0.7, 0.45)]
         self.holder = self.holder_of_paragraphs()
         self.h1 = next((at for at, line in enumerate(self.lines) if self.is_title(line)), -1)
-        for line in self.lines:
-            group = self.groups.setdefault(signature(line), [0, 0, 0])
+        for line, kind in zip(self.lines, self.kinds, strict=True):
+            group = self.groups.setdefault(kind, [0, 0, 0])
             group[0] += 1
             group[1] += line.words
             group[2] += line.linked
@@ -89,12 +91,12 @@ class Page:
                         direct[box] = direct.get(box, 0) + weight * len(line.text)
         return max(direct, key=lambda box: direct[box], default=None)
 
-    def names(self, box: Box) -> Group:
+    def names(self, box: Box) -> frozenset[str]:
         """Features of a box that all lines in it share."""
         if box not in self.own:
-            above = self.names(box.parent) if box.parent is not None else ()
-            within = (f"in<{box.tag}>",) if box.tag in WITHIN else ()
-            self.own[box] = tuple(dict.fromkeys((*above, *in_names(box.names), *within)))
+            above = self.names(box.parent) if box.parent is not None else frozenset()
+            own = of_box_itself(box.tag, box.names)
+            self.own[box] = above if own <= above else above | own
         return self.own[box]
 
     def roles(self, box: Box) -> dict[str, int]:
@@ -105,19 +107,11 @@ class Page:
             self.parts[box] = above | dict.fromkeys(own, bisect_right(PARTS, box.good / self.good)) if own else above
         return self.parts[box]
 
-    def apart(self, box: Box | None, top: Box) -> str:
+    def apart(self, box: Box, top: Box) -> str:
         """How a box stands to another: in it by some levels, or out of it by some."""
-        if box is None:
-            return ""
-        level = self.level(box, top)
-        return f"in{min(level, 6)}" if level >= 0 else f"out{min(abs(box.depth - top.depth), 5)}"
-
-    def level(self, box: Box, top: Box) -> int:
-        """How many levels a box stands below another; -1 where it does not."""
-        if (box, top) not in self.levels:
-            above = self.level(box.parent, top) if box.parent is not None else -1
-            self.levels[box, top] = 0 if box is top else above + 1 if above >= 0 else -1
-        return self.levels[box, top]
+        level = box.depth - top.depth
+        is_in = level >= 0 and top.first <= box.first and box.first + box.lines <= top.first + top.lines
+        return INSIDE[min(level, 6)] if is_in else OUTSIDE[min(abs(level), 5)]
 
 
 def signature(line: Line) -> Kind:
@@ -149,7 +143,7 @@ def features(page: Page) -> Iterator[list[Group]]:
             *itself(line, shapes[at + 2], size),
             *around(shapes[at : at + 5], tags[at], tags[at + 2]),
             *place(page, line, at, passed, size),
-            *company(page, line, size),
+            *company(page, line, page.kinds[at], size),
             *called(page, line, under),
         ]
         passed += len(line.text)
@@ -159,7 +153,7 @@ def itself(line: Line, form: str, size: int) -> Iterator[Group]:
     """What the line is."""
     tag, text = line.box.tag, line.text
     start = text[:200]
-    yield of_form(tag, form, bisect_right(WORDS, line.words), "." if SENTENCE_END.search(text) else "")
+    yield of_form(tag, form, bisect_right(WORDS, line.words), "." if SENTENCE_END.search(text[-4:]) else "")
     yield of_letters(
         bisect_right(COUNTS, text.count(",") + text.count("、") + text.count("،")),
         bisect_right(SHARES, sum(map(str.isupper, start)) / len(start)),
@@ -168,7 +162,7 @@ def itself(line: Line, form: str, size: int) -> Iterator[Group]:
     )
     is_short = line.words <= 60
     has_date = is_short and DATE.search(text) is not None
-    has_contact = is_short and CONTACT.search(text) is not None
+    has_contact = is_short and "@" in text and CONTACT.search(text) is not None
     end = "dots" if text.endswith(("...", "[…]")) else ENDS.get(text[-1], "")
     yield of_marks(
         line.box.is_hidden, size, has_date, has_contact, end, text[0].islower(), bisect_right(FINER_SIZES, line.words)
@@ -206,8 +200,9 @@ def own_names(names: str) -> Group:
 
 
 @lru_cache(maxsize=4096)
-def in_names(names: str) -> Group:
-    return tuple(dict.fromkeys(f"in:{token}" for token in tokens(names)[:MOST_NAMES]))
+def of_box_itself(tag: str, names: str) -> frozenset[str]:
+    within = (f"in<{tag}>",) if tag in WITHIN else ()
+    return frozenset((*within, *(f"in:{token}" for token in tokens(names)[:MOST_NAMES])))
 
 
 def around(shapes: list[str], before: str, after: str) -> Iterator[Group]:
@@ -267,9 +262,9 @@ def of_metadata(is_told: bool | None, is_titled: bool, size: int) -> Group:
     return (*told, f"title:{size}") if is_titled else told
 
 
-def company(page: Page, line: Line, size: int) -> Iterator[Group]:
+def company(page: Page, line: Line, kind: Kind, size: int) -> Iterator[Group]:
     """What stands in the same boxes, and what looks the same."""
-    count, words, linked = page.groups[signature(line)]
+    count, words, linked = page.groups[kind]
     alike = bisect_right(COUNTS, count)
     yield of_kind(bisect_right(WORDS, words / count), bisect_right(SHARES, linked / max(1, words * 6)), alike)
     yield of_page(bisect_right((300, 1000, 3000, 10000), page.good), size)

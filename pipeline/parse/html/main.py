@@ -17,9 +17,10 @@ from importlib import resources
 from itertools import islice
 from typing import Final, NamedTuple
 
+from pipeline.parse.html.cited import cited
 from pipeline.parse.html.context import chance, looked_at_again
 from pipeline.parse.html.features import DATE, Group, Page, ancestors, features
-from pipeline.parse.html.outline import Box, Line, Outline
+from pipeline.parse.html.outline import Line, Outline
 from pipeline.parse.html.reasons import rule_of_names
 from pipeline.parse.html.roles import roles
 
@@ -29,10 +30,11 @@ HIGHEST: Final = 0.55  # and half of the expected F1 is a little too low where t
 # Below an expected F1 a second extractor is asked, one page in eleven: what its answer adds to a line that it keeps,
 # and to the others. Where nothing is expected of a page, it is no article, and more of it is the content.
 DOUBTS: Final = ((0.7, 5.0, -0.5), (0.85, 3.0, -1.5))
+MOST_LINES: Final = 5_000  # on more, trafilatura's time grows with their square
 FEW_WORDS: Final = 5
 LONGEST_CAPTION: Final = 30
 LONGEST_SIGNATURE: Final = 8
-LIKELY_CAPTION: Final = 0.25
+LIKELY_CAPTION: Final = 0.1
 LOOK: Final = 4  # lines around a caption or a headline
 FURNITURE: Final = frozenset({"related-links", "share-bar", "newsletter", "consent"})
 BY_LINE: Final = re.compile(
@@ -74,7 +76,7 @@ def article(outline: Outline, html: str, title: str, body: str) -> list[bool]:
     scores = looked_at_again(page, list(scored(page, weights())), weights().known)
     choice = chosen(outline.lines, scores)
     for below, support, doubt in DOUBTS:
-        if choice.expected < below:
+        if choice.expected < below and len(outline.lines) <= MOST_LINES:
             agreed = supported(outline.lines, second_opinion(html))
             scores = [score + (support if yes else doubt) for score, yes in zip(scores, agreed, strict=True)]
             choice = chosen(outline.lines, scores)
@@ -82,6 +84,8 @@ def article(outline: Outline, html: str, title: str, body: str) -> list[bool]:
     if not any(choice.kept) and outline.boxes[0].good:
         choice = Choice([any(box is page.tops[0] for box in ancestors(line.box)) for line in outline.lines], 0.0)
     overrule(page, choice.kept, scores)
+    for at in list(cited(outline.lines, choice.kept)):
+        choice.kept[at] = True
     if page.h1 >= 0 and outline.lines[page.h1].box.tag in ("h1", "h2"):
         choice.kept[page.h1] = True
     return choice.kept
@@ -135,14 +139,12 @@ class Sums(dict[Group, float]):
 
 def scored(page: Page, sums: Sums) -> Iterator[float]:
     """The score of each line; what boxes add is the same for all lines in them."""
-    of_boxes: dict[Box, float] = {}
+    of_boxes: dict[frozenset[str], float] = {}
     for line, groups in zip(page.lines, features(page), strict=True):
-        if line.box not in of_boxes:
-            of_boxes[line.box] = sum(sums.known.get(name, 0.0) for name in page.names(line.box))
-        score = of_boxes[line.box]
-        for group in groups:
-            score += sums[group]
-        yield score
+        names = page.names(line.box)
+        if names not in of_boxes:
+            of_boxes[names] = sum(sums.known.get(name, 0.0) for name in names)
+        yield sum((sums[group] for group in groups), of_boxes[names])
 
 
 def chosen(lines: Iterable[Line], scores: Iterable[float]) -> Choice:

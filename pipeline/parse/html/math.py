@@ -89,6 +89,18 @@ def formula(tag: Tag) -> Formula | None:
     return Formula(clean(found), is_displayed(tag, names)) if found else None
 
 
+def is_preview(tag: Tag) -> bool:
+    """Whether a tag only draws the formula of the script behind it, as MathJax 2 leaves them side by side."""
+    if not PREVIEW_CLASS.search(str(tag.get("class") or "")):
+        return False
+    for behind in tag.find_next_siblings(True, limit=2):
+        if behind.name == "script":
+            return str(behind.get("type") or "").startswith("math/tex")
+        if not PREVIEW_CLASS.search(str(behind.get("class") or "")):
+            return False
+    return False
+
+
 def source(tag: Tag) -> str | None:
     """The TeX of an element that shows a formula."""
     for name in TEX_ATTRIBUTES:

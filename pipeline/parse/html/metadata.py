@@ -119,7 +119,7 @@ def first(value: object) -> str:
 
 def microdata(root: HtmlElement) -> Iterator[Hint]:
     """Statements of microdata."""
-    for element in root.iterfind(".//*[@itemprop]"):
+    for element in root.xpath(".//*[@itemprop]"):
         for key in (element.get("itemprop") or "").split():
             if key in ITEMPROPS:
                 value = element.get("content") or element.get("datetime") or " ".join(element.text_content().split())

@@ -143,7 +143,8 @@ class Reader:
         self.role = role
         yield
         self.flush()
-        self.settle()
+        if self.role.kind == "footnote":  # an empty item is none, but a mark in the text points to a note
+            self.settle()
         del self.within[size:]
         self.role = outer
 

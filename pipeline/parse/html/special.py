@@ -56,6 +56,9 @@ def is_hidden(tag: Tag) -> bool:
 
 def formula(reader: Reader, tag: Tag) -> bool:
     """Read a formula, if the tag shows one."""
+    if math.is_preview(tag):
+        reader.remove(tag.get_text(" "), "math-drawing")
+        return True
     found = math.formula(tag)
     if found is None or not found.tex:
         return False

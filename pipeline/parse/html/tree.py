@@ -13,6 +13,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
 
 from pipeline.errors import Unpublishable
 from pipeline.parse.html import limits
+from pipeline.parse.html.outline import is_hidden
 
 LINE: Final = "copydesk-line"
 DEEPEST: Final = 150
@@ -20,6 +21,7 @@ MOST_LINES: Final = 65_535  # libxml2 counts no further
 NEVER_SHOWN: Final = frozenset(
     {"script", "style", "template", "head", "base", "link", "meta", "title", "object", "applet"}
 )
+HIDING: Final = "descendant-or-self::*[@style or @hidden]"
 EMPTY: Final = "<html><body></body></html>"
 
 
@@ -79,6 +81,24 @@ def without_unseen(root: HtmlElement) -> None:
             element.tag = "div"
         elif not is_math_script(element) and element.getparent() is not None:
             element.drop_tree()
+
+
+def reveal(root: HtmlElement) -> None:
+    """Show what is hidden although most of the page stands in it: a script shows it as soon as the page has loaded.
+
+    >>> page = parsed('<div style="visibility: hidden"><p>All of the article</div><p hidden>Menu')
+    >>> reveal(page)
+    >>> [element.tag for element in page.iter() if is_hidden(element)]
+    ['p']
+    """
+    body = root.find("body")
+    hidden = [] if body is None else [one for one in body.xpath(HIDING) if is_hidden(one)]
+    if hidden:
+        whole = len(body.text_content())
+        for element in hidden:
+            if 2 * len(element.text_content()) > whole:
+                for attribute in ("hidden", "style"):
+                    element.attrib.pop(attribute, None)
 
 
 def rescue_from_head(root: HtmlElement) -> None:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from pipeline.clean.sharing import COUNTER
 from pipeline.structure.metadata import words
-from pipeline.structure.metadata.dates import date_at
+from pipeline.structure.metadata.dates import HOUR, date_at
 from pipeline.structure.metadata.names import DESK, HANDLE, NAME_OF_CJK, PEOPLE, PERSON, PLACED, RANK, ROLE, UPPER
 
 SEPARATOR: Final = re.compile(r"[\s|•·∙,;/\\—–>›»·*_、，｜／-]*(?:(?:and|on|in|at|und|et|y|e|en|i|og)\s+(?=\d))?")
@@ -59,6 +59,13 @@ RELATIVE: Final = _pattern(
       |evening)|last\ (?:week|month|night))(?:\s+at\s+\d{{1,2}}(?::\d\d)?\s?(?:[ap]\.?m\.?)?)?\b
       | fresh\b"""
 )
+# `Aggiornato alle 12:15`: the day is that of the date before it, or nobody's.
+UPDATED_AT: Final = _pattern(
+    rf"(?:{words.UPDATED})\s*[:：]?\s*(?:(?:{words.ON}|alle|ore|um|à|às|kl|klo|o|om|w)[.:]?\s+)*{HOUR}(?!\w)"
+)
+DURATION: Final = _pattern(
+    r"(?:\d{1,2}\s?h(?:r|ours?)?\s)?\d{1,3}\s?min(?:ute)?s?\.?(?=\s*(?:$|[|•·,]))|\d{1,2}:\d\d:\d\d"
+)
 BYLINE: Final = re.compile(
     rf"""(?P<cue>(?i:{words.BY})\s*[:：]?\s+|(?i:{words.AUTHOR}){COLON})
         (?:(?P<value>{DESK}|{PEOPLE}|{HANDLE}){PLACED}{ROLE}{PLACED}(?:\s*[(<]?(?:@\w+|[\w.+-]+@[\w.-]+\.\w+)[)>]?)?)
@@ -97,7 +104,7 @@ ORIGIN: Final = re.compile(
     re.VERBOSE,
 )
 PUBLISHER: Final = re.compile(
-    rf"(?P<cue>(?i:{words.PUBLISHER}){COLON}|(?i:{words.PUBLISHED_BY})\s*:?\s+)(?P<value>{ORG}){END}",
+    rf"(?P<cue>(?i:{words.PUBLISHER}){COLON}|(?i:{words.PUBLISHED_BY})\s*:?\s+|SOURCE\s)(?P<value>{ORG}){END}",
     re.VERBOSE,
 )
 TAGS: Final = _pattern(rf"{words.TAGS}{COLON}(?P<value>\S.*)")
@@ -116,7 +123,7 @@ SCORE: Final = _pattern(
 )
 LABEL: Final = re.compile(
     rf"[{UPPER}][\w&’'+-]*(?:\s(?:&|and|d[aeo]s?|del|la|of|[{UPPER}][\w&’'+-]*)){{0,3}}"
-    rf"(?=\s*(?:$|[|•·,;/–—]|\d|[{UPPER}][a-z]+\s\d))"
+    rf"(?=\s*(?:$|[|•·,;/–—]|-\s|\d|[{UPPER}][a-z]+\s\d))"
 )
 
 
@@ -162,6 +169,8 @@ TOKENS: Final[tuple[Callable[[str, int], Token | None], ...]] = (
     _matcher("publisher", PUBLISHER),
     _matcher("score", SCORE),
     _matcher("counter", COUNTER),
+    _matcher("counter", DURATION),
+    _matcher("updated", UPDATED_AT),
     _matcher("relative", RELATIVE),
     _matcher("label", LABEL),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.clean.ways import SECTIONS
@@ -110,7 +110,7 @@ def _could_state(block: Block, is_edge: bool) -> bool:
 def _is_sure(draft: Draft, position: int, block: Block) -> bool:
     """Whether a by-line that is nothing else stands below a headline: above it, `Par Avion` may be one itself."""
     is_english = re.match(r"(?:written\s+|words\s+|posted\s+)?by\b", block.text.text, re.IGNORECASE)
-    return bool(is_english) or _has_title_before(draft, position)
+    return bool(is_english) or _has_title_before(draft, position, ())
 
 
 def _order(draft: Draft) -> bool | None:
@@ -150,7 +150,7 @@ def _kind_of_label(text: str, label: Token, line: Sequence[Token]) -> str:
     parts = name.split()
     if "author" in kinds and before.endswith(",") and not _is_topical(name):
         return "role"  # where the author is: `By Ann Lee, Berlin`
-    is_before_date = is_dated and re.match(r",\s[^|•·,]{0,14}\d", rest) is not None
+    is_before_date = is_dated and re.match(r"(?:,|\s[–—-])\s[^|•·,]{0,14}\d", rest) is not None
     if is_before_date and not _is_topical(name) and (len(parts) == 1 or parts[0].lower() in PLACES):
         return "dateline"
     could_be_person = 2 <= len(parts) <= 3 and re.fullmatch(PERSON, name) and is_person(name) and not _is_topical(name)
@@ -180,7 +180,7 @@ def _names_beside(draft: Draft, statements: Sequence[Statement]) -> Iterator[Sta
             _is_name(text)
             and 0 < position <= draft.head
             and (neighbours & beside or roles)
-            and _has_title_before(draft, position)
+            and _has_title_before(draft, position, {statement.position for statement in statements})
         ):
             yield Statement("author", _name(block.text), block.text, position)
             yield from (Statement("role", draft.blocks[at].text, draft.blocks[at].text, at) for at in roles)
@@ -239,8 +239,10 @@ def _names_again(draft: Draft, statements: Sequence[Statement]) -> Iterator[Stat
                 yield Statement("role", role, role, position + 1)
 
 
-def _has_title_before(draft: Draft, position: int) -> bool:
-    return any(len(block.text.text.split()) > 3 or len(block.text.text) > 20 for block in draft.blocks[:position])
+def _has_title_before(draft: Draft, position: int, stated: Collection[int]) -> bool:
+    """Whether a line stands above that could be the headline, and is no line of metadata."""
+    above = (block.text.text for n, block in enumerate(draft.blocks[:position]) if n not in stated)
+    return any(len(text.split()) > 3 or len(text) > 20 for text in above)
 
 
 def _tag_lines(draft: Draft, taken: set[int]) -> Iterator[Statement]:

@@ -30,6 +30,8 @@ DATELINE: Final = re.compile(
     re.VERBOSE,
 )
 NAME: Final = rf"(?P<name>(?:[Tt]he\s)?[{UPPER}0-9d][\w.’'&-]*(?:\s(?:of|de|della|[{UPPER}0-9][\w.’'&-]*)){{0,4}})"
+# Neither of the next two is without one of these, which are found faster.
+REPORTS: Final = re.compile(r"report|told|according|interview|speaking|citing|via\b")
 REPORTED_BY: Final = re.compile(rf"\b(?:first|originally|earlier|previously)\s+reported\s+(?:by|in|on)\s+{NAME}")
 CITING: Final = re.compile(
     rf"""\b(?:told|reported\s+by|according\s+to(?:\s+a\s+report)?(?:\s+(?:by|from|in))?|report(?:s|ing)?\s+(?:by
@@ -88,7 +90,7 @@ def dateline(draft: Draft) -> Draft:
         if moment and moment.value and not article.published:
             article = replace(article, published=Published(moment.value, block.text[moment.start : moment.stop]))
         for name in ("first", "agency"):
-            if found[name] in outlets():
+            if found[name] in outlets() and found[name] not in {str(report.name) for report in article.upstream}:
                 agency = block.text[slice(*found.span(name))]
                 article = replace(article, upstream=(*article.upstream, Upstream(agency, agency)))
         return replace(draft, article=article)
@@ -106,16 +108,22 @@ def upstream_reports(draft: Draft) -> Draft:
     """
     own = draft.article.publisher.text.text.lower() if draft.article.publisher else ""
     found = [*draft.article.upstream]
+    seen = {own, *(report.name.text.lower() for report in found)}
     for _, block in draft.open():
         if block.kind in {"text", "item", "quote"}:
             reports = _reports(block.text, draft.article.language)
-            found += (report for report in reports if report.name.text.lower() != own)
+            for report in reports:
+                if report.name.text.lower() not in seen:
+                    seen.add(report.name.text.lower())
+                    found.append(report)
     return replace(draft, article=replace(draft.article, upstream=tuple(found)))
 
 
 def _reports(text: Text, language: str = "en") -> Iterator[Upstream]:
-    said = [found.span() for found in REPORTED_BY.finditer(text.text)]
-    for found in REPORTED_BY.finditer(text.text):
+    may_report = bool(REPORTS.search(text.text))
+    reported = [*REPORTED_BY.finditer(text.text)] if may_report else []
+    said = [found.span() for found in reported]
+    for found in reported:
         name = text[slice(*found.span("name"))]
         yield Upstream(name[: len(re.sub(r"(?:[’']s|[.,’'])$", "", name.text))], text[found.start() : found.end()])
     if language in CITING_IN:
@@ -123,7 +131,7 @@ def _reports(text: Text, language: str = "en") -> Iterator[Upstream]:
             if cited := _known(found["name"]):
                 start = found.start("name") + found["name"].index(cited)
                 yield Upstream(text[start : start + len(cited)], text[found.start() : start + len(cited)])
-    for found in CITING.finditer(text.text):
+    for found in CITING.finditer(text.text) if may_report else ():
         group = "name" if found["name"] else "outlet"
         cited = _known(found[group])
         if cited and not any(start <= found.start() < stop for start, stop in said):
