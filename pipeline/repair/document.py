@@ -16,7 +16,7 @@ from pipeline.repair.decision import decided
 from pipeline.repair.edits import Edit, applied, composed
 from pipeline.repair.exact import is_strange, weighed
 from pipeline.repair.gate import may_be_damaged
-from pipeline.repair.lossless import is_meant, lossless, words_beside
+from pipeline.repair.lossless import is_settled, lossless, words_beside
 from pipeline.repair.places import MOST, readings
 from pipeline.repair.pooling import Placed, pooled, recurring
 
@@ -54,7 +54,7 @@ def suspects(lines: list[str]) -> list[int]:
     strange = {
         number
         for number, line in enumerate(lines)
-        if may_be_damaged(line) and is_strange(line) and not is_meant(lines, number)
+        if may_be_damaged(line) and is_strange(line) and not is_settled(lines, number)
     }
     return sorted(strange | set(recurring(lines)))
 

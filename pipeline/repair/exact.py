@@ -31,6 +31,9 @@ UNUSUAL: Final = 4.0  # nats: a letter beyond ASCII before a sign that follows n
 UNUSUAL_PAIR: Final = re.compile(rf"[^\W\d_a-zA-Z][{ODD}]")
 # Signs that prose has, though the sources of the model may not: of Latin-1, punctuation, currencies, letterlike ones.
 IN_PROSE: Final = frozenset(map(chr, (*range(0xA0, 0x100), *range(0x2010, 0x2040), *range(0x20A0, 0x2150))))
+CLOSERS: Final = "“”‘’»…™®©°†‡²³–—•·§"  # what may follow a word
+MIXED: Final = 20.0  # nats: an original that touches a letter of another script
+EAST_ASIAN: Final = frozenset({"han", "kana", "hangul"})
 LAYERS: Final = 3
 BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 SEQUENCE: Final = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
@@ -180,7 +183,8 @@ def judged(
     if seen[-1] == " " and behind[:1].isalnum():  # two spaces may have become one
         more = gain(state, seen, once + " ", behind, words)
         best, most = (once + " ", more) if more > most else (best, most)
-    most += WOVEN * woven(line, start, stop, channel) + UNUSUAL * (UNUSUAL_PAIR.search(seen) is not None)
+    most += WOVEN * woven(line, start, stop, channel) - MIXED * mixed(line, start, stop, best)
+    most += UNUSUAL * (UNUSUAL_PAIR.search(seen) is not None)
     meant = most - SIGNS if is_a_name_in_capitals(line, start, best) else mentioned(line, start, stop, best)
     most -= meant
     return best, min(most, SIGNS) if proves_little(line, start, stop, best) else most, meant
@@ -270,6 +274,17 @@ def woven(line: str, start: int, stop: int, channel: Channel) -> int:
     return touched if scripts.isdisjoint({shard(line[start]), shard(line[stop - 1])}) else 0
 
 
+def mixed(line: str, start: int, stop: int, original: str) -> int:
+    """How often an original would touch a letter of another script; East Asian ones stand side by side.
+
+    >>> mixed("АО»", 1, 3, "λ"), mixed("АО»", 1, 3, "о"), mixed("iPhone和", 6, 7, "û")
+    (1, 0, 0)
+    """
+    edges = [(line[start - 1 : start], original[0]), (line[stop : stop + 1], original[-1])]
+    scripts = [{shard(char) for char in pair} for pair in edges if all(map(str.isalpha, pair))]
+    return sum(len(pair) > 1 and pair.isdisjoint(EAST_ASIAN) for pair in scripts)
+
+
 def is_strange(line: str) -> bool:
     """Whether the characters beyond ASCII are unlikely where they stand, on the whole or three in a row.
 
@@ -292,14 +307,24 @@ def is_latin(char: str) -> bool:
 
 
 def proves_little(line: str, start: int, stop: int, original: str) -> bool:
-    """Whether a place is two signs that stand alone, as in formulas, ``old´´ quotes or drawn faces.
+    """Whether a place is two signs that stand alone, or part of a word in capitals, perhaps with a sign at its end.
 
-    >>> proves_little("(-1/2)! = √π", 10, 12, "÷"), proves_little("caf√©", 3, 5, "é")
-    (True, False)
+    Two signs are found in formulas, ``old´´ quotes or drawn faces, such words in headlines and names.
+
+    >>> proves_little("(-1/2)! = √π", 10, 12, "÷"), proves_little("caf√©", 3, 5, "é"), proves_little("«АО»", 2, 4, "λ")
+    (True, False, True)
+    >>> proves_little("NĂĽrnberg", 1, 3, "ü"), proves_little("ФАЙЛ", 0, 2, "à")
+    (False, True)
     """
-    beside = line[start - 1 : start] + line[stop : stop + 1]
-    is_short = stop - start < 3 and original < "\u0800"
-    return is_short and not line[start].isalpha() and not any(map(str.isalpha, beside))
+    before, seen, behind = line[start - 1 : start], line[start:stop], line[stop : stop + 1]
+    letters = seen.rstrip(CLOSERS)
+    if not letters.isalpha():
+        return len(seen) < 3 and original < "\u0800" and not any(map(str.isalpha, (before, seen[0], behind)))
+    if not letters.isupper() or len(seen) > len(letters) + 1:
+        return False
+    if letters == seen:
+        return (before + behind).isupper()
+    return not behind.isalpha() and (before.isupper() or len(letters) > 1)
 
 
 def is_a_name_in_capitals(line: str, start: int, original: str) -> bool:

@@ -72,17 +72,22 @@ def lossless(lines: list[str]) -> list[Edit]:
     return found
 
 
-def is_meant(lines: list[str], number: int) -> bool:
-    """Whether a line would be repaired, but for signs that its author quotes mojibake.
+def is_settled(lines: list[str], number: int) -> bool:
+    """Whether nothing is lost of a line and it stays as it is: what could be undone is meant, or likelier as it stands.
 
-    >>> is_meant(["s = 'Ã©'.encode('latin-1')"], 0), is_meant(["itâ€™s fine"], 0)
-    (True, False)
+    >>> is_settled(["s = 'Ã©'.encode('latin-1')"], 0), is_settled(["ПАТ «ВІД†»"], 0), is_settled(["itâs fine"], 0)
+    (True, True, False)
     """
-    return any(
-        place.meant > 0 and place.gain <= PLACE_COST < place.gain + place.meant
-        for channel in candidates(lines[number])
-        for place in islice(weighed(lines[number], channel, partial(words_beside, lines, number)), WEIGHED)
-    )
+    line, is_whole = lines[number], False
+    for channel in candidates(line):
+        places = list(islice(weighed(line, channel, partial(words_beside, lines, number)), WEIGHED))
+        if any(place.gain <= PLACE_COST < place.gain + place.meant for place in places):
+            return True
+        if any(place.gain > PLACE_COST for place in places):
+            return False
+        is_known = channel.loss == "none" and all(place.gain > -math.inf for place in places)
+        is_whole = is_whole or (is_known and not may_be_damaged("".join([*parts(line, places)][::2])))
+    return is_whole
 
 
 def likeliest(lines: list[str], sample: list[int]) -> Channel | None:
