@@ -1,8 +1,8 @@
 """HTML pages through `copydesk`'s contract, without the structure stage: to measure reading alone.
 
 `python benchmarks/html_pages.py convert --format json FOLDER` prints one record a page; score it with
-`python score.py --cmd "python benchmarks/html_pages.py"`. `--half 0|1` leaves out the pages that the model of
-`html_train.py --half` has seen.
+`python score.py --cmd "python benchmarks/html_pages.py"`. The shipped weights have seen the pages
+of the benchmark: for pages that no model has seen there is `html_train.py --check`.
 """
 
 from __future__ import annotations

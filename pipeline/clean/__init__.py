@@ -29,6 +29,7 @@ from pipeline.clean.players import audio_player
 from pipeline.clean.related import related_box, related_line
 from pipeline.clean.sharing import counter, lone_button, share_bar
 from pipeline.clean.templates import template_placeholder, template_residue, template_script
+from pipeline.clean.widgets import widget
 from pipeline.model import Block, Document, Removal
 
 __all__ = ["RULES", "TRIMS", "clean"]
@@ -66,6 +67,7 @@ RULES: Final = (
     Noise(audio_player, "the controls of a player"),
     Noise(feedback_box, "a question about the page"),
     Noise(reader_comments, "comments of readers"),
+    Noise(widget, "a tool beside the article"),
     Noise(lone_button, "a button"),
     Noise(press_release_frame, "the frame of a press release"),
     Noise(image_credit, "the credit of a picture"),

@@ -12,7 +12,7 @@ from typing import Final
 
 from pipeline.model import Document
 
-LONGEST: Final = 160  # characters of a line that a phrase may fill
+LONGEST: Final = 220  # characters of a line that a phrase may fill
 EDGES: Final = " \t\u00a0\u200b\ufeff:·•|–—-→»«›‹>←<.!…*_=~#()[]「」【】。！：／/▶►▼▲♥❤+"
 NUMBER: Final = (
     r"[(\[]?\d{1,6}(?:[.,\u00a0\u202f ]\d{1,3}){0,3}(?:\s?(?:k|m|mil|tys\.|тыс\.|тис\.|万|萬|천|만)(?![^\W\d_]))?"
@@ -28,7 +28,7 @@ TOKEN: Final = re.compile(
 )
 CHOICE: Final = re.compile(r"[(\[](?P<words>[^)\]]*)[)\]]")
 MEANING: Final = {
-    " …": r"(?:[\s:：.,;!?–—-].{0,60})?",
+    " …": r"(?:[\s:：.,;!?–—-].{0,120})?",
     "…": r".{0,60}",
     "#": NUMBER,
     "@": rf"{NETWORK}(?:[\s,/|]+(?:\w{{1,3}}\s)?{NETWORK}){{0,4}}",
@@ -105,7 +105,7 @@ def _pattern(phrase: str) -> str:
     r"""A phrase as a regular expression.
 
     >>> _pattern("share (this) …"), _pattern("(or) print"), _pattern("a [b/c]")
-    ('share(?:\\s+(?:this))?(?:[\\s:：.,;!?–—-].{0,60})?', '(?:(?:or)\\s+)?print', 'a\\s+(?:b|c)')
+    ('share(?:\\s+(?:this))?(?:[\\s:：.,;!?–—-].{0,120})?', '(?:(?:or)\\s+)?print', 'a\\s+(?:b|c)')
     """
     return TOKEN.sub(_meaning, phrase)
 

@@ -45,7 +45,8 @@ HEADING: Final = re.compile(
 WIDE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LABELLED: Final = re.compile(r"(?P<label>[^:：|–—>›»→]{4,40})\s?[:：|–—>›»→-]{1,2}\s?(?P<headline>\S.{3,180})")
 CUE: Final = re.compile(
-    r"""(?:published|posted|updated|written|source|via|by|tags?|topics?|filed|categor|keywords?|author|reporting|editing|credit
+    r"""(?:publi(?:shed|cado|é)|pubblicato|gepubliceerd|veröffentlicht
+      |posted|updated|written|source|via|by|tags?|topics?|filed|categor|keywords?|author|reporting|editing|credit
       |photo|copyright|©|join|sign|subscribe|follow|contact|terms|privacy|disclosure|etiquetas|schlagw|quelle|bron\b|fuente
       |fonte|źródło|källa|kilde|lähde|zdroj|источник|джерело|kaynak|出典|来源|來源|출처|[qa]\s?[:.]|\d{1,2}[.)])""",
     re.VERBOSE | re.IGNORECASE,
@@ -85,7 +86,7 @@ def related_box(document: Document) -> Iterator[int]:
     """Find boxes of links: a heading such as `Related Stories`, and the headlines under it, if there are any.
 
     Under the heading only lines that could be headlines belong to the box; a paragraph ends it. In the middle of an
-    article a bare `Latest` could be a heading of its own, so there the box must have links.
+    article a bare `Latest` could be a heading of its own, so there the box must have links; `Lees ook` needs none.
 
     >>> from pipeline.clean.noise import page
     >>> list(related_box(page("Prices rose.", "Related Stories", "Chips get dearer", "A plant closes")))
@@ -103,10 +104,21 @@ def related_box(document: Document) -> Iterator[int]:
         while end < len(blocks) and end - position <= MOST_LINKS and _is_link(blocks[end]):
             end += 1
         is_cut_short = end < len(blocks) and is_prose(blocks[end].text.text)
-        fewest = 1 if says(blocks[position].text.text, "related") else 2
-        if end == len(blocks) or end - position > fewest or not is_cut_short:
+        links = end - position - 1
+        if end == len(blocks) or links >= _fewest_links(blocks[position].text.text) or not is_cut_short:
             yield from range(position, end)
         position = end
+
+
+def _fewest_links(text: str) -> int:
+    """How many links a box must have between two paragraphs.
+
+    >>> _fewest_links("Lees ook"), _fewest_links("Related"), _fewest_links("Latest news")
+    (0, 1, 2)
+    """
+    if not says(text, "related"):
+        return 2
+    return 0 if " " in text or WIDE.search(text) else 1
 
 
 def _is_box_heading(block: Block) -> bool:

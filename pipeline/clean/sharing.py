@@ -18,7 +18,8 @@ NETWORKS: Final = frozenset(
     more discord signal copied embed""".split()
 )
 FILLER: Final = frozenset(
-    "this article story page post on via to the with by us follow or and a of friends now".split()
+    "this article story page post on via to the with by us follow or and a of friends now partager sur par compartir en"
+    " condividi su teilen auf compartilhar no na deel op udostępnij dela på del поделиться в".split()
 )
 IN_A_ROW: Final = NETWORKS | FILLER
 NAME: Final = re.compile(r"[^\s,|·•/]+")

@@ -133,7 +133,9 @@ def _is_wrapped(rest: Sequence[Line]) -> bool:
     pairs = [(a, b) for a, b in pairwise(rest) if not b.is_apart and not item_mark(b.words)]
     broken = sum(_breaks_off(a, b) for a, b in pairs)
     too_long = sum(len(line.words) > 1.2 * WRAP_WIDTH.stop for line in rest)
-    is_narrow = too_long <= 0.05 * len(rest) and max(len(line.words) for line in rest) <= 2 * WRAP_WIDTH.stop
+    is_narrow = (
+        too_long <= 0.05 * len(rest) and max((len(line.words) for line in rest), default=0) <= 2 * WRAP_WIDTH.stop
+    )
     return broken >= 3 and broken > 0.35 * len(pairs) and is_narrow
 
 

@@ -63,6 +63,7 @@ LINKS: Final = frozenset(
 BARE: Final = re.compile(r"^[\"'“‘«(\[¿¡]+|[\"'”’»)\].,;:!?…]+$")
 # No name and no phrase begins with these.
 ALONE: Final = frozenset("Introduction Conclusion Conclusions Overview Glossary Methodology Definitions".split())
+BEFORE_A_WORD: Final = "\"'“‘«([¿¡"
 OPENING: Final = "\"'“‘«(["
 CLOSING: Final = re.compile(r"[\"'”’»)\]]\W*$")
 ANCHORS: Final = frozenset("#¶")  # the link of a heading to itself, as documentation has it
@@ -121,7 +122,7 @@ def joints(text: str, words: Words) -> Iterator[Joint]:
         if before[-1] in "?!" and not after[0].islower():
             yield _joint(text, tokens, at, words)
             return
-        if before[-1] in ",—–-&.:" or before.endswith(("'s", "’s")) or not BARE.sub("", after)[:1].isupper():
+        if before[-1] in ",—–-&.:" or before.endswith(("'s", "’s")) or not after.lstrip(BEFORE_A_WORD)[:1].isupper():
             continue
         if (
             before.lower() not in LINKS

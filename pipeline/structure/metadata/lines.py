@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 
 from pipeline.clean.ways import SECTIONS
 from pipeline.model import Block, Field, Published, Removal, Score, Text, Upstream
+from pipeline.prose import word_count
 from pipeline.sources import outlets
 from pipeline.structure.draft import Draft
 from pipeline.structure.metadata import words
 from pipeline.structure.metadata.dates import is_day_first
-from pipeline.structure.metadata.grammar import Token, tokens
+from pipeline.structure.metadata.grammar import HASHTAGS, Token, tokens
 from pipeline.structure.metadata.names import AND, DESK, PERSON, ROLE, ROLE_ALONE, is_person
 
 # A line with one of these says what it is wherever it stands; the others only at the head or foot of the page.
@@ -32,6 +33,7 @@ CUE_ALONE: Final = re.compile(
     rf"|(?P<source>{words.SOURCE}))\s*[:：]?",
     re.IGNORECASE,
 )
+PUBLISHED_ALONE: Final = re.compile(rf"{words.PUBLISHED}\s*[:：]?", re.IGNORECASE)
 TAGS_ALONE: Final = re.compile(rf"{words.TAGS}\s*[:：]?", re.IGNORECASE)
 PLACES: Final = frozenset(
     """new san los las são santa santo saint st st. el la le rio hong kuala buenos tel cape mexico den bad abu addis
@@ -39,7 +41,6 @@ PLACES: Final = frozenset(
 )
 BY_WHOM: Final = re.compile(r"published by", re.IGNORECASE)
 SLUG: Final = re.compile(r"#?[a-z0-9]+(?:[-_.+][a-z0-9]+)*")
-HASHTAGS: Final = re.compile(r"#[^\W_][\w-]*(?:[\s,]+#[^\W_][\w-]*)*")
 TAG_GAP: Final = re.compile(r"\s*[,;|•·、，；]\s*|\s+#|\s{2,}")
 FUNCTION_WORDS: Final = frozenset(
     "a an the of to in on for and or is are was be it its this that with as at by from".split()
@@ -64,6 +65,7 @@ def metadata_lines(draft: Draft) -> Draft:
     A field takes the first statement; what no field takes is removed with its reason.
     """
     statements = list(_statements(draft))
+    statements += _cues_of_dates(draft, statements)
     statements += _cues_above(draft, {statement.position for statement in statements})
     statements += _names_beside(draft, statements)
     statements += _tag_lines(draft, {statement.position for statement in statements})
@@ -226,13 +228,24 @@ def _cues_above(draft: Draft, taken: set[int]) -> Iterator[Statement]:
             yield Statement(kind, _name(below) if kind == "author" else below, below, position + 1)
 
 
+def _cues_of_dates(draft: Draft, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """`Published` alone on the line above a date."""
+    dated = {statement.position for statement in statements if statement.kind == "date"}
+    for position, block in draft.open():
+        if position + 1 in dated and len(block.text.text) <= 30 and PUBLISHED_ALONE.fullmatch(block.text.text):
+            yield Statement("markup", block.text, block.text, position)
+
+
 def _names_again(draft: Draft, statements: Sequence[Statement]) -> Iterator[Statement]:
-    """The author's name alone on a line behind the text, and the line under it that says what she is."""
+    """Lines that repeat the author's name behind the text, with what she is, or the outlet's name anywhere."""
+    houses = {s.value.text.casefold() for s in statements if s.kind == "publisher"}
     names = {s.value.text.casefold() for s in statements if s.kind == "author"}
     taken = {statement.position for statement in statements}
     head = draft.head
     for position, block in draft.open():
-        if position > head and position not in taken and block.kind == "text" and block.text.text.casefold() in names:
+        if position not in taken and block.kind == "text" and block.text.text.casefold() in houses:
+            yield Statement("house", block.text, block.text, position)
+        elif position > head and position not in taken and block.kind == "text" and block.text.text.casefold() in names:
             yield Statement("author", block.text, block.text, position)
             if _is_role(draft, position + 1):
                 role = draft.blocks[position + 1].text
@@ -242,7 +255,7 @@ def _names_again(draft: Draft, statements: Sequence[Statement]) -> Iterator[Stat
 def _has_title_before(draft: Draft, position: int, stated: Collection[int]) -> bool:
     """Whether a line stands above that could be the headline, and is no line of metadata."""
     above = (block.text.text for n, block in enumerate(draft.blocks[:position]) if n not in stated)
-    return any(len(text.split()) > 3 or len(text) > 20 for text in above)
+    return any(word_count(text) > 3 for text in above)
 
 
 def _tag_lines(draft: Draft, taken: set[int]) -> Iterator[Statement]:
@@ -291,6 +304,7 @@ NOT_KEPT: Final = {
     "counter": ("counter", "a counter or reading time"),
     "account": ("account-name", "the name of an account of the publishing system"),
     "credit": ("credit", "a credit of editing, photos or translation"),
+    "house": ("repeated-source", "a repetition of the source's name"),
     "role": ("author-role", "what the author is"),
     "label": ("site-label", "a label that says only where on the site one is"),
 }
