@@ -75,14 +75,17 @@ def legal_links(document: Document) -> Iterator[int]:
     blocks = document.blocks
     end = max((n for n, block in enumerate(blocks) if is_prose(block.text.text)), default=-1)
     for position, block in enumerate(blocks):
-        names = BARS.split(block.text.text.strip(" |·•")) if len(block.text.text) <= LONGEST_ROW else []
-        if block.kind in {"table", "code"} or not names or not _are_pages(names):
+        text = block.text.text
+        if len(text) > LONGEST_ROW or (len(text) > LONGEST_NAME and text.endswith((".", "?", "!", ":"))):
+            continue
+        names = BARS.split(text.strip(" |·•"))
+        if block.kind in {"table", "code"} or not _are_pages(names):
             continue
         heads = any(
             "?" in after.text.text or after.kind not in {"text", "heading"}
             for after in blocks[position + 1 : position + 2]
         )
-        if (position > end and not heads) or CERTAIN.search(block.text.text):
+        if (position > end and not heads) or CERTAIN.search(text):
             yield position
 
 
