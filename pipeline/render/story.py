@@ -78,7 +78,7 @@ def story_post(
 def independence(story: Story) -> str:
     """How many pages there are, and how many reports can stand behind them at most.
 
-    >>> from pipeline.model import Upstream
+    >>> from pipeline.model import Article, Text, Upstream
     >>> from pipeline.stories.model import Origin
     >>> wire = Text.of("Wire", 0, 1)
     >>> members = tuple(Article(name, "", None) for name in ("a.txt", "b.txt", "c.txt"))
