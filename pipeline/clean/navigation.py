@@ -122,7 +122,8 @@ def site_label(document: Document) -> Iterator[int]:
     ways = set(navigation(head)) | set(breadcrumb(head))
     for position in range(end):
         beside = {position - 1, position + 1} & ways
-        if beside and position not in ways and _is_label(blocks[position]) and position < top - 1:
+        heads_a_list = position + 1 < len(blocks) and blocks[position + 1].kind == "item"
+        if beside and position not in ways and _is_label(blocks[position]) and position < top - 1 and not heads_a_list:
             yield position
 
 

@@ -45,7 +45,8 @@ HEADING: Final = re.compile(
 WIDE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LABELLED: Final = re.compile(r"(?P<label>[^:：|–—>›»→]{4,40})\s?[:：|–—>›»→-]{1,2}\s?(?P<headline>\S.{3,180})")
 CUE: Final = re.compile(
-    r"""(?:published|posted|updated|written|source|via|by|tags?|topics?|filed|categor|keywords?|author|reporting|editing|credit
+    r"""(?:publi(?:shed|cado|é)|pubblicato|gepubliceerd|veröffentlicht
+      |posted|updated|written|source|via|by|tags?|topics?|filed|categor|keywords?|author|reporting|editing|credit
       |photo|copyright|©|join|sign|subscribe|follow|contact|terms|privacy|disclosure|etiquetas|schlagw|quelle|bron\b|fuente
       |fonte|źródło|källa|kilde|lähde|zdroj|источник|джерело|kaynak|出典|来源|來源|출처|[qa]\s?[:.]|\d{1,2}[.)])""",
     re.VERBOSE | re.IGNORECASE,

@@ -313,6 +313,8 @@ def proves_little(line: str, start: int, stop: int, original: str) -> bool:
 
     >>> proves_little("(-1/2)! = √π", 10, 12, "÷"), proves_little("caf√©", 3, 5, "é"), proves_little("«АО»", 2, 4, "λ")
     (True, False, True)
+    >>> proves_little("NĂĽrnberg", 1, 3, "ü"), proves_little("ФАЙЛ", 0, 2, "à")
+    (False, True)
     """
     before, seen, behind = line[start - 1 : start], line[start:stop], line[stop : stop + 1]
     letters = seen.rstrip(CLOSERS)
@@ -321,7 +323,7 @@ def proves_little(line: str, start: int, stop: int, original: str) -> bool:
     if not letters.isupper() or len(seen) > len(letters) + 1:
         return False
     if letters == seen:
-        return before.isupper() or behind.isupper()
+        return (before + behind).isupper()
     return not behind.isalpha() and (before.isupper() or len(letters) > 1)
 
 

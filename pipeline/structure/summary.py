@@ -137,7 +137,8 @@ def _lines(draft: Draft, first: int) -> Iterator[tuple[int, Item]]:
     stop = first + 1
     while draft.is_open(stop) and draft.blocks[stop].kind == "text" and not draft.blocks[stop].is_apart:
         stop += 1
-    is_parted = draft.blocks[first].is_apart and stop < len(draft.blocks) and draft.blocks[stop].is_apart
+    is_apart = draft.blocks[first].is_apart or draft.blocks[first - 1].is_apart
+    is_parted = is_apart and stop < len(draft.blocks) and draft.blocks[stop].is_apart
     if _has_gaps(draft) or (is_parted and stop - first <= MOST_LINES):
         yield from ((at, labelled(draft.blocks[at].text)) for at in range(first + 1, stop))
 

@@ -13,7 +13,18 @@ from typing import Final, NamedTuple
 from pipeline.clean.sharing import COUNTER
 from pipeline.structure.metadata import words
 from pipeline.structure.metadata.dates import HOUR, date_at
-from pipeline.structure.metadata.names import DESK, HANDLE, NAME_OF_CJK, PEOPLE, PERSON, PLACED, RANK, ROLE, UPPER
+from pipeline.structure.metadata.names import (
+    DESK,
+    HANDLE,
+    NAME_OF_CJK,
+    NAME_WITHOUT_CASE,
+    PEOPLE,
+    PERSON,
+    PLACED,
+    RANK,
+    ROLE,
+    UPPER,
+)
 
 SEPARATOR: Final = re.compile(r"[\s|•·∙,;/\\—–>›»·*_、，｜／-]*(?:(?:and|on|in|at|und|et|y|e|en|i|og)\s+(?=\d))?")
 # Lazy, ended by what may follow a name on such a line.
@@ -63,12 +74,14 @@ RELATIVE: Final = _pattern(
 UPDATED_AT: Final = _pattern(
     rf"(?:{words.UPDATED})\s*[:：]?\s*(?:(?:{words.ON}|alle|ore|um|à|às|kl|klo|o|om|w)[.:]?\s+)*{HOUR}(?!\w)"
 )
+HASHTAGS: Final = re.compile(r"#[^\W_][\w-]*(?:[\s,]+#[^\W_][\w-]*)*")
 DURATION: Final = _pattern(
-    r"(?:\d{1,2}\s?h(?:r|ours?)?\s)?\d{1,3}\s?min(?:ute)?s?\.?(?=\s*(?:$|[|•·,]))|\d{1,2}:\d\d:\d\d"
+    r"""\d[\d.,]{1,6}\ words\b | \d{1,2}:\d\d:\d\d
+      | (?:\d{1,2}\s?h(?:r|ours?)?\s)?\d{1,3}\s?min(?:ute)?s?\.?(?=\s*(?:$|[|•·,]))"""
 )
 BYLINE: Final = re.compile(
     rf"""(?P<cue>(?i:{words.BY})\s*[:：]?\s+|(?i:{words.AUTHOR}){COLON})
-        (?:(?P<value>{DESK}|{PEOPLE}|{HANDLE}){PLACED}{ROLE}{PLACED}(?:\s*[(<]?(?:@\w+|[\w.+-]+@[\w.-]+\.\w+)[)>]?)?)
+        (?:(?P<value>{DESK}|{PEOPLE}|{HANDLE}|{NAME_WITHOUT_CASE}){PLACED}{ROLE}{PLACED}(?:\s*[(<]?(?:@\w+|[\w.+-]+@[\w.-]+\.\w+)[)>]?)?)
         (?=\s*(?:$|[^\w\s]|\d|{RANK}|(?i:{words.PUBLISHED}|{words.UPDATED}|{words.ON})\b|\w+[.,]?,?\s\d))""",
     re.VERBOSE,
 )
@@ -86,6 +99,9 @@ POSTED_BY: Final = re.compile(
 CREDIT: Final = re.compile(
     rf"""(?i:(?:additional\s+)?(?:reporting|editing|edited|photo(?:graph)?s?|images?|illustration|video|research|translation|translated|compiled|produced)\s+by)\s*:?\s+{PERSON}[^.!?]{{0,200}}\.?(?=$)""",
     re.VERBOSE,
+)
+PICTURE: Final = re.compile(
+    rf"(?i:{words.PICTURE}){COLON}(?P<value>{PERSON}(?:\s?[/,&+]\s?{PERSON}){{0,3}})(?=\s*(?:$|[|•·]|\s[–—-]\s))"
 )
 ACCOUNT: Final = re.compile(
     r"(?:(?:posted |written |published )?by )(?:admin(?:istrator)?|webmaster|editor|staff|user\d*)\b", re.IGNORECASE
@@ -162,6 +178,7 @@ TOKENS: Final[tuple[Callable[[str, int], Token | None], ...]] = (
     _matcher("upstream", ORIGIN),
     _matcher("source", SOURCE),
     _matcher("credit", CREDIT),
+    _matcher("credit", PICTURE),
     _matcher("account", ACCOUNT),
     _matcher("author", BYLINE),
     _matcher("author", BYLINE_OF_CJK),
@@ -169,6 +186,7 @@ TOKENS: Final[tuple[Callable[[str, int], Token | None], ...]] = (
     _matcher("publisher", PUBLISHER),
     _matcher("score", SCORE),
     _matcher("counter", COUNTER),
+    _matcher("tags", HASHTAGS),
     _matcher("counter", DURATION),
     _matcher("updated", UPDATED_AT),
     _matcher("relative", RELATIVE),

@@ -26,6 +26,8 @@ PEOPLE: Final = rf"{PERSON}(?:(?:\s*,\s*|\s*&\s*|\s*;\s*|\s*,?\s+{AND}\s+){FULL}
 HANDLE: Final = r"(?:@|u/)[\w.-]{2,30}"
 _CJK: Final = r"[一-龥々ぁ-んァ-ヶー가-힣]{1,5}"
 NAME_OF_CJK: Final = rf"{_CJK}(?:[\s・]{_CJK})?(?:[、,]\s?[一-龥々]{{2,5}}){{0,3}}"
+# Arabic, Hebrew and the scripts of India have no capitals: there only the cue tells a name.
+NAME_WITHOUT_CASE: Final = r"[\u0590-\u0dff]\S*(?:\s[\u0590-\u0dff]\S*){1,3}"
 CRAFT: Final = r"""(?i:reporter(?:in)?|correspondent[eaw]?|editor(?:-in-chief|a)?|writer|contributor|columnist[ae]?
     |analyst|journaliste?|author|founder|staff|blogger|critic|producer|fellow
     |reda[ck]teur(?:in)?|chefredakteur(?:in)?|korrespondent(?:in)?|journalistin|autor(?:in|a|ka|e)?
@@ -71,6 +73,8 @@ def is_person(text: str) -> bool:
     >>> [is_person(text) for text in ("Ann Lee", "Wen Zhao, Elif Kaya and Mats Lindqvist", "Download PDF", "Chips")]
     [True, True, False, False]
     """
+    if re.fullmatch(r"[一-龥々]{1,4}[\s\u3000][一-龥々ぁ-んァ-ヶ]{1,4}", text):
+        return True
     words = text.split()
     names = re.split(rf"\s*[,&;]\s*|\s+{AND}\s+", text)
     is_named = 2 <= len(words) <= 18 and all(len(name.split()) >= 2 for name in names)

@@ -177,6 +177,12 @@ PUBLISHED_BY: Final = any_of(r"""
     diterbitkan oleh
     опубликовано в|опубликовано на|δημοσιεύθηκε από|نشرته|نشر في موقع
 """)
+PICTURE: Final = any_of(r"""
+    photos?|photography|photo credit|pictures?|images?|image credits?|illustrations?|graphics?|video|visuals
+    fotos?|bild|bilder|grafik|crédit photo|crédits photo|photographie|vidéo|fotografía|imagen|imágenes|ilustración
+    immagini|immagine|foto di|fotografia|imagem|imagens|beeld|foto's|illustratie|kuva|kuvat|zdjęcia|zdjęcie|fot\.
+    fotky|fénykép|fotoğraf|фото|иллюстрации|φωτογραφία|صورة|צילום|写真|撮影|図|图|摄影|사진
+""")
 # How long ago, and the days that only the reader's calendar can tell.
 PAST: Final = any_of(r"""
     vor \d+ \w+|vor einer \w+|gestern|heute|soeben
