@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pipeline.repair import icons
+from pipeline.repair.calibration import calibrated, kind
 from pipeline.repair.channel import Channel
 from pipeline.repair.edits import Edit
 from pipeline.repair.lattice import Reading
 
 CERTAIN: Final = 0.9
-CERTAIN_LETTER: Final = 0.97  # names are not in the model, so that it is too sure of letters
 
 
 def decided(line: str, readings: Iterable[Reading], channel: Channel) -> Iterator[Edit]:
     """The changes to make for the readings of a stretch; bare marks of loss only together with what follows them."""
     marks: Edit | None = None
-    for edit in certain(line, readings, channel):
+    for edit in certain(line, calibrated(line, list(readings), channel), channel):
         if not line[edit.start : edit.stop].strip("?"):
             marks = edit
         elif marks and marks.stop == edit.start:
@@ -36,11 +36,9 @@ def certain(line: str, readings: Iterable[Reading], channel: Channel) -> Iterato
     changes = [(reading, outcome(line, reading)) for reading in readings if is_damaged(line, reading)]
     left = {edge for reading, after in changes if after is None for edge in (reading.start, reading.stop)}
     for reading, after in changes:
-        is_beside = bool(left & {reading.start, reading.stop}) and not has_letter(reading.unit)
+        is_beside = bool(left & {reading.start, reading.stop}) and kind(reading.unit) == "sign"
         if after is not None and not (after and is_beside):
-            yield Edit(
-                reading.start, reading.stop, after, channel.codec, min(1.0, reading.certainty), reading.candidates
-            )
+            yield Edit(reading.start, reading.stop, after, channel.codec, reading.certainty, reading.candidates)
 
 
 def is_damaged(line: str, reading: Reading) -> bool:
@@ -50,18 +48,9 @@ def is_damaged(line: str, reading: Reading) -> bool:
     return before != reading.unit and (is_lost or not before.isascii())
 
 
-def has_letter(unit: str) -> bool:
-    """Whether a unit is a letter beyond ASCII.
-
-    >>> has_letter("é"), has_letter("’s")
-    (True, False)
-    """
-    return any(char > "\x7f" and char.isalpha() for char in unit)
-
-
 def outcome(line: str, reading: Reading) -> str | None:
     """What a place becomes: its reading, nothing, or None where it stays as it is."""
-    if reading.certainty >= (CERTAIN_LETTER if has_letter(reading.unit) else CERTAIN):
+    if reading.certainty >= CERTAIN:
         return reading.unit
     return "" if decorates(line, reading) else None
 

@@ -1,0 +1,96 @@
+"""Stated probabilities that can be believed: what the models say, corrected by how often it was right.
+
+The models know the contexts of characters one by one. Where much of a line was lost, their mistakes support each
+other, and they are too sure. The correction is logistic (Platt 1999) in what they say and in how doubtful the line is
+as a whole, for each kind of character; `python benchmarks/mojibake.py --fit` prints the weights.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple
+
+from pipeline.repair import icons
+from pipeline.repair.channel import Channel
+from pipeline.repair.lattice import Reading
+
+Kind = Literal["sign", "sign among letters", "letter", "wide"]
+
+SURE: Final = 12.0  # log odds; beyond that the models only say how long the text is
+
+
+class Weights(NamedTuple):
+    """The weights of the log odds, of the doubt, and the constant."""
+
+    odds: float
+    doubt: float
+    constant: float
+
+
+FITTED: Final[dict[Kind, Weights]] = {
+    "sign": Weights(0.34, -3.229, 0.634),
+    "sign among letters": Weights(0.369, -8.853, 0.115),
+    "letter": Weights(0.358, -12.13, 0.112),
+    "wide": Weights(0.321, -6.733, -0.148),
+}
+
+
+def calibrated(line: str, readings: Sequence[Reading], channel: Channel) -> list[Reading]:
+    """The readings of a line with the probabilities that experience gives them.
+
+    What lost nothing needs no correction; icons have none, because the sentences of the fit had no icons.
+    """
+    doubt = doubt_of(readings)
+    is_plain = all(kind(reading.unit) == "sign" for reading in readings)
+    whole = Channel(channel.codec).damaged
+    return [
+        reading
+        if reading.unit.isascii()
+        or reading.unit.strip() in icons.weights()
+        or whole(reading.unit) == line[reading.start : reading.stop]
+        else believed(reading, FITTED[kind(reading.unit, is_plain)], doubt)
+        for reading in readings
+    ]
+
+
+def believed(reading: Reading, weights: Weights, doubt: float) -> Reading:
+    """A reading with its probability corrected; the other candidates share what is left.
+
+    >>> believed(Reading(0, 1, "’", 0.5, (("’", 0.5), ("—", 0.5))), Weights(1.0, 0.0, math.log(3)), 0.0).candidates
+    (('’', 0.75), ('—', 0.25))
+    """
+    raw = min(reading.certainty, 1.0)
+    sure = weights.odds * odds(raw) + weights.doubt * doubt + weights.constant
+    certainty = round(1 / (1 + math.exp(-sure)), 12)
+    scale = (1 - certainty) / max(1e-12, 1 - raw)
+    first = reading.unit.rstrip() or reading.unit
+    candidates = ((unit, certainty if unit == first else min(1.0, share * scale)) for unit, share in reading.candidates)
+    return reading._replace(certainty=certainty, candidates=tuple(sorted(candidates, key=lambda pair: -pair[1])))
+
+
+def odds(probability: float) -> float:
+    """Log odds, as far as they mean anything.
+
+    >>> odds(0.5), odds(1.0)
+    (0.0, 12.0)
+    """
+    return max(-SURE, min(SURE, math.log(max(probability, 1e-9) / max(1 - probability, 1e-9))))
+
+
+def doubt_of(readings: Sequence[Reading]) -> float:
+    """The share of a line's damaged characters that the models themselves expect to get wrong."""
+    unsure = [1 - min(1.0, reading.certainty) for reading in readings if not reading.unit.isascii()]
+    return sum(unsure) / len(unsure) if unsure else 0.0
+
+
+def kind(unit: str, is_plain: bool = True) -> Kind:
+    """What kind of character a reading is about; a line is plain if it has no letters beyond ASCII.
+
+    >>> kind("’s"), kind("é"), kind("語")
+    ('sign', 'letter', 'wide')
+    """
+    letters = [char for char in unit if char > "\x7f" and char.isalpha()]
+    if not letters:
+        return "sign" if is_plain else "sign among letters"
+    return "wide" if max(letters) >= "\u2e80" else "letter"
