@@ -30,6 +30,8 @@ IMAGE_CREDIT: Final = re.compile(
       | \(?(?:©\s?)?[\w .&’'-]{{2,50}}\s?/\s?{AGENCIES}[\w .]{{0,30}}\)?""",
     re.VERBOSE | re.IGNORECASE,
 )
+# A label before a lower-case word tells what the picture shows.
+TOLD: Final = re.compile(r"(?::|©|\b[Bb]y|\b[Oo]f)\s?(?!de\b|van\b|von\b|the\b|di\b|da\b|el\b|al\b)[a-zà-þ]")
 LABELLED: Final = re.compile(r"[(\[©]?\s?(?P<label>[^:：=／/|]{1,28}?)\s?[:：=／|]\s?(?P<name>\S.{1,90})")
 LONGEST_CREDIT: Final = 120  # characters
 NAME: Final = r"[A-ZÀ-Þ][\w’'.-]{1,24}(?:\s(?:[A-ZÀ-Þ][\w’'.-]{0,24}|de|van|von|der|da|el|al)){1,3}"
@@ -89,7 +91,7 @@ def image_credit(document: Document) -> Iterator[int]:
     >>> list(image_credit(page("Photo: Jo Day", "(Image credit: Acme/Getty)", "Photo finishes are rare in chess.")))
     [0, 1]
     """
-    certain = set(lines_like(document, IMAGE_CREDIT, most=14))
+    certain = {n for n in lines_like(document, IMAGE_CREDIT, most=14) if not TOLD.search(document.blocks[n].text.text)}
     for position, block in enumerate(document.blocks):
         found = LABELLED.match(block.text.text) if len(block.text.text) <= LONGEST_CREDIT else None
         is_labelled = found and says(found["label"], "credit")

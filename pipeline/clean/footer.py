@@ -85,7 +85,7 @@ def legal_links(document: Document) -> Iterator[int]:
             "?" in after.text.text or after.kind not in {"text", "heading"}
             for after in blocks[position + 1 : position + 2]
         )
-        if (position > end and not heads) or CERTAIN.search(text):
+        if (position > end and not heads) or (" " in text and CERTAIN.search(text)):
             yield position
 
 
