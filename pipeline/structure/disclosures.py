@@ -87,6 +87,7 @@ LABEL: Final = re.compile(
     r"|editor[’']?s[’']?\snote)s?)\s?[:—–]\s*(?=\S)",
     re.IGNORECASE,
 )
+BARE: Final = re.compile(r"(?:note|notice|statement)s?", re.IGNORECASE)
 # The longest disclosure seen had 61 words.
 MOST_WORDS: Final = 80
 
@@ -152,10 +153,15 @@ def _stated(block: Block) -> Iterator[Disclosure]:
     yield from found
 
 
-def _labelled_kind(label: str, text: str) -> Kind:
-    """The kind of a labelled disclosure: what its words say; where they are silent, what its label says."""
+def _labelled_kind(label: str, text: str) -> Kind | None:
+    """The kind of a labelled disclosure: what its words say; where they are silent, what its label says.
+
+    A bare `Note:` may say anything, so its words decide.
+    """
     kind = kind_of(text)
     said = next((k for k in ("ai-curated", "ai-assisted", "ai-generated") if PATTERNS[k].fullmatch(text[:600])), None)
     if said or kind in {"rights"}:
         return said or kind or "other"  # type: ignore[return-value]
+    if BARE.fullmatch(label):
+        return kind_of(text[len(label) :].lstrip(" :—–"))
     return "ai-assisted" if re.match(r"AI\b|A\.I\.", label, re.IGNORECASE) else "other"
