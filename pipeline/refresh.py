@@ -17,7 +17,7 @@ from pipeline import read
 from pipeline.config import Settings
 from pipeline.convert import attempt
 from pipeline.model import Answered, Article, Failure
-from pipeline.render.post import Placed, post, topics_of
+from pipeline.render.post import Placed, post
 from pipeline.render.story import story_post
 from pipeline.rewrite import NoAnswer, Refusal, rewritten
 from pipeline.stories import Story, stories
@@ -147,14 +147,8 @@ def _write_stories(settings: Settings, manifest: Manifest, told: Sequence[Story]
     days = {name: date.fromisoformat(known.collected) for name, known in manifest.posts.items()}
     for story in told:
         known = manifest.stories.setdefault(story.slug, Known(story.slug))
-        page = story_post(story, slugs, days)
-        own = {
-            "members": [slugs[member.source_file] for member in story.members],
-            "topics": [
-                topic for topic in settings.topics if any(topic in topics_of(m, settings.topics) for m in story.members)
-            ],
-        }
-        is_ours = write_post(settings.content / "stories", replace(page, meta=page.meta | own), known)
+        page = story_post(story, slugs, days, settings.topics)
+        is_ours = write_post(settings.content / "stories", page, known)
         report.stories += 1
         if not is_ours:
             report.edited.append(f"stories/{known.slug}.md")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-import jinja2
-
-from pipeline.model import Article, Post, Text
-from pipeline.render.inline import cell, escape, inline
+from pipeline.model import Post, Text
+from pipeline.render.facts import ai, topics_of
+from pipeline.render.page import page
 from pipeline.stories.lineage import named_reports, unknown_pages
 from pipeline.stories.model import Mention, Story
 from pipeline.stories.passages import passages
@@ -22,7 +20,6 @@ AI_PARTS: Final = {
     "assisted": "AI-assisted",
     "curated": "AI-curated",
 }
-FLAGS: Final = (("ai-generated", "generated"), ("ai-assisted", "assisted"), ("ai-curated", "curated"))
 HEADINGS: Final = {
     "figure": "{}: the same figure, for different things",
     "amount": "{}: different figures",
@@ -51,10 +48,19 @@ class Row(NamedTuple):
     ai: str
 
 
-def story_post(story: Story, slugs: Mapping[str, str], collected: Mapping[str, date] | None = None) -> Post:
-    """The page of a story; `slugs` and `collected` are those of its members' posts, by source file."""
+def story_post(
+    story: Story,
+    slugs: Mapping[str, str],
+    collected: Mapping[str, date] | None = None,
+    topics: Mapping[str, Sequence[str]] | None = None,
+) -> Post:
+    """The page of a story; `slugs` and `collected` are those of its members' posts, by source file.
+
+    `topics` are the terms by topic: a story belongs to a topic if one of its members does.
+    """
     labels = _labels(story)
-    text = _template().render(
+    text = page(
+        "story.md.j2",
         story=story,
         rows=list(_rows(story)),
         independence=independence(story),
@@ -66,13 +72,13 @@ def story_post(story: Story, slugs: Mapping[str, str], collected: Mapping[str, d
         agreed=list(_agreed(story)),
         voice=lambda mention: VOICES[mention.passage.voice],
     )
-    return Post(story.slug, _front_matter(story, slugs, collected or {}), _tidy(text))
+    return Post(story.slug, _front_matter(story, slugs, collected or {}, topics or {}), text)
 
 
 def independence(story: Story) -> str:
     """How many pages there are, and how many reports can stand behind them at most.
 
-    >>> from pipeline.model import Upstream
+    >>> from pipeline.model import Article, Text, Upstream
     >>> from pipeline.stories.model import Origin
     >>> wire = Text.of("Wire", 0, 1)
     >>> members = tuple(Article(name, "", None) for name in ("a.txt", "b.txt", "c.txt"))
@@ -119,18 +125,12 @@ def _rows(story: Story) -> Iterator[Row]:
         )
 
 
-def ai(article: Article) -> str:
-    """What a page says about machines that wrote it: `partly` where only single sections are a machine's."""
-    if any(section.role.startswith("ai-") for section in article.sections):
-        return "partly"
-    kinds = {told.kind for told in article.disclosures}
-    return next((flag for kind, flag in FLAGS if kind in kinds), "none-stated")
-
-
 # ── Front matter ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _front_matter(story: Story, slugs: Mapping[str, str], collected: Mapping[str, date]) -> dict[str, Any]:
+def _front_matter(
+    story: Story, slugs: Mapping[str, str], collected: Mapping[str, date], topics: Mapping[str, Sequence[str]]
+) -> dict[str, Any]:
     coverage = [moment.date for moment in story.timeline if moment.kind == "coverage"]
     publishers = (str(article.publisher.text) for article in story.members if article.publisher)
     days = [collected[a.source_file].isoformat() for a in story.members if a.source_file in collected]
@@ -139,26 +139,13 @@ def _front_matter(story: Story, slugs: Mapping[str, str], collected: Mapping[str
         "description": _description(story),
         "slug": story.slug,
         "template": "story.html",
-        "members": [_member(article, slugs, collected) for article in story.members],
+        "members": [slugs[article.source_file] for article in story.members],
         "published": coverage[0] if coverage else None,
         "updated": coverage[-1] if coverage else max(days, default=None),
-        "topics": [],
+        "topics": [name for name in topics if any(name in topics_of(m, topics) for m in story.members)],
         "sources": list(dict.fromkeys((*publishers, *named_reports(story.lineage)))),
         "pages": len(story.members),
         "conflicts": len(story.conflicts),
-    }
-
-
-def _member(article: Article, slugs: Mapping[str, str], collected: Mapping[str, date]) -> dict[str, Any]:
-    day = collected.get(article.source_file)
-    return {
-        "slug": slugs[article.source_file],
-        "title": str(article.title or article.source_file),
-        "source": str(article.publisher.text) if article.publisher else None,
-        "published": article.published.value if article.published else None,
-        "collected": day.isoformat() if day else None,
-        "ai": ai(article),
-        "dek": str(article.dek) if article.dek else None,
     }
 
 
@@ -167,31 +154,3 @@ def _description(story: Story) -> str:
     central = next((article for article in story.members if article.title == story.title), story.members[0])
     first = next((passage.text.text for passage in passages(central) if passage.place != "title"), "")
     return first or str(story.title or story.slug)
-
-
-# ── Markdown ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@lru_cache(maxsize=1)
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(  # noqa: S701 - Markdown, not HTML: every value passes one of the filters below
-        loader=jinja2.PackageLoader("pipeline.render"),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(
-        inline=lambda value: inline(value) if isinstance(value, Text) else escape(value),
-        cell=lambda value: cell(value if isinstance(value, Text) else Text(value, ())),
-    )
-    return environment.get_template("story.md.j2")
-
-
-def _tidy(text: str) -> str:
-    """Markdown with one blank line between blocks."""
-    kept: list[str] = []
-    for line in text.split("\n"):
-        if line.strip() or (kept and kept[-1]):
-            kept.append(line.rstrip())
-    return "\n".join(kept).strip("\n") + "\n"

@@ -107,6 +107,7 @@ def cues_of_dates(draft: Draft, statements: Sequence[Statement]) -> Iterator[Sta
 
 def names_again(draft: Draft, statements: Sequence[Statement]) -> Iterator[Statement]:
     """Lines that repeat the author's name behind the text, with what she is, or the outlet's name anywhere."""
+    dated = {s.position for s in statements if s.kind in {"date", "published", "updated"}}
     houses = {s.value.text.casefold() for s in statements if s.kind == "publisher"}
     names = {s.value.text.casefold() for s in statements if s.kind == "author"}
     taken = {statement.position for statement in statements}
@@ -114,7 +115,12 @@ def names_again(draft: Draft, statements: Sequence[Statement]) -> Iterator[State
     for position, block in draft.open():
         if position not in taken and block.kind == "text" and block.text.text.casefold() in houses:
             yield Statement("house", block.text, block.text, position)
-        elif position > head and position not in taken and block.kind == "text" and block.text.text.casefold() in names:
+        elif (
+            (position > head or {position - 1, position + 1} & dated)
+            and position not in taken
+            and block.kind == "text"
+            and block.text.text.casefold() in names
+        ):
             yield Statement("author", block.text, block.text, position)
             if _is_role(draft, position + 1):
                 role = draft.blocks[position + 1].text
