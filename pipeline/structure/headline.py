@@ -21,7 +21,11 @@ LONGEST_QUESTION: Final = 14  # words of a headline that asks or calls; a longer
 SHORTEST: Final = 4  # words of a headline that needs no other proof
 LEAST_SHARED: Final = 0.3  # of its words stand in the text
 MOST_ABOVE: Final = 4  # words of a line above the headline that nobody would read
-REACH: Final = 12  # lines
+REACH: Final = 12  # lines below the headline
+MOST_LINES: Final = 80  # above it
+MENU: Final = 3  # lines above it that are no accident
+BY_LINE_BELOW: Final = 3  # blocks
+NEARLY: Final = 0.35  # as much proof as the best has
 SECTION_HEADING: Final = re.compile(
     r"(?:introduction|overview|summary|abstract|background|tl;?dr|key .{1,30})\W*", re.IGNORECASE
 )
@@ -38,27 +42,34 @@ def headline(draft: Draft) -> tuple[int | None, list[int]]:
     (2, [0, 1])
     """
     candidates: list[int] = []
+    said = _stems(" ".join(block.text.text for block in draft.blocks if is_prose(block.text.text)))
     for position, block in draft.open():
         if block.kind == "heading" and block.level <= 2:
             candidates.append(position)
             break
-        is_far = position > draft.head or len(candidates) == REACH
+        is_far = position > draft.head or len(candidates) == MOST_LINES
         if is_far or block.kind not in {"text", "heading"}:
             break
         if could_be_title(draft, position):
             candidates.append(position)
-        elif is_prose(block.text.text):
-            break
+        elif is_prose(block.text.text) and "gone" not in draft.parts[position : draft.head]:
+            break  # the text begins, as no by-line comes any more
     if not candidates:
         return None, []
-    said = _stems(" ".join(block.text.text for block in draft.blocks if is_prose(block.text.text)))
-    for place, position in enumerate(candidates):
-        if _speaks(draft.blocks[position], said):
-            above = candidates[:place]
-            if len(above) >= 2 or all(_is_mute(draft.blocks[n], said) for n in above):
-                return position, [n for n in above if _is_furniture(draft.blocks[n], said)]
-            break
-    return candidates[0], []
+    proofs = {n: _proof(draft, n, said) for n in candidates if _speaks(draft.blocks[n], said)}
+    position = next((n for n, proof in proofs.items() if proof >= max(proofs.values()) - NEARLY), candidates[0])
+    above = [n for n in candidates if n < position]
+    if len(above) == 1 and not _is_mute(draft.blocks[above[0]], said):
+        return above[0], []
+    is_menu = len(above) >= MENU
+    return position, [n for n in above if is_menu or _is_furniture(draft.blocks[n], said)]
+
+
+def _proof(draft: Draft, position: int, said: set[str]) -> float:
+    """How much speaks for a headline: the share of its words that the text has, and a by-line or date below it."""
+    stems = _stems(draft.blocks[position].text.text)
+    is_signed = "gone" in draft.parts[position + 1 : position + 1 + BY_LINE_BELOW]
+    return len(stems & said) / len(stems) + (0.5 if is_signed else 0.0)
 
 
 def furniture_below(draft: Draft, position: int) -> list[int]:
@@ -123,7 +134,7 @@ def _is_furniture(block: Block, said: set[str]) -> bool:
 def _is_mute(block: Block, said: set[str]) -> bool:
     """Whether a line is a word or two of which the text does not speak, or sentences about something else."""
     text, stems = block.text.text, _stems(block.text.text)
-    if len(list(sentence_spans(text))) > 1:
+    if is_prose(text) or len(list(sentence_spans(text))) > 1:
         return len(stems & said) < LEAST_SHARED * len(stems)
     return word_count(text) <= 2 and not stems & said
 
