@@ -28,6 +28,8 @@ NOT_ENGLISH: Final = frozenset("„‚‟‛«»‹›")
 ABROAD: Final = -6.0  # nats: quotation marks of other languages
 # Nats: how common a mark is at least where one of its kind may stand, in English.
 TYPOGRAPHY: Final = {"“": -6.5, "”": -3.5, "’": -6.0, "…": -8.0, "‘": -9.5, "–": -8.5, "—": -8.5}
+CURRENCIES: Final = frozenset("€£¥")
+CURRENCY: Final = -11.0  # nats: a sum begins here; the models were made of prose that names few
 FIRST_DASH: Final = -6.0  # nats: a line begins with a dash
 UNSPACED_DASH: Final = -4.0  # nats: an en dash behind a letter, an em dash behind a figure
 TYPOGRAPHY.update(dict.fromkeys(NOT_ENGLISH, -20.0))
@@ -64,6 +66,8 @@ def weight(state: State, unit: str, words: frozenset[str]) -> float:
     if unit in icons.weights():
         place = AT_THE_EDGE if context in ICON_PLACES else AFTER_A_SPACE if context[-1:].isspace() else IN_A_WORD
         value = max(value, place + icons.logp(unit, words))
+    if unit in CURRENCIES and context[-1:] in OPENS:
+        return max(value, CURRENCY)
     return typographic(value, state, unit, ENGLISH in words) if unit in TYPOGRAPHY else value
 
 
