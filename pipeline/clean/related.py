@@ -86,7 +86,8 @@ def related_box(document: Document) -> Iterator[int]:
     """Find boxes of links: a heading such as `Related Stories`, and the headlines under it, if there are any.
 
     Under the heading only lines that could be headlines belong to the box; a paragraph ends it. In the middle of an
-    article a bare `Latest` could be a heading of its own, so there the box must have links; `Lees ook` needs none.
+    article a bare `Latest` could be a heading of its own, so there the box must have links; `Lees ook` needs none. A
+    line that a blank one parts from the links, and that stands before a paragraph, is the heading of that paragraph.
 
     >>> from pipeline.clean.noise import page
     >>> list(related_box(page("Prices rose.", "Related Stories", "Chips get dearer", "A plant closes")))
@@ -104,6 +105,8 @@ def related_box(document: Document) -> Iterator[int]:
         while end < len(blocks) and end - position <= MOST_LINKS and _is_link(blocks[end]):
             end += 1
         is_cut_short = end < len(blocks) and is_prose(blocks[end].text.text)
+        if is_cut_short and end - position > 2 and blocks[end - 1].is_apart and not blocks[position + 1].is_apart:
+            end -= 1
         links = end - position - 1
         if end == len(blocks) or links >= _fewest_links(blocks[position].text.text) or not is_cut_short:
             yield from range(position, end)
