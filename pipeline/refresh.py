@@ -105,11 +105,10 @@ def today() -> date:
 def _rewrite(settings: Settings, manifest: Manifest, articles: dict[str, Article], report: Report) -> None:
     """Have the summaries of new articles rewritten, if the editor wants that; a server that is away is asked once."""
     endpoint = settings.rewrite
-    answers = {name: manifest.rewritten.get(name) for name in articles}
     kept = {
         name: answer
-        for name, answer in answers.items()
-        if endpoint and answer and (answer.sha256, answer.model) == (articles[name].sha256, endpoint.model)
+        for name, answer in manifest.rewritten.items()
+        if endpoint and name in articles and (answer.sha256, answer.model) == (articles[name].sha256, endpoint.model)
     }
     manifest.rewritten = kept
     if not endpoint:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -44,7 +45,7 @@ def lines_among_furniture(draft: Draft) -> Draft:
     for run in _runs(draft):
         first, behind = draft.blocks[run[0] - 1].text.stop, run[-1] + 1
         end = draft.blocks[behind].text.start if behind < len(draft.blocks) else 2**62
-        gone = sum(first <= start < end for start in starts)
+        gone = bisect_left(starts, end) - bisect_left(starts, first)
         loose = [n for n in run if draft.is_open(n)]
         if behind < len(draft.blocks) and loose:
             loose.pop()

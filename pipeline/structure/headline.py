@@ -31,33 +31,40 @@ SECTION_HEADING: Final = re.compile(
 )
 
 
-def headline(draft: Draft) -> tuple[int | None, list[int]]:
-    """The position of the headline, and the positions of the furniture above it.
+def vocabulary(draft: Draft) -> set[str]:
+    """The beginnings of the words that the paragraphs of a page use."""
+    return _stems(" ".join(block.text.text for block in draft.blocks if is_prose(block.text.text)))
+
+
+def headline(draft: Draft, said: set[str]) -> tuple[int | None, list[int]]:
+    """The position of the headline, and the positions of the furniture above it; `said` is the page's vocabulary.
 
     >>> from pipeline.clean.noise import page
     >>> from pipeline.model import Article
     >>> body = "Chips became scarce in May because makers are short of plants and of water, the makers said on Monday."
     >>> document = page("Loose Wires", "Issues", "Why chips are scarce this year", body)
-    >>> headline(Draft.of(document.blocks, Article("page.txt", "", None)))
+    >>> draft = Draft.of(document.blocks, Article("page.txt", "", None))
+    >>> headline(draft, vocabulary(draft))
     (2, [0, 1])
     """
     candidates: list[int] = []
-    said = _stems(" ".join(block.text.text for block in draft.blocks if is_prose(block.text.text)))
+    head = draft.head
     for position, block in draft.open():
         if block.kind == "heading" and block.level <= 2:
             candidates.append(position)
             break
-        is_far = position > draft.head or len(candidates) == MOST_LINES
+        is_far = position > head or len(candidates) == MOST_LINES
         if is_far or block.kind not in {"text", "heading"}:
             break
         if could_be_title(draft, position):
             candidates.append(position)
-        elif is_prose(block.text.text) and "gone" not in draft.parts[position : draft.head]:
+        elif is_prose(block.text.text) and "gone" not in draft.parts[position:head]:
             break  # the text begins, as no by-line comes any more
     if not candidates:
         return None, []
     proofs = {n: _proof(draft, n, said) for n in candidates if _speaks(draft.blocks[n], said)}
-    position = next((n for n, proof in proofs.items() if proof >= max(proofs.values()) - NEARLY), candidates[0])
+    enough = max(proofs.values(), default=0.0) - NEARLY
+    position = next((n for n, proof in proofs.items() if proof >= enough), candidates[0])
     above = [n for n in candidates if n < position]
     if len(above) == 1 and not _is_mute(draft.blocks[above[0]], said):
         return above[0], []
@@ -72,21 +79,17 @@ def _proof(draft: Draft, position: int, said: set[str]) -> float:
     return len(stems & said) / len(stems) + (0.5 if is_signed else 0.0)
 
 
-def furniture_below(draft: Draft, position: int) -> list[int]:
+def furniture_below(draft: Draft, position: int, said: set[str]) -> list[int]:
     """The positions of the short lines among by-line and date that the text says nothing of: buttons, counters.
 
     A heading has its text below it, not a by-line beside it; where blank lines part it from them, it may be one.
     """
-    said = _stems(" ".join(block.text.text for block in draft.blocks if is_prose(block.text.text)))
     found: list[int] = []
     for n in range(position + 1, min(draft.head, position + REACH)):
         block = draft.blocks[n]
         if is_prose(block.text.text):
             break
-        told = {n - 1, n - 2} - {position}
-        is_beside = (
-            draft.parts[n - 1] == "gone" and bool({m for m in told if draft.parts[m] == "gone"})
-        ) or n - 1 in found
+        is_beside = n - 1 in found or (n - 1 > position and draft.parts[n - 1] == "gone")
         if is_beside and not block.is_apart and draft.is_open(n) and _is_button(block, said):
             found.append(n)
     return found

@@ -9,7 +9,7 @@ from pipeline.clean.ways import SECTIONS
 from pipeline.model import Block, Field, Removal, Text
 from pipeline.prose import WORD, ends_like_a_sentence, is_prose, sentence_spans, word_count
 from pipeline.structure.draft import Draft
-from pipeline.structure.headline import LONGEST_TITLE, could_be_title, furniture_below, headline
+from pipeline.structure.headline import LONGEST_TITLE, could_be_title, furniture_below, headline, vocabulary
 from pipeline.structure.lexicon import TLDR, announces, is_common_heading
 from pipeline.structure.metadata.prose import DATELINE
 
@@ -26,11 +26,11 @@ LONGEST_DEK: Final = 75  # words
 def title_and_dek(draft: Draft) -> Draft:
     """Find the headline, its variants and the standfirst.
 
-    A line that repeats most of its words is a further
-    headline, an exact repetition is removed.
+    A line that repeats most of its words is a further headline, an exact repetition is removed.
     """
     draft = _kicker(draft)
-    position, above = headline(draft)
+    said = vocabulary(draft)
+    position, above = headline(draft, said)
     if position is None:
         return draft
     for furniture in above:
@@ -38,7 +38,7 @@ def title_and_dek(draft: Draft) -> Draft:
     title = draft.blocks[position].text
     draft = draft.told({position: "gone"}, title=title)
     draft = _further_headlines(draft, position, title)
-    for furniture in furniture_below(draft, position):
+    for furniture in furniture_below(draft, position, said):
         draft = draft.removed(furniture, "beside-byline", "a button or a counter beside the by-line")
     dek = _dek(draft, position)
     return draft if dek is None else draft.told({dek: "gone"}, dek=draft.blocks[dek].text)
