@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.clean.noise import lines_like
+from pipeline.clean.noise import lines_like, text_span
 from pipeline.clean.phrases import says
 from pipeline.model import Document
-from pipeline.prose import ends_like_a_sentence, is_prose, word_count
+from pipeline.prose import ends_like_a_sentence, word_count
 
 COPYRIGHT: Final = re.compile(
     r"""(?: (?:copyright|©|\(c\)|&copy;)\s?(?:©|\(c\))?\s?(?:\d{4}(?:\s?[-–—]\s?(?:\d{2,4}|present))?)?,?\s?.{0,120}
@@ -73,7 +73,7 @@ def legal_links(document: Document) -> Iterator[int]:
     [0, 1]
     """
     blocks = document.blocks
-    end = max((n for n, block in enumerate(blocks) if is_prose(block.text.text)), default=-1)
+    _, end = text_span(blocks)
     for position, block in enumerate(blocks):
         text = block.text.text
         if len(text) > LONGEST_ROW or (len(text) > LONGEST_NAME and text.endswith((".", "?", "!", ":"))):
@@ -147,7 +147,7 @@ def social_handle(document: Document) -> Iterator[int]:
     >>> list(social_handle(page("Prices rose again this week, said people who know them well.", "@chipnews", "nginx")))
     [1]
     """
-    end = max((n for n, block in enumerate(document.blocks) if is_prose(block.text.text)), default=-1)
+    _, end = text_span(document.blocks)
     for position, block in enumerate(document.blocks):
         text = block.text.text
         if position > end and word_count(text) <= 3 and re.fullmatch(r"(?:@\w+(?:\.\w+)*[\s,|·•]*){1,4}", text):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from pipeline.clean.noise import lines_like
+from pipeline.clean.noise import lines_like, text_span
 from pipeline.clean.ways import SECTIONS, is_way
 from pipeline.model import Block, Document
 from pipeline.prose import is_prose, word_count
@@ -116,7 +116,7 @@ def site_label(document: Document) -> Iterator[int]:
     []
     """
     blocks = document.blocks
-    top = next((n for n, block in enumerate(blocks) if is_prose(block.text.text)), len(blocks))
+    top, _ = text_span(blocks)
     end = min(top, LONGEST_HEAD)
     head = replace(document, blocks=blocks[: end + 1])
     ways = set(navigation(head)) | set(breadcrumb(head))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.clean.phrases import says
-from pipeline.model import Document
+from pipeline.model import Block, Document
 from pipeline.parse import parse_text
-from pipeline.prose import word_count
+from pipeline.prose import is_prose, word_count
 
 Rule = Callable[[Document], Iterable[int]]
 Trim = Callable[[str], Iterable[slice]]
@@ -50,6 +50,12 @@ def lines_like(document: Document, pattern: re.Pattern[str], most: int, kind: st
         words = text.strip(" \t:·•|–—-→»>›")
         if pattern.fullmatch(text) or (words != text and pattern.fullmatch(words)) or (kind and says(text, kind)):
             yield position
+
+
+def text_span(blocks: Sequence[Block]) -> tuple[int, int]:
+    """The positions of the first and of the last paragraph; beyond both ends where there is none."""
+    prose = [n for n, block in enumerate(blocks) if is_prose(block.text.text)]
+    return (prose[0], prose[-1]) if prose else (len(blocks), -1)
 
 
 def page(*lines: str) -> Document:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from pipeline.clean.noise import lines_like
+from pipeline.clean.noise import lines_like, text_span
 from pipeline.clean.phrases import lines_saying, says
 from pipeline.model import Block, Document
-from pipeline.prose import is_prose
 
 NETWORKS: Final = frozenset(
     """facebook twitter x linkedin reddit whatsapp telegram email mail e-mail pinterest tumblr pocket flipboard
@@ -118,7 +117,7 @@ def lone_button(document: Document) -> Iterator[int]:
     if not (words or networks or numbers):
         return
     others = {*share_bar(document), *counter(document)}
-    first, last = _text_span(blocks)
+    first, last = text_span(blocks)
     for run in _runs(words | networks | numbers | others):
         is_outside = run[-1] < first or run[0] > last
         has_words = any(n in words or n in others for n in run)
@@ -127,12 +126,6 @@ def lone_button(document: Document) -> Iterator[int]:
             continue
         if len(run) > 1 or (is_outside and has_words and _stands_alone(blocks, run[0])):
             yield from (n for n in run if n not in others)
-
-
-def _text_span(blocks: Sequence[Block]) -> tuple[int, int]:
-    """The positions of the first and of the last paragraph."""
-    prose = [n for n, block in enumerate(blocks) if is_prose(block.text.text)]
-    return (prose[0], prose[-1]) if prose else (len(blocks), -1)
 
 
 def _stands_alone(blocks: Sequence[Block], position: int) -> bool:
