@@ -19,7 +19,7 @@ from pipeline.repair.places import WEIGHED, advantage, chars, gains, pattern
 TRIED: Final = 6  # channels that are weighed in full
 CHANNEL_COST: Final = 9.0  # nats: that a text is damaged at all, and by this channel
 LOSS_COST: Final = {"none": 0.0, "nbsp": 1.0, "drop": 2.5, "drop_nbsp": 3.0, "fffd": 2.0, "qmark": 3.0}
-RARER: Final = {"cp1252": 0.0, "latin-1": 0.5}  # nats; every other codec costs `ELSE`
+RARER: Final = {"cp1252": 0.0, "latin-1": 0.5, "gbk": 2.5}  # nats; every other codec costs `ELSE`
 ELSE: Final = 3.0
 PLACE_COST: Final = 3.0  # nats: that this place of a damaged document is damaged
 SAMPLE: Final = 20_000  # characters of the text on which channels are ranked
@@ -48,8 +48,8 @@ def best_accident(lines: list[str], damaged: list[int]) -> Accident | None:
         return best
     best = heaviest(lines, damaged, [channel for channel, _ in exact[len(full) :]])
     other = heaviest(lines, damaged, lossy(beyond, total))
-    if other and best and not best.channel.is_double:
-        if best.channel.codec == other.channel.codec:
+    if other and best:
+        if best.channel.codec == other.channel.codec and not best.channel.is_double:
             return with_loss(best, lines, damaged, beyond)
         best = heaviest(lines, damaged, [best.channel], other.channel)
     if other and (not best or other.saved > best.saved):
