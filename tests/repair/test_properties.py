@@ -56,3 +56,10 @@ def test_utf8_decodes_to_itself_whatever_is_declared(text: str) -> None:
     data = text.encode("utf-8", "ignore")
     if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         assert decode(data, "windows-1252").text == data.decode()
+
+
+def test_an_odd_line_does_not_keep_a_long_page_damaged() -> None:
+    page = ["привет, мир — это страница о погоде"] * 400
+    damaged = [Channel("cp1251").damaged(line) for line in page]
+    odd = "Tobias MuÃàller"
+    assert repair("\n".join([*damaged[:200], odd, *damaged[200:]])).text.split("\n")[201:] == page[200:]
