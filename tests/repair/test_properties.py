@@ -58,8 +58,7 @@ def test_utf8_decodes_to_itself_whatever_is_declared(text: str) -> None:
         assert decode(data, "windows-1252").text == data.decode()
 
 
-def test_an_odd_line_does_not_keep_a_long_page_damaged() -> None:
-    page = ["привет, мир — это страница о погоде"] * 400
-    damaged = [Channel("cp1251").damaged(line) for line in page]
-    odd = "Tobias MuÃàller"
-    assert repair("\n".join([*damaged[:200], odd, *damaged[200:]])).text.split("\n")[201:] == page[200:]
+def test_a_line_with_loss_does_not_keep_a_long_page_damaged() -> None:
+    page = ["วันนี้อากาศดี และท้องฟ้าแจ่มใส"] * 200
+    lossy = Channel("cp874", "drop").damaged("“เดือน” • มกราคม")
+    assert repair("\n".join([lossy, *map(Channel("cp874").damaged, page)])).text.split("\n")[1:] == page
