@@ -116,7 +116,7 @@ def _dek(draft: Draft, position: int) -> int | None:
         return at if after.kind == "text" and (is_prose(after.text.text) or announces(TLDR, after.text)) else None
     if is_first and announces(TLDR, after.text):
         return at
-    is_line = word_count(text) <= 32 and len(list(sentence_spans(text))) == 1
+    is_line = word_count(text) <= 32 and len(sentence_spans(text)) == 1
     return at if is_first and is_line and after.kind == "text" and len(after.text.text) >= 1.8 * len(text) else None
 
 
