@@ -15,12 +15,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.model import Repair
-from pipeline.repair.charset import Decoded, decode
+from pipeline.repair.charset import Decoded, decode, is_binary
 from pipeline.repair.edits import Edit, applied
 from pipeline.repair.entities import entity_edits
 from pipeline.repair.gate import may_be_damaged
 
-__all__ = ["Decoded", "Repaired", "decode", "repair", "unescape"]
+__all__ = ["Decoded", "Repaired", "decode", "is_binary", "repair", "unescape"]
 
 
 @dataclass(frozen=True, slots=True)
