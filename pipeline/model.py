@@ -274,6 +274,9 @@ class Document:
     url: str | None = None
     removals: tuple[Removal, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.name, self.text))
+
 
 # ── The article: the record that everything else is rendered from ────────────────────────────────────────────────
 

@@ -100,6 +100,16 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(_spans(text))
 
 
+def first_sentence(text: str) -> str:
+    """The first sentence of a text that begins with one.
+
+    >>> first_sentence("Dr. Doe paid $3.5 billion. Sales rose.")
+    'Dr. Doe paid $3.5 billion.'
+    """
+    start, stop = next(_spans(text), (0, 0))
+    return text[start:stop]
+
+
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for found in BOUNDARY.finditer(text):

@@ -79,7 +79,8 @@ def _by_script(sample: str, letters: int) -> str | None:
 def _by_words(words: Iterable[str]) -> str:
     """The language whose commonest words a text has most often."""
     counts: dict[str, int] = {}
-    for word, count in Counter(words).items():
-        for code in LOOKUP.get(word, ()):
-            counts[code] = counts.get(code, 0) + count
+    found = Counter(words)
+    for word in (word for word in found if word in LOOKUP):
+        for code in LOOKUP[word]:
+            counts[code] = counts.get(code, 0) + found[word]
     return max(counts, key=counts.__getitem__, default="und")
