@@ -76,6 +76,9 @@ class Text:
     @classmethod
     def joined(cls, texts: Iterable[Text], glue: str = " ") -> Text:
         """Several texts as one, with a glue between them that belongs to no piece."""
+        texts = tuple(texts)
+        if len(texts) == 1:
+            return texts[0]
         words: list[str] = []
         pieces: list[Piece] = []
         marks: list[Mark] = []
