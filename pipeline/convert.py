@@ -18,7 +18,7 @@ from pipeline.errors import Unpublishable
 from pipeline.model import Article, Block, Document, Failure, Raw, Repair, Text
 from pipeline.parse import parse_text
 from pipeline.read import raw as raw_of
-from pipeline.repair import decode, repair, unescape
+from pipeline.repair import decode, is_binary, repair, unescape
 from pipeline.structure import structure
 
 # The longest article seen has 0.4 MB; ten times as much is a dump, not an article.
@@ -71,8 +71,8 @@ def read(raw: Raw) -> Document:
         raise Unpublishable(
             f"larger than an article: {len(raw.data) / 2**20:.0f} MiB, the limit is {MOST_BYTES // 2**20}"
         )
-    if raw.data.count(0) > len(raw.data) // 100 and not raw.data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unpublishable("not a text: it holds NUL bytes")
+    if is_binary(raw.data):
+        raise Unpublishable("not a text: it holds control characters, as a picture or an archive does")
     text = decode(raw.data, raw.charset).text
     if raw.kind == "html":
         return read_html(raw, text)
