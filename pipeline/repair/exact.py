@@ -13,10 +13,10 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import islice
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.repair import icons, language
-from pipeline.repair.channel import NBSP, Channel, table
+from pipeline.repair.channel import NBSP, Channel, encoding_map, table
 from pipeline.repair.gate import ODD
 from pipeline.repair.language import EDGE, REACH, shard
 from pipeline.repair.mention import mentioned
@@ -90,12 +90,6 @@ def is_deeper(text: str, channel: Channel) -> bool:
 def recoded(text: str, codec: str) -> bytes:
     """The bytes that a single-byte codec read as this text, one a character; `?` for what it cannot have read."""
     return codecs.charmap_encode(text, "replace", encoding_map(codec))[0]
-
-
-@cache
-def encoding_map(codec: str) -> Any:
-    """The inverse of a single-byte codec, in which an undefined byte stands for the C1 control of its value."""
-    return codecs.charmap_build("".join(char or chr(byte) for byte, char in enumerate(table(codec))))
 
 
 @cache

@@ -15,7 +15,8 @@ PUBLISHED: Final = any_of(r"""
     first published|originally published|article published|article posted|this article was published
     this story was published|this post was published
     story published|filed|released|release date|issued|created|added|date|dated|uploaded|date posted|created on
-    veröffentlicht|publiziert|erschienen|erstellt|datum|stand|erstveröffentlichung|veröffentlichungsdatum
+    artikel veröffentlicht|veröffentlicht|publiziert|erschienen|erstellt|datum|stand|erstveröffentlichung
+    veröffentlichungsdatum
     publiée?|publication|paru|mise? en ligne|postée?|créée?|date de publication|parution|rédigée?|diffusée?
     publicad[oa]|fecha|fecha de publicación|creado|publicación|fecha de creación|subido
     publicação|data de publicação|data da publicação|postado|criado|data|criado em|publicad[oa] originalmente
@@ -80,17 +81,21 @@ UPDATED: Final = any_of(r"""
 """)
 # Between a word and its date: `on`, `le`, `am`, `w dniu`; it may stand alone, too.
 ON: Final = any_of(r"""
-    on|at|in|as of|am|den|vom|le|el|il|la|em|no dia|o dia|op|på|d\.|den|dnia|w dniu|dne|ngày|lúc|pada|в|на|от|στις
+    on|at|in|as of|am|den|vom|le|el|al|il|la|em|no dia|o dia|op|på|d\.|den|dnia|w dniu|dne|ngày|lúc|pada|в|на|от|στις
     σε|في|ב|a las|il giorno
 """)
 # In front of a name. The first need no colon behind them.
 BY: Final = any_of(r"""
     by|written by|words by|story by|text by|reported by|reporting by|report by|posted by|article by|analysis by
-    opinion by|interview by|review by|words and photos by
+    opinion by|interview by|review by|words and photos by|guest post by|guest essay by|essay by|column by
+    commentary by|a column by|an essay by|as told to
     von|text von|bericht von|ein beitrag von|ein artikel von|eine analyse von|ein kommentar von|ein gastbeitrag von
-    verfasst von|interview von
+    verfasst von|interview von|eine reportage von|ein essay von|eine kolumne von|eine rezension von|ein porträt von
+    ein interview von|ein gespräch von|aufgezeichnet von|ein bericht von|gastbeitrag von|kommentar von
     par|texte de|texte par|propos recueillis par|article de|écrit par|une enquête de|un reportage de|rédigé par
-    por|escrito por|texto de|texto|una crónica de|un reportaje de|reportagem de|reportagem
+    une chronique de|un entretien de|une analyse de|par notre correspondante?|recueilli par|de notre correspondante?
+    por|escrito por|texto de|texto|una crónica de|un reportaje de|una entrevista de|un análisis de
+    reportagem de|reportagem
     di|a cura di|testo di|articolo di|scritto da|intervista di|dal nostro inviato|dalla nostra inviata
     door|geschreven door|tekst|av|skriven av|skrevet av|text av|af|skrevet af|tekst af
     przez|napisał|napisała|opracował|opracowała|oprac\.|od|napsal|napsala|připravil|připravila|írta|scris de
