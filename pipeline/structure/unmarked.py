@@ -111,7 +111,8 @@ def unmarked_lists(draft: Draft) -> Draft:
 
 def _runs(draft: Draft) -> Iterator[list[int]]:
     """The open lines of text, those together that neither a blank line nor a removed one parts."""
-    removed = sorted((removal.text.start, removal.text.line) for removal in draft.article.removals)
+    places = ((removal.text.start, removal.text.line) for removal in draft.article.removals)
+    removed = sorted(places, key=lambda place: place[0])
     run: list[int] = []
     for at, (block, part) in enumerate(zip(draft.blocks, draft.parts, strict=True)):
         is_open = block.kind == "text" and not part
@@ -125,8 +126,8 @@ def _runs(draft: Draft) -> Iterator[list[int]]:
 
 def _is_parted(above: Text, below: Text, removed: Sequence[tuple[int, int | None]]) -> bool:
     """Whether a line between two lines was removed; what was cut out of them does not part them."""
-    between = removed[bisect_left(removed, (above.stop, 0)) : bisect_left(removed, (below.start, 0))]
-    return any(line not in {above.pieces[-1].line, below.line} for _, line in between)
+    first, last = (bisect_left(removed, at, key=lambda place: place[0]) for at in (above.stop, below.start))
+    return any(line not in {above.pieces[-1].line, below.line} for _, line in removed[first:last])
 
 
 # ── Lines that stand close together ──────────────────────────────────────────────────────────────────────────────
