@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from pipeline.clean.comments import TITLE
 from pipeline.prose import ends_like_a_sentence, is_prose, word_count
 from pipeline.structure.draft import Draft
 from pipeline.structure.headline import word_stems
@@ -27,6 +28,7 @@ class Unit(NamedTuple):
     line: int | None
     position: int | None  # among the blocks of the draft
     rule: str  # by which it was removed
+    text: str
 
 
 def footer_lines(draft: Draft) -> Draft:
@@ -72,7 +74,8 @@ def _is_gone(draft: Draft, unit: Unit) -> bool:
 def _is_foot(gone: Sequence[Unit]) -> bool:
     """Whether removed lines stand at the end of an article only, or are too many for a box within it."""
     rules = [unit.rule for unit in gone if unit.rule not in ADVERTISING]
-    return not CERTAIN.isdisjoint(rules) or len(rules) >= MANY
+    counts_comments = any(unit.rule == "counter" and TITLE.fullmatch(unit.text) for unit in gone)
+    return not CERTAIN.isdisjoint(rules) or counts_comments or len(rules) >= MANY
 
 
 def _is_solid(draft: Draft, position: int) -> bool:
@@ -152,11 +155,11 @@ def _units(draft: Draft) -> Iterator[Unit]:
     held = {piece.line for block in draft.blocks for piece in block.text.pieces}
     rules = {removal.text.start: removal.rule for removal in draft.article.removals}
     blocks = [
-        Unit(block.text.start, block.text.line, position, rules.get(block.text.start, ""))
+        Unit(block.text.start, block.text.line, position, rules.get(block.text.start, ""), block.text.text)
         for position, block in enumerate(draft.blocks)
     ]
     lines = [
-        Unit(removal.text.start, removal.text.line, None, removal.rule)
+        Unit(removal.text.start, removal.text.line, None, removal.rule, removal.text.text)
         for removal in draft.article.removals
         if removal.text.line not in held
     ]

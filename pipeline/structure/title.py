@@ -36,6 +36,7 @@ CAPTION: Final = re.compile(
     re.IGNORECASE,
 )
 LONGEST_DEK: Final = 75  # words
+LONGEST_LABEL: Final = 10  # words of a line between the standfirst and the text
 
 
 def title_and_dek(draft: Draft) -> Draft:
@@ -148,19 +149,26 @@ def _dek(draft: Draft, position: int) -> int | None:
     if len(rest) < 2 or rest[0][0] > position + 6 or not _could_be_dek(rest[0][1]):
         return None
     at, text = rest[0][0], rest[0][1].text.text
-    after = rest[1][1]
+    end, after = next(((n, block) for n, block in rest[1:] if not _is_passed_over(block)), rest[1])
     is_first = "gone" not in draft.parts[position + 1 : at]
     has_text = any(block.kind != "text" or is_prose(block.text.text) for _, block in rest[1:])
-    if has_text and "gone" in draft.parts[at + 1 : rest[1][0]]:
+    if has_text and "gone" in draft.parts[at + 1 : end]:
         return at
     if not ends_like_a_sentence(text):
         return at if after.kind == "text" and (is_prose(after.text.text) or announces(TLDR, after.text)) else None
     if is_first and announces(TLDR, after.text):
         return at
-    is_line = word_count(text) <= 32 and len(list(sentence_spans(text))) == 1
+    is_line = word_count(text) <= 32 and len(sentence_spans(text)) == 1
     is_of_head = not rest[0][1].is_apart and all(block.is_apart for _, block in rest[1:3])
     share = len(after.text.text) / len(text) if after.kind == "text" else 0.0
     return at if is_line and ((is_first and share >= 1.8) or (is_of_head and share >= 1.3)) else None
+
+
+def _is_passed_over(block: Block) -> bool:
+    """Whether a line may stand between the standfirst and the text: a button, the label of a picture."""
+    text = block.text
+    is_line = block.kind == "text" and word_count(text.text) <= LONGEST_LABEL and not ends_like_a_sentence(text.text)
+    return is_line and not is_common_heading(text)
 
 
 def _could_be_dek(block: Block) -> bool:
