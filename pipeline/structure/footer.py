@@ -18,6 +18,7 @@ CERTAIN: Final = frozenset({"reader-comments", "copyright-line", "legal-links", 
 ADVERTISING: Final = frozenset({"ad-placeholder", "ad-script"})  # which stand between paragraphs, too
 MANY: Final = 3  # removed lines that end an article where none of them is certain to
 MOST_BEHIND: Final = 0.25  # of the words of an article, behind its end
+FEW_BEHIND: Final = 40  # words behind the end of a short article
 LEAST_SHARED: Final = 0.5  # of the words of a paragraph that belongs to the article
 
 
@@ -34,9 +35,9 @@ class Unit(NamedTuple):
 def footer_lines(draft: Draft) -> Draft:
     """Remove what stands behind the first line of the foot: a name, a place, a word of a widget, a comment.
 
-    The foot begins where metadata, a disclosure or removed noise follows the last paragraph, list or answer. A paragraph
-    is the last one, too, if only a foot and paragraphs that speak of something else follow it. A name in the foot is not
-    the author's unless a by-line says so.
+    The foot begins where metadata, a disclosure or removed noise follows the last paragraph, list or answer. A
+    paragraph is the last one, too, if only a foot and paragraphs that speak of something else follow it. A name in the
+    foot is not the author's unless a by-line says so.
     """
     units = list(_units(draft))
     end = _end(draft, units)
@@ -59,7 +60,7 @@ def _end(draft: Draft, units: Sequence[Unit]) -> int:
     sizes = [word_count(draft.blocks[units[n].position or 0].text.text) for n in solid]
     for k in range(1, len(solid)):
         between = [unit for unit in units[solid[k - 1] + 1 : solid[k]] if _is_gone(draft, unit)]
-        if not _is_foot(between) or sum(sizes[k:]) > MOST_BEHIND * sum(sizes[:k]):
+        if not _is_foot(between) or sum(sizes[k:]) > max(FEW_BEHIND, MOST_BEHIND * sum(sizes[:k])):
             continue
         said = word_stems(" ".join(draft.blocks[units[n].position or 0].text.text for n in solid[:k]))
         if all(_is_stray(draft, units[n].position or 0, said) for n in solid[k:]):
@@ -83,7 +84,8 @@ def _is_solid(draft: Draft, position: int) -> bool:
     block = draft.blocks[position]
     if draft.parts[position]:
         return draft.parts[position] != "gone"
-    return block.kind != "text" or is_prose(block.text.text)
+    text = block.text.text
+    return block.kind != "text" or is_prose(text) or word_count(text) > LONGEST
 
 
 def _is_stray(draft: Draft, position: int, said: set[str]) -> bool:
