@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.clean.phrases import says
 from pipeline.model import Block, Document
-from pipeline.prose import ends_like_a_sentence, word_count
+from pipeline.prose import is_prose, word_count
 
 NUMBER: Final = re.compile(r"\W*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+)?")
 PAGE: Final = re.compile(r"[\s.…]*(?:\s\d{1,3})?\W*$")  # `Results ....... 12`
@@ -52,7 +52,7 @@ def _key(block: Block) -> str:
     text = block.text.text
     if block.kind not in {"text", "item", "heading"} or len(text) > 160 or word_count(text) > LONGEST:
         return ""
-    if ends_like_a_sentence(text) and not text.endswith(("?", "!", "？", "…", ".")):
+    if is_prose(text):
         return ""
     return PAGE.sub("", NUMBER.sub("", text.lower(), count=1))
 
