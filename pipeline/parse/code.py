@@ -11,17 +11,17 @@ from pipeline.model import Block, Piece, Text
 from pipeline.parse.lines import Line, item_mark
 
 FENCE: Final = re.compile(r"(?P<fence>`{3,}|~{3,})\s*(?P<language>[\w+#.-]{0,30})[^`]{0,80}$")
-# Endings and beginnings that prose does not have; every alternative is anchored, so the scan is linear.
+# Endings and beginnings that prose does not have.
+ENDINGS: Final = (";", "{", "}")
 LOOKS: Final = re.compile(
-    r"""[;{}]$ | ^[{}\[\])]+[;,]?$ | ^(?:\$|>>>|\#!|//|/\*|\#\s?include|@\w+\()
-      | ^(?:def|class|import|from|return|func|fn|let|const|var|public|private|void|int|if|for|while|else
+    r"""[{}\[\])]+[;,]?$ | (?:\$|>>>|\#!|//|/\*|\#\s?include|@\w+\()
+      | (?:def|class|import|from|return|func|fn|let|const|var|public|private|void|int|if|for|while|else
       |elif)\b.*[:({;=]
-      | ^import\s[\w.]+(?:\sas\s\w+)?$ | ^from\s[\w.]+\simport\s[\w*,\s()]{1,80}$
-      | ^(?:else|try|finally|except(?:\s[\w.,\s()]{1,60})?):$
-      | ^"[^"]{1,60}"\s?:\s?["\d{\[tfn-] | ^<(?P<tag>\w+)[^>]{0,120}>[^<]{0,200}</(?P=tag)>$
-      | ^Traceback\s\(most\srecent\scall\slast\):$ | ^File\s"[^"]{1,120}",\sline\s\d
-      | ^[A-Z]\w{2,40}(?:Error|Exception):\s
-      | ^\s*[\w.\[\]]+\s*(?:\+|-|\*)?=\s*\S.*[\w)\]}"']$ | ^</?\w+[^>]{0,80}>$ | ^\s*[\w.]+\(.{0,80}\)$""",
+      | import\s[\w.]+(?:\sas\s\w+)?$ | from\s[\w.]+\simport\s[\w*,\s()]{1,80}$
+      | (?:else|try|finally|except(?:\s[\w.,\s()]{1,60})?):$
+      | "[^"]{1,60}"\s?:\s?["\d{\[tfn-] | <(?P<tag>\w+)[^>]{0,120}>[^<]{0,200}</(?P=tag)>$
+      | Traceback\s\(most\srecent\scall\slast\):$ | File\s"[^"]{1,120}",\sline\s\d | [A-Z]\w{2,40}(?:Error|Exception):\s
+      | [\w.\[\]]+\s*(?:\+|-|\*)?=\s*\S.*[\w)\]}"']$ | </?\w+[^>]{0,80}>$ | [\w.]+\(.{0,80}\)$""",
     re.VERBOSE,
 )
 
@@ -132,7 +132,9 @@ def _is_command(line: Line) -> bool:
 
 
 def _looks_like_code(line: Line) -> bool:
-    return _is_command(line) or (bool(LOOKS.search(line.words)) and not LISTED.match(line.words))
+    """Whether a line begins or ends as prose does not, and is no item of a list that goes on."""
+    looks = line.words.endswith(ENDINGS) or LOOKS.match(line.words) is not None
+    return _is_command(line) or (looks and not LISTED.match(line.words))
 
 
 def _indented(rest: Sequence[Line], text: str) -> tuple[Block, int] | None:

@@ -6,9 +6,11 @@ Every pattern is matched against the whole heading, in lower case with straight 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from pipeline.model import Text
+from pipeline.prose import REMEMBERED
 from pipeline.structure.draft import words_of
 from pipeline.structure.phrases import any_of
 
@@ -195,7 +197,9 @@ COMMON: Final = _heading(
       | driving\ the\ news | flashback | reality\ check | go\ deeper | the\ intrigue | threat\ level
       | the\ other\ side | worth\ noting | what\ they'?re\ saying | be\ smart"""
 )
-ALL: Final = (TLDR, FAQ, TIMELINE, FORECAST, ANALYSIS, CONCLUSION, COMMON)
+ANY: Final = re.compile(
+    "|".join(part.pattern for part in (TLDR, FAQ, TIMELINE, FORECAST, ANALYSIS, CONCLUSION, COMMON)), re.VERBOSE
+)
 
 
 def announces(part: re.Pattern[str], text: Text | None) -> bool:
@@ -216,5 +220,9 @@ def is_common_heading(text: Text) -> bool:
     >>> [is_common_heading(block.text) for block in page("Technical Details", "Chips are scarce").blocks]
     [True, False]
     """
-    words = words_of(text) if len(text.text) <= LONGEST else ""
-    return bool(words) and any(part.fullmatch(words) for part in ALL)
+    return len(text.text) <= LONGEST and _is_common(words_of(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_common(words: str) -> bool:
+    return bool(words) and ANY.fullmatch(words) is not None

@@ -159,7 +159,7 @@ def _dek(draft: Draft, position: int) -> int | None:
         return at if after.kind == "text" and (is_prose(after.text.text) or announces(TLDR, after.text)) else None
     if is_first and announces(TLDR, after.text):
         return at
-    is_line = word_count(text) <= 32 and len(list(sentence_spans(text))) == 1
+    is_line = word_count(text) <= 32 and len(sentence_spans(text)) == 1
     is_of_head = not rest[0][1].is_apart and all(block.is_apart for _, block in rest[1:3])
     share = len(after.text.text) / len(text) if after.kind == "text" else 0.0
     return at if is_line and ((is_first and share >= 1.8) or (is_of_head and share >= 1.3)) else None

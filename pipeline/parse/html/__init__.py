@@ -34,7 +34,8 @@ def parse_html(name: str, html: str, url: str | None = None) -> Document:
     limits.check(html)
     root = tree.parsed(html)
     hints = metadata.hints(root)
-    base = metadata.base(root, url, hints)
+    url = url or metadata.address(root, hints)
+    base = metadata.base(root, url)
     tree.without_unseen(root)
     tree.reveal(root)
     outline = Outline(root)
@@ -49,7 +50,7 @@ def parse_html(name: str, html: str, url: str | None = None) -> Document:
     reader.removed = {
         number: (outline.lines[int(number)].text, rule, reasons.SAYS[rule]) for number, rule in rules.items()
     }
-    return document(name, reader, root, hints, url or base)
+    return document(name, reader, root, hints, url)
 
 
 def parse_fragment(name: str, html: str, url: str | None = None) -> Document:
@@ -63,11 +64,12 @@ def parse_fragment(name: str, html: str, url: str | None = None) -> Document:
     limits.check(html)
     root = tree.parsed(html)
     hints = metadata.hints(root)
-    base = metadata.base(root, url, hints)
+    url = url or metadata.address(root, hints)
+    base = metadata.base(root, url)
     tree.without_unseen(root)
     reader = read(root, html, base)
     reader.keeps_anchors = True
-    return document(name, reader, root, hints, base)
+    return document(name, reader, root, hints, url)
 
 
 def read(root: HtmlElement, html: str, base: str | None) -> Reader:
