@@ -1,7 +1,7 @@
 """All originals that look like a damaged stretch of a line, weighed against each other.
 
-A node is a place in the line together with what the model still remembers there; an arc is a character (or icon) of
-the original and what is visible of it. Forward and backward sums over the arcs give the probability of every
+A node is a place in the line together with what the model still remembers there; a move from it is a character (or
+icon) of the original and what is visible of it. Forward and backward sums over the moves give the probability of every
 reading of every place (Rabiner 1989), with the weakest nodes pruned on the way.
 """
 
@@ -29,29 +29,23 @@ KEPT_AS_IT_IS: Final = -7.0  # nats: a character beyond ASCII that this accident
 
 @dataclass(slots=True)
 class Node:
-    """A place in a reading: the arcs that lead here, the sum over all ways to it, and the best one."""
+    """A place in a reading: the sum over all ways to it and over all ways on, and the last step of the best way."""
 
     state: State
     at: int
     forward: float
     best: float
-    arcs: list[Arc] = field(default_factory=list)
-    back: Arc | None = None
+    before: Node | None = None
+    unit: str = ""
+    moves: list[Move] = field(default_factory=list)
     backward: float = -math.inf
-
-
-class Arc(NamedTuple):
-    """One character of the original: where it comes from, what it is, how likely."""
-
-    source: Node
-    unit: str
-    weight: float
 
 
 @dataclass(slots=True)
 class Layer:
-    """The nodes of a place by their states, and the best of their sums."""
+    """The nodes of a place by their states, the best of their sums, and how far below it a node may be."""
 
+    margin: float
     nodes: dict[State, Node] = field(default_factory=dict)
     best: float = -math.inf
 
@@ -146,16 +140,17 @@ def choice(steps: tuple[Step, ...]) -> Choice:
 
 @lru_cache(maxsize=MOVES)
 def moves(state: State, choice: Choice, words: frozenset[str]) -> list[Move]:
-    """The steps of a choice from a state, without those that are much less likely than another as long."""
-    best: dict[int, float] = {}
+    """The steps of a choice from a state, without those that are much less likely than another to the same place."""
+    best: dict[tuple[int, int], float] = {}
     found = []
     for unit, length, pending, extra in choice.steps:
         value = weight(state, unit, words) + extra if unit else 0.0
-        if value >= best.get(length, -math.inf) - MARGIN:
-            best[length] = max(value, best.get(length, -math.inf))
+        most = best.get((length, pending), -math.inf)
+        if value >= most - MARGIN:
+            best[length, pending] = max(value, most)
             behind = following(state, unit) if unit else state
             found.append(Move(unit, length, value, behind._replace(pending=pending)))
-    return [move for move in found if move.weight >= best[move.length] - MARGIN]
+    return [move for move in found if move.weight >= best[move.length, move.state.pending] - MARGIN]
 
 
 @cache
@@ -216,12 +211,13 @@ def search(
     >>> search("itâs", 2, 3, Channel("latin-1", "drop"), State("it"), 4).readings[0].unit
     '’'
     """
-    layers = [Layer() for _ in range(last - start + 1)]
-    layers[0] = Layer({state: Node(state, start, 0.0, 0.0)}, 0.0)
+    margin = math.inf if channel.is_double else MARGIN  # where pairs go on, the best ways end blind
+    layers = [Layer(margin) for _ in range(last - start + 1)]
+    layers[0] = Layer(margin, {state: Node(state, start, 0.0, 0.0)}, 0.0)
     for at in range(start, last):
         if layers[at - start].nodes:
             known = {pairs.NONE: choice((Step(line[at], 1),))} if at >= stop else {}
-            expand(layers[at - start :], line, at, known, channel, words, beam)
+            expand(layers, at - start, line, at, known, channel, words, beam)
     ends = [node for node in layers[-1].nodes.values() if is_end(line, node, channel)]
     if not ends:
         return Found((), -math.inf, state)
@@ -232,6 +228,7 @@ def search(
 
 def expand(
     layers: list[Layer],
+    here: int,
     line: str,
     at: int,
     known: dict[int, Choice],
@@ -239,41 +236,42 @@ def expand(
     words: frozenset[str],
     beam: int,
 ) -> None:
-    """Add the arcs that leave the best nodes of a place; the others are forgotten. `layers` begin at this place."""
-    layer, plain = layers[0], words & ENGLISH_ONLY
+    """Move on from the best nodes of a place; the others are forgotten. Its layer is `layers[here]`."""
+    layer, plain = layers[here], words & ENGLISH_ONLY
     nodes = sorted(layer.nodes.values(), key=lambda node: -node.forward)[:beam]
-    nodes = [node for node in nodes if node.forward >= layer.best - MARGIN]
+    nodes = [node for node in nodes if node.forward >= layer.best - layer.margin]
     layer.nodes = {node.state: node for node in nodes}
     expanded: set[State] = set()
-    # Where all that is visible of a unit is still to come, its arc ends in the same layer: again for the new nodes.
+    # Where all that is visible of a unit is still to come, its move ends in the same layer: again for the new nodes.
     while nodes:
         expanded.update(node.state for node in nodes)
         for node in nodes:
             pending = node.state.pending
             if pending not in known:
                 known[pending] = choice(tuple(steps(line, at, pending, channel)))
-            for move in moves(node.state, known[pending], words if known[pending].has_icons else plain):
-                if move.length < len(layers) and not (move.length == 0 and move.state in expanded):
-                    extend(node, move, layers[move.length])
+            node.moves = moves(node.state, known[pending], words if known[pending].has_icons else plain)
+            for move in node.moves:
+                there = here + move.length
+                if there < len(layers) and not (there == here and move.state in expanded):
+                    extend(node, move, layers[there])
         others = [node for state, node in layer.nodes.items() if state not in expanded]
         nodes = others[:beam] if len(expanded) < 3 * beam else []
 
 
 def extend(node: Node, move: Move, layer: Layer) -> None:
-    """Add an arc from a node, unless much better ways lead to its layer."""
-    forward = node.forward + move.weight
-    if forward < layer.best - MARGIN:
+    """Add the end of a move from a node, unless much better ways lead to its layer."""
+    forward, best = node.forward + move.weight, node.best + move.weight
+    if forward < layer.best - layer.margin:
         return
-    arc, best = Arc(node, move.unit, move.weight), node.best + move.weight
     target = layer.nodes.get(move.state)
     if target is None:
-        layer.nodes[move.state] = Node(move.state, node.at + move.length, forward, best, [arc], arc)
+        layer.nodes[move.state] = Node(move.state, node.at + move.length, forward, best, node, move.unit)
     else:
         forward = target.forward = plus(target.forward, forward)
-        target.arcs.append(arc)
         if best > target.best:
-            target.best, target.back = best, arc
-    layer.best = max(layer.best, forward)
+            target.best, target.before, target.unit = best, node, move.unit
+    if forward > layer.best:
+        layer.best = forward
 
 
 def is_end(line: str, node: Node, channel: Channel) -> bool:
@@ -317,14 +315,15 @@ def summed_up(line: str, layers: list[Layer], ends: list[Node], as_it_is: float,
 def posteriors(layers: list[Layer], total: float) -> dict[tuple[int, int], dict[str, float]]:
     """The probability of each unit at each place and waiting byte, by backward sums."""
     shares: dict[tuple[int, int], dict[str, float]] = {}
-    for layer in reversed(layers):
+    for at, layer in reversed(list(enumerate(layers))):
         for node in reversed(layer.nodes.values()):
-            for source, unit, value in node.arcs:
-                behind = value + node.backward
-                share = source.forward + behind - total
+            for unit, length, value, state in node.moves:
+                target = layers[at + length].nodes.get(state) if at + length < len(layers) else None
+                behind = value + (target.backward if target else -math.inf)
+                share = node.forward + behind - total
                 if share > NEGLIGIBLE:
-                    source.backward = plus(source.backward, behind)
-                    place = shares.setdefault((source.at, source.state.pending), {})
+                    node.backward = plus(node.backward, behind)
+                    place = shares.setdefault((node.at, node.state.pending), {})
                     shown = unit.rstrip() or unit
                     place[shown] = place.get(shown, 0.0) + math.exp(min(0.0, share))
     return shares
@@ -347,7 +346,7 @@ def best_path(ends: list[Node]) -> list[tuple[Node, Node, str]]:
     """The likeliest single path (Viterbi 1967): from where to where, and the unit between."""
     node = max(ends, key=lambda node: node.best + node.backward)
     path = []
-    while (arc := node.back) is not None:
-        path.append((arc.source, node, arc.unit))
-        node = arc.source
+    while node.before is not None:
+        path.append((node.before, node, node.unit))
+        node = node.before
     return path[::-1]
