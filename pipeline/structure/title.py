@@ -35,6 +35,7 @@ CAPTION: Final = re.compile(
     r"|\N{COPYRIGHT SIGN}|getty images|shutterstock",
     re.IGNORECASE,
 )
+BUTTON: Final = 4  # words
 LONGEST_DEK: Final = 75  # words
 
 
@@ -151,7 +152,8 @@ def _dek(draft: Draft, position: int) -> int | None:
     after = rest[1][1]
     is_first = "gone" not in draft.parts[position + 1 : at]
     has_text = any(block.kind != "text" or is_prose(block.text.text) for _, block in rest[1:])
-    if has_text and "gone" in draft.parts[at + 1 : rest[1][0]]:
+    below = next((n for n, block in rest[1:] if word_count(block.text.text) > BUTTON), rest[-1][0])
+    if has_text and "gone" in draft.parts[at + 1 : below]:
         return at
     if not ends_like_a_sentence(text):
         return at if after.kind == "text" and (is_prose(after.text.text) or announces(TLDR, after.text)) else None
