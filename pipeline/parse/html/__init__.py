@@ -72,13 +72,14 @@ def parse_fragment(name: str, html: str, url: str | None = None) -> Document:
 
 def read(root: Element, html: str, base: str | None) -> Reader:
     """A reader for what is left of a tree."""
+    markup = tree.markup(root)
     return Reader(
         HANDLERS,
         phrase,
         base=base,
         is_typeset=math.is_typeset(html),
-        has_formulas=math.is_likely(html),
-        has_tasks="checkbox" in html,
+        has_formulas=math.is_likely(markup),
+        has_tasks="checkbox" in markup,
     )
 
 

@@ -73,5 +73,5 @@ def widest(html: str) -> int:
     return max((sum(1 for _ in ATTRIBUTE.finditer(QUOTED.sub("", tag))) for tag in long), default=0)
 
 
-STRETCH: Final = re.compile(rf"(?<=<)[^\W\d_][^<]{{{2 * MOST_ATTRIBUTES},}}")
+STRETCH: Final = re.compile(rf"<[A-Za-z][^<]{{{2 * MOST_ATTRIBUTES},}}")
 QUOTED: Final = re.compile(r"""=\s{0,9}(?:"[^"]*"|'[^']*')""")

@@ -5,7 +5,9 @@ lxml tells lines and is ten times as fast, so it reads the whole page; Beautiful
 
 from __future__ import annotations
 
+import re
 from typing import Final
+from urllib.parse import quote
 
 from bs4 import BeautifulSoup
 from lxml import etree
@@ -21,6 +23,9 @@ NEVER_SHOWN: Final = frozenset(
     {"script", "style", "template", "head", "base", "link", "meta", "title", "object", "applet"}
 )
 HIDING: Final = "descendant-or-self::*[@style or @hidden]"
+ADDRESSES: Final = frozenset({"href", "src", "action"})
+WRITTEN: Final = "!\"#$%&'()*+,/:;<=>?@[\\]^`{|}"  # in an address, besides letters, digits, and `-._~`
+UNWRITTEN: Final = re.compile(r"[^!-~]")
 EMPTY: Final = "<html><body></body></html>"
 
 
@@ -133,11 +138,44 @@ def rescue_from_head(root: Element) -> None:
 
 
 def soup(root: Element) -> BeautifulSoup:
-    """The body for BeautifulSoup, each tag with its line in an attribute of ours."""
+    """What is left of a tree as BeautifulSoup has it, each tag with its line in an attribute of ours.
+
+    It is told of the tags as its own parser would tell it, so that nothing is written out and parsed again.
+
+    >>> soup(parsed("<p>One<br>two"))
+    <html copydesk-line="1"><body><p>One<br/>two</p></body></html>
+    """
+    page = BeautifulSoup("", "lxml", multi_valued_attributes=None)
+    page.reset()
     before = 0
-    for element in root.iter(etree.Element):
-        line = element.sourceline
-        if line and line < MOST_LINES and line != before:
-            element.set(LINE, str(line))
-            before = line
-    return BeautifulSoup(etree.tostring(root, encoding="unicode", method="html"), "lxml", multi_valued_attributes=None)
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            attributes = {name: attribute(name, value) for name, value in element.attrib.items()}
+            line = element.sourceline
+            if line and line < MOST_LINES and line != before:
+                attributes[LINE] = str(line)
+                before = line
+            page.handle_starttag(element.tag, None, None, attributes)
+            string = element.text
+        else:
+            page.handle_endtag(element.tag)
+            string = element.tail
+        if string:
+            page.handle_data(string)
+    page.endData()
+    return page
+
+
+def attribute(name: str, value: str) -> str:
+    """The value of an attribute; in an address, what none may hold is escaped.
+
+    >>> attribute("href", " /köln?a=b c"), attribute("title", "Köln")
+    ('/k%C3%B6ln?a=b%20c', 'Köln')
+    """
+    is_address = name in ADDRESSES and UNWRITTEN.search(value)
+    return quote(value.lstrip(), safe=WRITTEN) if is_address else value
+
+
+def markup(root: Element) -> str:
+    """What is left of a tree, written out."""
+    return etree.tostring(root, encoding="unicode", method="html")
