@@ -17,6 +17,7 @@ from pipeline.model import Article, Block, Document, Text
 
 COLON: Final = re.compile(r"[^\S\n]{0,2}:")  # the French put a space before it
 FREE: Final = re.compile(rb"\x00+")
+WORD: Final = re.compile(r"\S+")
 
 
 def with_markup(article: Article, document: Document, blocks: Iterable[Block]) -> Article:
@@ -37,9 +38,9 @@ def lost(article: Article, document: Document) -> list[Text]:
     """The runs of characters of the document that the article holds nowhere, with their place in its text."""
     held = _held(article, document)
     return [
-        Text.of(word.group(), run.start() + word.start(), None)
+        Text.of(word.group(), word.start(), None)
         for run in FREE.finditer(held)
-        for word in re.finditer(r"\S+", document.text[run.start() : run.end()])
+        for word in WORD.finditer(document.text, *run.span())
     ]
 
 
@@ -81,7 +82,9 @@ def _free_runs(document: Document, held: bytearray, blocks: Iterable[Block]) -> 
     """What is held nowhere though it lies within a block of which something is held: its marks and separators."""
     for block in blocks:
         pieces = [*(block.mark.pieces if block.mark else ()), *block.text.pieces]
-        is_used = any(1 in held[piece.start : piece.stop] for piece in pieces)
+        if all(held.find(0, piece.start, piece.stop) < 0 for piece in pieces):
+            continue
+        is_used = any(held.find(1, piece.start, piece.stop) >= 0 for piece in pieces)
         for _, start, stop, line in pieces if is_used else ():
             for run in FREE.finditer(held, start, stop):
                 text = Text.of(document.text[run.start() : run.end()], run.start(), line)[:]

@@ -37,6 +37,10 @@ class Piece(NamedTuple):
     stop: int
     line: int | None
 
+    def is_all_of(self, text: str) -> bool:
+        """Whether it is a whole text, as the piece of most texts is."""
+        return self.stop - self.start == len(text)
+
 
 class Mark(NamedTuple):
     """Inline markup over `text[start:stop]`: what HTML said about these characters.
@@ -72,6 +76,9 @@ class Text:
     @classmethod
     def joined(cls, texts: Iterable[Text], glue: str = " ") -> Text:
         """Several texts as one, with a glue between them that belongs to no piece."""
+        texts = tuple(texts)
+        if len(texts) == 1:
+            return texts[0]
         words: list[str] = []
         pieces: list[Piece] = []
         marks: list[Mark] = []
@@ -96,9 +103,12 @@ class Text:
     def __getitem__(self, part: slice) -> Text:
         """The characters of a slice, still tied to their place; white space at both ends is dropped."""
         start, stop, _ = part.indices(len(self.text))
-        inner = self.text[start:stop]
-        start += len(inner) - len(inner.lstrip())
-        stop = start + len(inner.strip())
+        inner = self.text[start:stop].lstrip()
+        start = stop - len(inner)
+        inner = inner.rstrip()
+        stop = start + len(inner)
+        if len(self.pieces) == 1 and not self.marks and self.pieces[0].is_all_of(self.text):
+            return Text.of(inner, self.pieces[0].start + start, self.pieces[0].line)
         pieces = []
         for at, low, high, line in self.pieces:
             left, right = max(start, at), min(stop, at + high - low)
@@ -109,7 +119,7 @@ class Text:
             for mark in self.marks
             if mark.start < stop and mark.stop > start
         )
-        return Text(self.text[start:stop], tuple(pieces), marks)
+        return Text(inner, tuple(pieces), marks)
 
     def without(self, slices: Iterable[slice]) -> Text:
         """What is left when slices are cut out; the parts are joined by a space only where one stood at the cut.
@@ -266,6 +276,9 @@ class Document:
     hints: tuple[Hint, ...] = ()
     url: str | None = None
     removals: tuple[Removal, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.text))
 
 
 # ── The article: the record that everything else is rendered from ────────────────────────────────────────────────

@@ -11,6 +11,7 @@ from typing import Final
 
 from pipeline.clean.advertising import ad_placeholder, ad_script, app_promotion, offer, sponsored_line, ticker
 from pipeline.clean.comments import reader_comments
+from pipeline.clean.contents import table_of_contents
 from pipeline.clean.credits import author_bio, image_credit, press_release_frame
 from pipeline.clean.feedback import feedback_box
 from pipeline.clean.footer import (
@@ -52,6 +53,7 @@ RULES: Final = (
     Noise(template_residue, "separators of an empty template"),
     Noise(template_script, "a program or data for the browser"),
     Noise(template_placeholder, "a placeholder that was never filled"),
+    Noise(table_of_contents, "a table of contents: its headings stand where they belong"),
     Noise(site_label, "the name of a place on the site, beside its navigation"),
     Noise(navigation, "a link to another place of the site"),
     Noise(breadcrumb, "the path to the page, or a menu"),

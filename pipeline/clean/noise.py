@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
-from pipeline.clean.phrases import says
+from pipeline.clean.phrases import kinds
 from pipeline.model import Block, Document
 from pipeline.parse import parse_text
 from pipeline.prose import is_prose, word_count
+
+EDGES: Final = " \t:·•|–—-→»›>"
+MOST: Final = 80  # words of a line that a rule may match from end to end
 
 Rule = Callable[[Document], Iterable[int]]
 Trim = Callable[[str], Iterable[slice]]
@@ -40,16 +44,45 @@ class InlineNoise(NamedTuple):
 def lines_like(document: Document, pattern: re.Pattern[str], most: int, kind: str = "") -> Iterator[int]:
     """The positions of the short blocks that a pattern matches from end to end, or a phrase of a kind fills.
 
-    `most` counts words. Table and code blocks never match: what stands there is content.
+    `most` counts words.
     """
-    longest = 12 * most + 60
+    longest = longest_line(most)
+    for line in short_lines(document):
+        if line.words > most or len(line.text) > longest:
+            continue
+        if pattern.fullmatch(line.text) or (line.bare and pattern.fullmatch(line.bare)) or kind in kinds(line.text):
+            yield line.position
+
+
+class Short(NamedTuple):
+    """A line that may be noise as a whole; `bare` is without the marks at its edges, empty if it has none."""
+
+    position: int
+    text: str
+    bare: str
+    words: int
+
+
+@lru_cache(maxsize=4)  # all rules look at one document, and some at its head
+def short_lines(document: Document) -> tuple[Short, ...]:
+    """The short lines of a document. Tables and code are none: what stands there is content.
+
+    >>> short_lines(page("Share this:"))
+    (Short(position=0, text='Share this:', bare='Share this', words=2),)
+    """
+    found: list[Short] = []
     for position, block in enumerate(document.blocks):
         text = block.text.text
-        if len(text) > longest or block.kind in {"table", "code"} or word_count(text) > most:
+        if block.kind in {"table", "code"} or len(text) > longest_line(MOST) or word_count(text) > MOST:
             continue
-        words = text.strip(" \t:·•|–—-→»>›")
-        if pattern.fullmatch(text) or (words != text and pattern.fullmatch(words)) or (kind and says(text, kind)):
-            yield position
+        bare = text.strip(EDGES)
+        found.append(Short(position, text, bare if bare != text else "", word_count(text)))
+    return tuple(found)
+
+
+def longest_line(most: int) -> int:
+    """How many characters a line of so many words may have."""
+    return 12 * most + 60
 
 
 def text_span(blocks: Sequence[Block]) -> tuple[int, int]:

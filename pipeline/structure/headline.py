@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.model import Block
-from pipeline.prose import WIDE, WORD, ends_like_a_sentence, is_prose, sentence_spans, word_count
+from pipeline.prose import WIDE, ends_like_a_sentence, is_prose, sentence_spans, word_count, words_in
 from pipeline.structure.draft import Draft
 from pipeline.structure.lexicon import is_common_heading
 
@@ -39,7 +39,7 @@ SECTION_HEADING: Final = re.compile(
 
 def vocabulary(draft: Draft) -> set[str]:
     """The beginnings of the words that the paragraphs of a page use."""
-    return word_stems(" ".join(block.text.text for block in draft.blocks if is_prose(block.text.text)))
+    return {stem for block in draft.blocks if is_prose(block.text.text) for stem in word_stems(block.text.text)}
 
 
 def headline(draft: Draft, said: set[str]) -> tuple[int | None, list[int]]:
@@ -155,7 +155,7 @@ def could_be_title(draft: Draft, position: int) -> bool:
     if not ends_like_a_sentence(text):
         return True
     after = next((block for n, block in draft.open() if n > position), None)
-    if after is None or len(list(sentence_spans(text))) > 1:
+    if after is None or len(sentence_spans(text)) > 1:
         return False
     if text.endswith(("?", "!")):
         return word_count(text) <= LONGEST_QUESTION or len(after.text.text) >= 1.8 * len(text)
@@ -164,7 +164,7 @@ def could_be_title(draft: Draft, position: int) -> bool:
 
 def _is_longer(block: Block, text: str) -> bool:
     """Whether a block is clearly a paragraph beside a headline of one sentence."""
-    return len(block.text.text) >= 1.8 * len(text) and len(list(sentence_spans(block.text.text))) >= 2
+    return len(block.text.text) >= 1.8 * len(text) and len(sentence_spans(block.text.text)) >= 2
 
 
 def _speaks(block: Block, said: set[str]) -> bool:
@@ -180,7 +180,7 @@ def _is_furniture(block: Block, said: set[str]) -> bool:
 def _is_mute(block: Block, said: set[str]) -> bool:
     """Whether a line is a word or two of which the text does not speak, or sentences about something else."""
     text, stems = block.text.text, word_stems(block.text.text)
-    if is_prose(text) or len(list(sentence_spans(text))) > 1:
+    if is_prose(text) or len(sentence_spans(text)) > 1:
         return len(stems & said) < LEAST_SHARED * len(stems)
     return word_count(text) <= 2 and not stems & said
 
@@ -191,5 +191,8 @@ def word_stems(text: str) -> set[str]:
     >>> sorted(word_stems("Chips are scarce")), sorted(word_stems("半導体不足"))
     (['chips', 'scarce'], ['不足', '体不', '半導', '導体'])
     """
-    wide = {pair for run in WIDE.findall(text) for pair in map("".join, pairwise(run))}
-    return wide | {word[:6].lower() for word in WORD.findall(text) if len(word) > 3 and not WIDE.search(word)}
+    wide = WIDE.findall(text)
+    if not wide:
+        return {word[:6].lower() for word in words_in(text) if len(word) > 3}
+    pairs = {pair for run in wide for pair in map("".join, pairwise(run))}
+    return pairs | {word[:6].lower() for word in words_in(text) if len(word) > 3 and not WIDE.search(word)}

@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from pipeline.model import Text
-from pipeline.prose import ends_like_a_sentence, sentence_spans, word_count
+from pipeline.prose import ends_like_a_sentence, first_sentence, word_count
 from pipeline.structure.headings import NUMBERED
 from pipeline.structure.lexicon import is_common_heading
 
@@ -193,9 +193,7 @@ def _of_ending(heading: str, tokens: Sequence[str], words: Words) -> Iterator[st
 
 def _of_sentence(rest: str, tokens: Sequence[str], words: Words) -> Iterator[str]:
     """What the words behind the joint look like."""
-    _, stop = next(iter(sentence_spans(rest)), (0, 0))
-    size = word_count(rest[:stop])
-    if size < 5:
+    if word_count(first_sentence(rest)) < 5:
         yield "short sentence behind"
     if tokens[0][0] in '"“‘«(':
         yield "quotation or bracket behind"

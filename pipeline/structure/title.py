@@ -35,6 +35,7 @@ CAPTION: Final = re.compile(
     r"|\N{COPYRIGHT SIGN}|getty images|shutterstock",
     re.IGNORECASE,
 )
+BUTTON: Final = 4  # words
 LONGEST_DEK: Final = 75  # words
 
 
@@ -151,13 +152,14 @@ def _dek(draft: Draft, position: int) -> int | None:
     after = rest[1][1]
     is_first = "gone" not in draft.parts[position + 1 : at]
     has_text = any(block.kind != "text" or is_prose(block.text.text) for _, block in rest[1:])
-    if has_text and "gone" in draft.parts[at + 1 : rest[1][0]]:
+    below = next((n for n, block in rest[1:] if word_count(block.text.text) > BUTTON), rest[-1][0])
+    if has_text and "gone" in draft.parts[at + 1 : below]:
         return at
     if not ends_like_a_sentence(text):
         return at if after.kind == "text" and (is_prose(after.text.text) or announces(TLDR, after.text)) else None
     if is_first and announces(TLDR, after.text):
         return at
-    is_line = word_count(text) <= 32 and len(list(sentence_spans(text))) == 1
+    is_line = word_count(text) <= 32 and len(sentence_spans(text)) == 1
     is_of_head = not rest[0][1].is_apart and all(block.is_apart for _, block in rest[1:3])
     share = len(after.text.text) / len(text) if after.kind == "text" else 0.0
     return at if is_line and ((is_first and share >= 1.8) or (is_of_head and share >= 1.3)) else None

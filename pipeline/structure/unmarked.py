@@ -65,7 +65,7 @@ class Line:
             first=parts[0],
             has_label=labelled(block.text).label is not None,
             is_title=bool(major) and all(part[0].isupper() for part in major),
-            sentences=sum(1 for _ in sentence_spans(text)),
+            sentences=len(sentence_spans(text)),
         )
 
 
