@@ -12,12 +12,15 @@ from typing import Any, Final
 
 Element = Any  # of lxml.etree, whose stubs do not know what a path finds
 
+AMP_FURNITURE: Final = frozenset({
+    "amp-ad", "amp-embed", "amp-sidebar", "amp-social-share", "amp-consent", "amp-user-notification",
+})  # fmt: skip
 BOXES: Final = frozenset({
     "address", "article", "aside", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header",
     "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
     "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "blockquote", "option", "select", "textarea", "label",
-    "button", "caption", "search", "iframe", "video", "audio",
+    "button", "caption", "search", "iframe", "video", "audio", *AMP_FURNITURE,
 })  # fmt: skip
 UNSEEN: Final = frozenset({
     "script", "style", "template", "noscript", "svg", "iframe", "video", "audio", "object", "select", "textarea",
@@ -145,9 +148,10 @@ class Outline:
 
 
 def names_of(element: Element) -> str:
-    """What the author calls an element."""
+    """What the author calls an element; the tags of AMP say it themselves."""
     get = element.get
-    return f"{get('class') or ''} {get('id') or ''} {get('role') or ''} {get('itemprop') or ''}".strip()
+    own = element.tag if element.tag in AMP_FURNITURE else ""
+    return f"{own} {get('class') or ''} {get('id') or ''} {get('role') or ''} {get('itemprop') or ''}".strip()
 
 
 def is_hidden(element: Element) -> bool:

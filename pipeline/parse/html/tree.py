@@ -22,7 +22,7 @@ MOST_LINES: Final = 65_535  # libxml2 counts no further
 NEVER_SHOWN: Final = frozenset(
     {"script", "style", "template", "head", "base", "link", "meta", "title", "object", "applet"}
 )
-HIDING: Final = "descendant-or-self::*[@style or @hidden]"
+HIDING: Final = "descendant-or-self::*[@style or @hidden or self::noscript]"
 ADDRESSES: Final = frozenset({"href", "src", "action"})
 WRITTEN: Final = "!\"#$%&'()*+,/:;<=>?@[\\]^`{|}"  # in an address, besides letters, digits, and `-._~`
 UNWRITTEN: Final = re.compile(r"[^!-~]")
@@ -111,7 +111,8 @@ def without_unseen(root: Element) -> None:
 
 
 def reveal(root: Element) -> None:
-    """Show what is hidden although most of the page stands in it: a script shows it as soon as the page has loaded.
+    """Show what is hidden although most of the page stands in it: a script shows it as soon as the page has loaded, or
+    builds the page from nothing, and what is there without scripts is for search engines.
 
     >>> page = parsed('<div style="visibility: hidden"><p>All of the article</div><p hidden>Menu')
     >>> reveal(page)
@@ -119,20 +120,29 @@ def reveal(root: Element) -> None:
     ['p']
     """
     body = root.find("body")
-    hidden = [] if body is None else [one for one in body.xpath(HIDING) if is_hidden(one)]
+    hidden = [] if body is None else [one for one in body.xpath(HIDING) if one.tag == "noscript" or is_hidden(one)]
     if hidden:
         whole = len(text_of(body))
         for element in hidden:
             if 2 * len(text_of(element)) > whole:
+                element.tag = "div" if element.tag == "noscript" else element.tag
                 for attribute in ("hidden", "style"):
                     element.attrib.pop(attribute, None)
 
 
 def rescue_from_head(root: Element) -> None:
-    """Move to the body what libxml2 took for a part of the head: it does not know the tags of HTML 5."""
-    head, body = root.find("head"), root.find("body")
-    if head is not None and body is not None:
-        stray = [element for element in head if element.tag not in NEVER_SHOWN and element.tag != "noscript"]
+    """Move to the body what libxml2 took for a part of the head: it does not know the tags of HTML 5.
+
+    >>> page = parsed("<title>News</title><main><p>Text</main>")
+    >>> rescue_from_head(page)
+    >>> text_of(page.find("body"))
+    'Text'
+    """
+    head = root.find("head")
+    stray = [] if head is None else [one for one in head if one.tag not in NEVER_SHOWN and one.tag != "noscript"]
+    if stray:
+        body = root.find("body")
+        body = etree.SubElement(root, "body") if body is None else body
         for at, element in enumerate(stray):
             body.insert(at, element)
 
