@@ -90,6 +90,7 @@ TLDR: Final = _heading(
       | (?:(?:article|story|quick|executive|ai|brief|short|news)\ )?summary
       | summary\ of\ (?:the\ )?(?:article|story|news)
       | (?:(?:main|top|quick|article|story|\d+|three|four|five)\ )?(?:key\ )?take-?\s?aways?(?:\ from\ .{1,40})?
+      | (?:key\ )?takeaways\ (?:by|from)\ .{1,30}
       | (?:main|key|top|talking|quick)\ (?:points|highlights|messages)
       | (?:article\ |story\ |quick\ |at-a-glance\ )?highlights
       | (?:in|the)\ (?:brief|short|a\ nutshell|a\ minute|\d+\ (?:seconds|words|points|bullets))|in\ brief | brief
@@ -102,6 +103,11 @@ TLDR: Final = _heading(
       | the\ essentials | what\ we\ know(?:\ so\ far)? | the\ lowdown | in\ (?:30|60|90)\ seconds
       | """
     + f"{IN_BRIEF} | {SUMMARY}"
+)
+# Above the text this announces a summary, in it a list.
+THINGS: Final = _heading(
+    r"(?:\d+|three|four|five|six|seven)\ (?:quick\ |key\ )?(?:things|facts|points)"
+    r"(?:\ (?:you\ (?:need|should|have)\ )?to\ know)?(?:\ (?:now|today|about\ .{1,40}))?"
 )
 # Of these nobody names a part of the body.
 CERTAIN: Final = _heading(

@@ -145,6 +145,17 @@ ORIGIN: Final = re.compile(
          |courtesy\ of)\s+)(?P<value>{ORG}){END}""",
     re.VERBOSE,
 )
+# A note on where the text stood first; what follows the name are terms and links.
+OUTLET: Final = (
+    rf"(?:[a-z\d-]+\.[a-z]{{2,4}}|(?:The\s)?(?:[{UPPER}]|\d+\s?[^\W\d_])[\w’'&-]*(?:\.\w+)*"
+    rf"(?:\s(?:of|the|de|for|&|[{UPPER}][\w’'&-]*)){{0,5}}?)"
+)
+REPUBLISHED: Final = re.compile(
+    rf"""(?i:(?:{words.FIRST_IN}|(?:re)?printed\s+with\s+(?:the\s+)?permission\s+(?:from|of))\s+)
+        (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)
+        (?:the\s)?(?P<value>{OUTLET})(?:$|[,.;](?=\s|$)|\s(?![{UPPER}&])).{{0,200}}$""",
+    re.VERBOSE,
+)
 PUBLISHER: Final = re.compile(
     rf"(?P<cue>(?i:{words.PUBLISHER}){COLON}|(?i:{words.PUBLISHED_BY})\s*:?\s+|SOURCE\s)(?P<value>{ORG}){END}",
     re.VERBOSE,
@@ -209,6 +220,7 @@ TOKENS: Final[tuple[Callable[[str, int], Token | None], ...]] = (
     _matcher("tags", TAGS),
     _matcher("category", CATEGORY),
     _matcher("audience", AUDIENCE),
+    _matcher("upstream", REPUBLISHED),
     _matcher("upstream", ORIGIN),
     _matcher("source", SOURCE),
     _matcher("credit", CREDIT),

@@ -18,19 +18,21 @@ from pipeline.structure.metadata.beside import (
     is_topical,
     names_again,
     names_beside,
-    tag_lines,
     with_cues_above,
 )
 from pipeline.structure.metadata.dates import day_at, is_day_first
 from pipeline.structure.metadata.fields import Statement, entered
 from pipeline.structure.metadata.grammar import Token, tokens
 from pipeline.structure.metadata.names import DESK, PERSON, PLACES, is_person
+from pipeline.structure.metadata.tags import tag_lines
 
 WEAK: Final = frozenset({"label", "button", "aside"})  # these say nothing by themselves
 CUED: Final = frozenset({"tags", "audience", "source", "upstream", "credit"})
 DAY_FIRST: Final = frozenset("de fr es pt it nl sv da no fi pl cs ro tr id vi ru uk el ar he hi".split())
 CUE: Final = re.compile(
-    r"[:：]|\b(?:by|via|from|first|originally|republished|original|for|score|rating)\b", re.IGNORECASE
+    r"[:：]|\b(?:by|via|from|first|originally|republished|reprinted|appeared|erschien|zuerst|republié|publié|publicado|publicó"
+    r"|apparso|pubblicato|verscheen|original|for|score|rating)\b",
+    re.IGNORECASE,
 )
 PUBLISHED: Final = re.compile(rf"(?:{words.PUBLISHED}|{words.UPDATED})\b", re.IGNORECASE)
 BELOW_HEAD: Final = 3  # lines
@@ -46,8 +48,8 @@ def metadata_lines(draft: Draft) -> Draft:
     statements = list(with_cues_above(draft, statements))
     statements += cues_above(draft, {statement.position for statement in statements})
     statements += names_beside(draft, statements)
-    statements += tag_lines(draft, {statement.position for statement in statements})
     statements += names_again(draft, statements)
+    statements += tag_lines(draft, {statement.position for statement in statements})
     if len({statement.value.text for statement in statements if statement.kind == "audience"}) > 1:  # of several things
         statements = [statement for statement in statements if statement.kind != "audience"]
     if not statements:
