@@ -30,13 +30,13 @@ class Weights(NamedTuple):
 
 
 FITTED: Final[dict[Kind, Weights]] = {
-    "apostrophe": Weights(0.34, -3.229, 4.0),
-    "quotation mark": Weights(0.34, -3.229, 0.634),
-    "sign": Weights(0.34, -3.229, 0.634),
-    "sign among letters": Weights(0.369, -8.853, 0.115),
-    "Latin letter": Weights(0.358, -12.13, 0.112),
-    "letter": Weights(0.358, -12.13, 0.112),
-    "wide": Weights(0.321, -6.733, -0.148),
+    "apostrophe": Weights(0.403, -17.25, 5.069),
+    "quotation mark": Weights(0.096, -4.513, 2.829),
+    "sign": Weights(0.415, -12.793, 1.044),
+    "sign among letters": Weights(0.334, -0.697, 0.007),
+    "Latin letter": Weights(0.387, -2.168, 0.226),
+    "letter": Weights(0.522, -2.652, -0.446),
+    "wide": Weights(0.367, -11.977, 0.083),
 }
 QUOTATION_MARKS: Final = "“”‘’"
 

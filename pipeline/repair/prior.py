@@ -10,7 +10,7 @@ from pipeline.repair.language import EDGE, REACH
 
 AT_THE_EDGE, AFTER_A_SPACE, IN_A_WORD = -2.0, -6.0, -8.0  # nats: an icon stands here
 SPACED, UNSPACED, UNSPACED_LATE = -0.15, -2.0, -6.0  # nats: a space stands behind an icon, or none
-SELECTED: Final = -1.0  # nats: behind an icon of its own, a variation selector
+SELECTED: Final = -5.0  # nats: behind an icon, a variation selector; those that have one come with it
 BEHIND_AN_ICON: Final = EDGE * 2
 BEHIND_A_LATE_ICON: Final = EDGE * 3  # one that does not begin its line
 UNPAIRED, UNCLOSED = -3.5, -2.5  # nats: a closing quotation mark without an opening one, and the reverse
