@@ -8,6 +8,7 @@ and does neither is furniture.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -25,6 +26,7 @@ HEAD: Final = 6  # blocks between a headline with a line above it and its by-lin
 KICKER: Final = 3  # words
 REACH: Final = 12  # lines below the headline
 MOST_LINES: Final = 80  # above it
+LONGEST_NOTICE: Final = 40  # words
 MENU: Final = 3  # lines above it that are no accident
 BY_LINE_BELOW: Final = 3  # blocks
 NEARLY: Final = 0.35  # as much proof as the best has
@@ -76,8 +78,23 @@ def headline(draft: Draft, said: set[str]) -> tuple[int | None, list[int]]:
     above = [n for n in candidates if n < position]
     if len(above) == 1 and not _is_mute(draft.blocks[above[0]], said) and not is_kicker(draft, above[0], position):
         return above[0], []
-    is_menu = len(above) >= MENU
-    return position, [n for n in above if is_menu or _is_furniture(draft.blocks[n], said)]
+    if len(above) >= MENU:
+        return position, sorted([*above, *_notices(draft, position, above)])
+    return position, [n for n in above if _is_furniture(draft.blocks[n], said)]
+
+
+def _notices(draft: Draft, headline: int, menu: Collection[int]) -> Iterator[int]:
+    """The positions of sentences among a menu of which the text below the headline does not speak."""
+    said = {
+        stem for block in draft.blocks[headline:] if is_prose(block.text.text) for stem in word_stems(block.text.text)
+    }
+    for position in range(headline):
+        block = draft.blocks[position]
+        if position in menu or not draft.is_open(position) or block.kind != "text":
+            continue
+        stems = word_stems(block.text.text)
+        if word_count(block.text.text) <= LONGEST_NOTICE and len(stems & said) <= LEAST_SHARED * len(stems):
+            yield position
 
 
 def is_kicker(draft: Draft, position: int, below: int) -> bool:
