@@ -73,10 +73,14 @@ def headline(draft: Draft, said: set[str]) -> tuple[int | None, list[int]]:
     candidates = [n for n in candidates if not any(is_shared(draft, n, first) for first in candidates)]
     proofs = {n: _proof(draft, n, said) for n in candidates if _speaks(draft.blocks[n], said)}
     enough = max(proofs.values(), default=0.0) - NEARLY
-    mute = next((n for n in candidates[1:2] if is_kicker(draft, candidates[0], n)), candidates[0])
+    mute = next((n for n in candidates[1:2] if is_kicker(draft, candidates[0], n, said)), candidates[0])
     position = next((n for n, proof in proofs.items() if proof >= enough), mute)
     above = [n for n in candidates if n < position]
-    if len(above) == 1 and not _is_mute(draft.blocks[above[0]], said) and not is_kicker(draft, above[0], position):
+    if (
+        len(above) == 1
+        and not _is_mute(draft.blocks[above[0]], said)
+        and not is_kicker(draft, above[0], position, said)
+    ):
         return above[0], []
     if len(above) >= MENU:
         return position, sorted([*above, *_notices(draft, position, above)])
@@ -97,11 +101,11 @@ def _notices(draft: Draft, headline: int, menu: Collection[int]) -> Iterator[int
             yield position
 
 
-def is_kicker(draft: Draft, position: int, below: int) -> bool:
+def is_kicker(draft: Draft, position: int, below: int, said: set[str]) -> bool:
     """Whether a line of a word or three says what the headline below it is about: `Water`, and not the headline itself.
 
-    Three words may be a headline above its standfirst; not so where the standfirst comes as a third line, above the
-    by-line. What ends like a sentence is a standfirst, too.
+    Three words may be a headline above its standfirst; not so where the text does not speak of them, or where the
+    standfirst comes as a third line, above the by-line. What ends like a sentence is a standfirst, too.
     """
     size, text = word_count(draft.blocks[position].text.text), draft.blocks[below].text.text
     is_headline = word_count(text) >= SHORTEST and not ends_like_a_sentence(text.rstrip("?!"))
@@ -113,7 +117,8 @@ def is_kicker(draft: Draft, position: int, below: int) -> bool:
         or "gone" not in draft.parts[below + 1 : below + 1 + HEAD]
     ):
         return False
-    return size < KICKER or _has_standfirst(draft, below)
+    is_mute = not word_stems(draft.blocks[position].text.text) & said
+    return size < KICKER or is_mute or _has_standfirst(draft, below)
 
 
 def _is_signed(draft: Draft, position: int) -> bool:
@@ -122,9 +127,10 @@ def _is_signed(draft: Draft, position: int) -> bool:
 
 
 def _has_standfirst(draft: Draft, position: int) -> bool:
-    """Whether one more line stands between a line and the by-line."""
-    below = draft.parts[position + 1 : position + 3]
-    return len(below) == 2 and not below[0] and below[1] == "gone"
+    """Whether one more line stands between a line and the by-line or the date."""
+    below = range(position + 1, min(position + 1 + HEAD, len(draft.blocks)))
+    lines = [n for n in below if draft.is_open(n) and word_count(draft.blocks[n].text.text) > MOST_ABOVE]
+    return bool(lines) and "gone" in draft.parts[lines[0] + 1 : position + 1 + HEAD]
 
 
 def is_shared(draft: Draft, position: int, headline: int) -> bool:

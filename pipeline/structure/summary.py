@@ -21,6 +21,8 @@ INLINE: Final = re.compile(
     r"|kurz\sgesagt))\s*[:—–-]\s*(?=\S)",
     re.IGNORECASE,
 )
+# One paragraph below such a heading is the beginning of the text.
+SEVERAL: Final = re.compile(r"\b(?:takeaways|take-aways|points|highlights|facts)\b", re.IGNORECASE)
 MOST_LINES: Final = 8
 SHORT: Final = 3  # words of a line that heads another one
 LONGEST_RUN: Final = 9  # lines that blank lines part, with the paragraph below them
@@ -99,7 +101,8 @@ def _entries(draft: Draft, position: int) -> Iterator[tuple[int, Item]]:
         lines = _lines(draft, first)
         words = [word_count(draft.blocks[at].text.text) for at in lines]
         is_certain = announces(CERTAIN, draft.blocks[position].text) or 1 < len(words) >= sum(words) / USUAL_ENTRY
-        if is_certain or not _heads_a_section(draft, lines[-1] + 1):
+        is_one = len(words) == 1 and not SEVERAL.search(draft.blocks[position].text.text)
+        if is_certain or (is_one and not _heads_a_section(draft, lines[-1] + 1)):
             yield from ((at, labelled(draft.blocks[at].text)) for at in lines)
 
 

@@ -35,7 +35,7 @@ CAPTION: Final = re.compile(
     r"|\N{COPYRIGHT SIGN}|getty images|shutterstock",
     re.IGNORECASE,
 )
-BUTTON: Final = 4  # words
+REACH: Final = 5  # blocks between the standfirst and the by-line below it
 LONGEST_DEK: Final = 75  # words
 
 
@@ -85,7 +85,7 @@ def _names_subject(draft: Draft, position: int, headline: int, said: set[str]) -
     It stands apart from the menu above it or repeats one of its entries, and is a section of the press or a thing of
     which the text speaks.
     """
-    if draft.article.category or position != headline - 1 or not is_kicker(draft, position, headline):
+    if draft.article.category or position != headline - 1 or not is_kicker(draft, position, headline, said):
         return False
     block = draft.blocks[position]
     words = block.text.text.lower()
@@ -152,8 +152,8 @@ def _dek(draft: Draft, position: int) -> int | None:
     after = rest[1][1]
     is_first = "gone" not in draft.parts[position + 1 : at]
     has_text = any(block.kind != "text" or is_prose(block.text.text) for _, block in rest[1:])
-    below = next((n for n, block in rest[1:] if word_count(block.text.text) > BUTTON), rest[-1][0])
-    if has_text and "gone" in draft.parts[at + 1 : below]:
+    below = next((n for n, block in rest[1:] if is_prose(block.text.text)), rest[-1][0])
+    if has_text and "gone" in draft.parts[at + 1 : min(below, at + REACH)]:
         return at
     if not ends_like_a_sentence(text):
         return at if after.kind == "text" and (is_prose(after.text.text) or announces(TLDR, after.text)) else None

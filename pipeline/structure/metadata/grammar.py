@@ -20,6 +20,7 @@ from pipeline.structure.metadata.names import (
     NAME_WITHOUT_CASE,
     PEOPLE,
     PERSON,
+    PLACE,
     PLACED,
     RANK,
     ROLE,
@@ -82,6 +83,7 @@ DURATION: Final = _pattern(
 BYLINE: Final = re.compile(
     rf"""(?P<cue>(?i:{words.BY})\s*[:：]?\s+|(?i:{words.AUTHOR}){COLON})
         (?:(?P<value>{DESK}|{PEOPLE}|{HANDLE}|{NAME_WITHOUT_CASE}){PLACED}{ROLE}{PLACED}(?:\s*[(<]?(?:@\w+|[\w.+-]+@[\w.-]+\.\w+)[)>]?)?)
+        (?:,\s(?:[a-z]{{0,3}}\d\w*|[{UPPER}][\w.&-]+)(?:\s[{UPPER}][\w.&-]+){{0,3}}\s[—–-]\s{PLACE}$)?
         (?:\.\s+I\s(?:cover|write|report)\s[^|•]{{2,120}}\.?$)?
         (?=\s*(?:$|[^\w\s]|\d|{RANK}|(?i:{words.PUBLISHED}|{words.UPDATED}|{words.ON})\b|\w+[.,]?,?\s\d))""",
     re.VERBOSE,
@@ -90,7 +92,7 @@ BYLINE_OF_CJK: Final = re.compile(
     rf"""(?:(?:{words.AUTHOR}){COLON}|文\s?[/／|｜]\s?|(?:本报|本報|本社|新华社|特约|实习|見習)?(?:记者|記者)[:：\s]\s*)
           (?P<value>{NAME_OF_CJK})(?:\s?(?:記者|기자))?(?=\s*(?:$|[|•·,;/／（(]|\d))
       | [【［\[（(]?(?P<name>{NAME_OF_CJK})\s?[=＝]?(?:記者|特派員|編集委員|論説委員|기자|특파원|선임기자)[】］\]）)]?
-          (?:\s*[\w.+-]+@[\w.-]+\.\w+)?""",
+          (?:\s*[(（]?[\w.+-]+@[\w.-]+\.\w+[)）]?)?""",
     re.VERBOSE,
 )
 POSTED_BY: Final = re.compile(

@@ -35,6 +35,7 @@ CUE: Final = re.compile(
     re.IGNORECASE,
 )
 PUBLISHED: Final = re.compile(rf"(?:{words.PUBLISHED}|{words.UPDATED})\b", re.IGNORECASE)
+LONGEST_ACRONYM: Final = 5  # letters
 BELOW_HEAD: Final = 3  # lines
 NAME_END: Final = re.compile(r"[.,;:\s–—-]+$")
 
@@ -151,6 +152,11 @@ def _kind_of_label(text: str, label: Token, line: Sequence[Token]) -> str:
     if is_before_date and not is_topical(name) and (len(parts) == 1 or parts[0].lower() in PLACES):
         return "dateline"
     could_be_person = 2 <= len(parts) <= 3 and re.fullmatch(PERSON, name) and is_person(name) and not is_topical(name)
+    names = sum(token.kind in {"author", "label"} for token in line)
+    if names > 1 and name.isupper() and len(name) <= LONGEST_ACRONYM and not is_topical(name):
+        return "label"  # for whom the author works
+    if is_dated and name.isupper() and re.search(r"\s[–—-]$|,$", before) and not rest and not is_topical(name):
+        return "dateline"
     if could_be_person and "author" not in kinds and kinds & {"date", "published", "counter"}:
         return "author"
     return "category" if kinds & {"date", "published", "score", "author"} else "label"
