@@ -103,15 +103,29 @@ def clean(document: Document) -> tuple[Document, tuple[Removal, ...]]:
         for position in noise.rule(trimmed):
             taken.setdefault(position, noise)
     emptied = set(_emptied_headings(trimmed.blocks, taken))
-    kept = []
     for position, block in enumerate(trimmed.blocks):
         if position in emptied:
             removals.append(Removal(block.text, "emptied-heading", "the heading of a box that was removed"))
         elif position in taken:
             removals += _removed(block, taken[position])
-        else:
-            kept.append(block)
+    kept = _left(trimmed.blocks, {*taken, *emptied})
     return replace(trimmed, blocks=tuple(kept)), tuple(removals)
+
+
+def _left(blocks: Sequence[Block], taken: Collection[int]) -> Iterator[Block]:
+    r"""The blocks that stay; what stood apart from the block above still does when what parted them is gone.
+
+    >>> from pipeline.parse import parse_text
+    >>> blocks = parse_text("page.txt", "It rains.\n\nShare\nIt pours.").blocks
+    >>> [block.is_apart for block in _left(blocks, {1})]
+    [False, True]
+    """
+    is_apart = False
+    for position, block in enumerate(blocks):
+        is_apart = is_apart or block.is_apart
+        if position not in taken:
+            yield block if block.is_apart == is_apart else replace(block, is_apart=is_apart)
+            is_apart = False
 
 
 def _emptied_headings(blocks: Sequence[Block], taken: Collection[int]) -> Iterator[int]:

@@ -81,8 +81,8 @@ def source_faq(draft: Draft) -> Draft:
             pairs, end = _pairs(draft, position + 1, is_headed=True)
             if pairs:
                 return _entered(draft, position, position + 1, end, pairs)
-    notes = (*draft.article.disclosures, *(block for _, block in draft.open()))
-    if any(INTERVIEW.search(note.text.text) for note in notes):
+    notes = [note.text for note in draft.article.disclosures] + [block.text for _, block in draft.open()]
+    if any(INTERVIEW.search(note.text) for note in notes):
         return draft
     for position, block in draft.open():
         if ASKS.match(block.text.text) and block.kind in {"text", "item"}:

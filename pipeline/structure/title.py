@@ -37,6 +37,9 @@ CAPTION: Final = re.compile(
 )
 REACH: Final = 5  # blocks between the standfirst and the by-line below it
 LONGEST_DEK: Final = 75  # words
+LEAST_SHARED: Final = 2  # words of a standfirst without full stop that the text has, too
+SHORTEST_ABOVE: Final = 8  # words of a standfirst that something stands below
+LONGEST_LABEL: Final = 10  # words of a line between the standfirst and the text
 
 
 def title_and_dek(draft: Draft) -> Draft:
@@ -60,7 +63,7 @@ def title_and_dek(draft: Draft) -> Draft:
     draft = _further_headlines(draft, position, title)
     for furniture in furniture_below(draft, position, said):
         draft = draft.removed(furniture, "beside-byline", "a button or a counter beside the by-line")
-    dek = _dek(draft, position)
+    dek = _dek(draft, position, said)
     return draft if dek is None else draft.told({dek: "gone"}, dek=draft.blocks[dek].text)
 
 
@@ -138,7 +141,7 @@ def _is_variant(title: str, text: str) -> bool:
     return is_headline and len(one) >= 4 and len(one & two) >= 0.6 * min(len(one), len(two)) and len(two) >= 4
 
 
-def _dek(draft: Draft, position: int) -> int | None:
+def _dek(draft: Draft, position: int, said: set[str]) -> int | None:
     """The position of the standfirst: the first line behind the headlines, if what follows shows that it is one.
 
     Between the standfirst and the text stand the by-line and the date, or it has no full stop, or it is one sentence
@@ -150,19 +153,30 @@ def _dek(draft: Draft, position: int) -> int | None:
         return None
     at, text = rest[0][0], rest[0][1].text.text
     after = rest[1][1]
+    is_long = word_count(text) >= SHORTEST_ABOVE
+    end, below = next(((n, block) for n, block in rest[1:] if not (is_long and _is_passed_over(block))), rest[1])
     is_first = "gone" not in draft.parts[position + 1 : at]
     has_text = any(block.kind != "text" or is_prose(block.text.text) for _, block in rest[1:])
-    below = next((n for n, block in rest[1:] if is_prose(block.text.text)), rest[-1][0])
-    if has_text and "gone" in draft.parts[at + 1 : min(below, at + REACH)]:
+    text_begins = next((n for n, block in rest[1:] if is_prose(block.text.text)), rest[-1][0])
+    if has_text and "gone" in draft.parts[at + 1 : max(end, min(text_begins, at + REACH))]:
         return at
     if not ends_like_a_sentence(text):
-        return at if after.kind == "text" and (is_prose(after.text.text) or announces(TLDR, after.text)) else None
+        is_above_text = below.kind == "text" and (is_prose(below.text.text) or announces(TLDR, below.text))
+        is_likely = (is_first and below is after) or len(word_stems(text) & said) >= LEAST_SHARED
+        return at if is_above_text and is_likely else None
     if is_first and announces(TLDR, after.text):
         return at
     is_line = word_count(text) <= 32 and len(sentence_spans(text)) == 1
     is_of_head = not rest[0][1].is_apart and all(block.is_apart for _, block in rest[1:3])
     share = len(after.text.text) / len(text) if after.kind == "text" else 0.0
     return at if is_line and ((is_first and share >= 1.8) or (is_of_head and share >= 1.3)) else None
+
+
+def _is_passed_over(block: Block) -> bool:
+    """Whether a line may stand between the standfirst and the text: a button, the label of a picture."""
+    text = block.text
+    is_line = block.kind == "text" and word_count(text.text) <= LONGEST_LABEL and not ends_like_a_sentence(text.text)
+    return is_line and not is_common_heading(text)
 
 
 def _could_be_dek(block: Block) -> bool:
