@@ -44,7 +44,7 @@ def source_summary(draft: Draft) -> Draft:
             continue
         if block.kind == "text" and (cue := INLINE.match(block.text.text)) and word_count(block.text.text) >= 6:
             return _inline(draft, position, cue)
-        is_early = position <= draft.head and announces(THINGS, block.text)
+        is_early = announces(THINGS, block.text) and position <= draft.head
         if block.kind not in {"text", "heading"} or not (is_early or announces(TLDR, block.text)):
             continue
         if _comes_again(draft, position):
@@ -56,7 +56,7 @@ def source_summary(draft: Draft) -> Draft:
         if _is_tab(draft, position + 1):
             draft = draft.removed(position + 1, "site-label", "the name of a tab beside the summary")
         entries = list(_entries(draft, position))
-        if entries:
+        if len(entries) > is_early:
             return _entered(draft, position, entries)
     return draft
 

@@ -36,6 +36,8 @@ END: Final = (
     r"(?=\s*(?:$|[|•·;()]|\s[–—-]\s|\.(?:\s|$)|(?i:,\s+(?:by|on|published|posted)\b|\b(?:by|published|posted|updated"
     r"|on\s+\w+\s+\d|source|via|original)\b)))"
 )
+TAG_GAP: Final = re.compile(r"[,;|•·、，；]")
+LONGEST_TAG: Final = 5  # words
 COLON: Final = r"\s*[:：]\s*"
 
 
@@ -217,9 +219,19 @@ def _matcher(kind: str, pattern: re.Pattern[str]) -> Callable[[str, int], Token 
     return match
 
 
+def _tags(line: str, at: int) -> Token | None:
+    """Tags behind their cue; words that make a sentence are none."""
+    found = TAGS.match(line, at)
+    if not found:
+        return None
+    names = TAG_GAP.split(found["value"])
+    is_sentence = any(len(name.split()) > LONGEST_TAG for name in names)
+    return None if is_sentence else Token("tags", at, found.end(), found.span("value"))
+
+
 # In the order in which they are asked: what begins with a cue before what does not.
 TOKENS: Final[tuple[Callable[[str, int], Token | None], ...]] = (
-    _matcher("tags", TAGS),
+    _tags,
     _matcher("category", CATEGORY),
     _matcher("audience", AUDIENCE),
     _matcher("upstream", REPUBLISHED),
