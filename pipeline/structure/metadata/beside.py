@@ -46,7 +46,9 @@ def names_beside(draft: Draft, statements: Sequence[Statement]) -> Iterator[Stat
         roles = [at for at in (position + 1,) if _is_role(draft, at)]
         places = [at for at in (position + 1,) if not roles and at + 1 in beside and _is_place(draft, at)]
         labels = [at for at in (position - 1, position + 1) if at not in stated and _is_short(draft, at)]
-        beyond = (2 * at - position for at in labels)  # a button or the section may stand between
+        beyond = [2 * at - position for at in labels]  # a button or the section may stand between
+        if position and word_count(draft.blocks[position - 1].text.text) > 3:
+            beyond.append(position - 2)  # the headline stands between
         neighbours = {position - 1, position + 1, *(at + 1 for at in (*roles, *places)), *beyond}
         is_desk = re.fullmatch(DESK, text, re.VERBOSE | re.IGNORECASE)
         if (is_desk and neighbours & (beside | credited)) or (
