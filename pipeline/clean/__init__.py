@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.clean.advertising import ad_placeholder, ad_script, app_promotion, offer, sponsored_line, ticker
+from pipeline.clean.brackets import bracketed_box
 from pipeline.clean.comments import reader_comments
 from pipeline.clean.contents import table_of_contents
 from pipeline.clean.credits import author_bio, image_credit, press_release_frame
@@ -45,6 +46,7 @@ TRIMS: Final = (
 
 RULES: Final = (
     Noise(ad_placeholder, "a placeholder of an advertisement"),
+    Noise(bracketed_box, "a box that says where it begins and ends"),
     Noise(ad_script, "what an advertising script left behind"),
     Noise(sponsored_line, "an advertisement that says so"),
     Noise(offer, "an offer with its button"),

@@ -14,12 +14,12 @@ from pipeline.structure.lexicon import is_common_heading
 LONGEST: Final = 14  # words
 FEWEST: Final = 2  # removed lines that make the lines between them furniture
 SHARE: Final = 1 / 3  # of removed lines
-CERTAIN: Final = frozenset({"reader-comments", "copyright-line", "legal-links", "author-bio", "credit"})
+CERTAIN: Final = frozenset({"reader-comments", "copyright-line", "author-bio", "credit"})
 ADVERTISING: Final = frozenset({"ad-placeholder", "ad-script"})  # which stand between paragraphs, too
 MANY: Final = 3  # removed lines that end an article where none of them is certain to
 MOST_BEHIND: Final = 0.25  # of the words of an article, behind its end
 FEW_BEHIND: Final = 40  # words behind the end of a short article
-LEAST_SHARED: Final = 0.5  # of the words of a paragraph that belongs to the article
+LEAST_SHARED: Final = 0.35  # of the words of a paragraph that belongs to the article
 
 
 class Unit(NamedTuple):
@@ -60,10 +60,12 @@ def _end(draft: Draft, units: Sequence[Unit]) -> int:
     sizes = [word_count(draft.blocks[units[n].position or 0].text.text) for n in solid]
     for k in range(1, len(solid)):
         between = [unit for unit in units[solid[k - 1] + 1 : solid[k]] if _is_gone(draft, unit)]
-        if not _is_foot(between) or sum(sizes[k:]) > max(FEW_BEHIND, MOST_BEHIND * sum(sizes[:k])):
+        has_comments = any(map(_counts_comments, between))
+        is_end = has_comments or _is_certain(between)
+        if not is_end or sum(sizes[k:]) > max(FEW_BEHIND, MOST_BEHIND * sum(sizes[:k])):
             continue
         said = word_stems(" ".join(draft.blocks[units[n].position or 0].text.text for n in solid[:k]))
-        if all(_is_stray(draft, units[n].position or 0, said) for n in solid[k:]):
+        if all(_is_stray(draft, units[n].position or 0, said, has_comments) for n in solid[k:]):
             return solid[k - 1]
     return solid[-1] if solid else -1
 
@@ -73,10 +75,18 @@ def _is_gone(draft: Draft, unit: Unit) -> bool:
 
 
 def _is_foot(gone: Sequence[Unit]) -> bool:
-    """Whether removed lines stand at the end of an article only, or are too many for a box within it."""
-    rules = [unit.rule for unit in gone if unit.rule not in ADVERTISING]
-    counts_comments = any(unit.rule == "counter" and TITLE.fullmatch(unit.text) for unit in gone)
-    return not CERTAIN.isdisjoint(rules) or counts_comments or len(rules) >= MANY
+    """Whether removed lines end an article, or are too many for a box within it."""
+    return _is_certain(gone) or sum(unit.rule not in ADVERTISING for unit in gone) >= MANY
+
+
+def _is_certain(gone: Sequence[Unit]) -> bool:
+    """Whether removed lines stand at the end of an article only."""
+    rules = [unit.rule for unit in gone]
+    return not CERTAIN.isdisjoint(rules) or rules.count("legal-links") >= FEWEST or any(map(_counts_comments, gone))
+
+
+def _counts_comments(unit: Unit) -> bool:
+    return unit.rule == "counter" and bool(TITLE.fullmatch(unit.text))
 
 
 def _is_solid(draft: Draft, position: int) -> bool:
@@ -88,13 +98,13 @@ def _is_solid(draft: Draft, position: int) -> bool:
     return block.kind != "text" or is_prose(text) or word_count(text) > LONGEST
 
 
-def _is_stray(draft: Draft, position: int, said: set[str]) -> bool:
-    """Whether a block is a paragraph that does not speak of what the article speaks of."""
+def _is_stray(draft: Draft, position: int, said: set[str], is_comment: bool) -> bool:
+    """Whether a block is a paragraph of a comment, or does not speak of what the article speaks of."""
     block = draft.blocks[position]
     if draft.parts[position] or block.kind != "text":
         return False
     stems = word_stems(block.text.text)
-    return len(stems & said) < LEAST_SHARED * len(stems)
+    return is_comment or len(stems & said) < LEAST_SHARED * len(stems)
 
 
 def lines_among_furniture(draft: Draft) -> Draft:
