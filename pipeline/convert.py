@@ -12,13 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from pipeline.accounting import lost, with_markup
+from pipeline.accounting import accounted
 from pipeline.clean import clean
 from pipeline.errors import Unpublishable
 from pipeline.model import Article, Block, Document, Failure, Raw, Repair, Text
 from pipeline.parse import parse_text
 from pipeline.read import raw as raw_of
-from pipeline.repair import decode, repair, unescape
+from pipeline.repair import decode, is_binary, repair, unescape
 from pipeline.structure import structure
 
 # The longest article seen has 0.4 MB; ten times as much is a dump, not an article.
@@ -43,8 +43,8 @@ def convert(raw: Raw) -> Article:
     article = structure(cleaned, (*document.removals, *removals), hashlib.sha256(raw.data).hexdigest())
     if not article.title and not article.sections:
         raise Unpublishable("no article text found: all of it is noise")
-    article = with_markup(article, document, document.blocks)
-    if missing := lost(article, document):
+    article, missing = accounted(article, document)
+    if missing:
         raise Unpublishable(
             f"the accounting does not hold: {len(missing)} words lost, the first is {missing[0].text!r}"
         )
@@ -71,8 +71,8 @@ def read(raw: Raw) -> Document:
         raise Unpublishable(
             f"larger than an article: {len(raw.data) / 2**20:.0f} MiB, the limit is {MOST_BYTES // 2**20}"
         )
-    if raw.data.count(0) > len(raw.data) // 100 and not raw.data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unpublishable("not a text: it holds NUL bytes")
+    if is_binary(raw.data):
+        raise Unpublishable("not a text: it holds control characters, as a picture or an archive does")
     text = decode(raw.data, raw.charset).text
     if raw.kind == "html":
         return read_html(raw, text)

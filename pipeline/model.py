@@ -17,7 +17,7 @@ Text('One Two words', line 1)
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -36,6 +36,10 @@ class Piece(NamedTuple):
     start: int
     stop: int
     line: int | None
+
+    def is_all_of(self, text: str) -> bool:
+        """Whether it is a whole text, as the piece of most texts is."""
+        return self.stop - self.start == len(text)
 
 
 class Mark(NamedTuple):
@@ -72,6 +76,9 @@ class Text:
     @classmethod
     def joined(cls, texts: Iterable[Text], glue: str = " ") -> Text:
         """Several texts as one, with a glue between them that belongs to no piece."""
+        texts = tuple(texts)
+        if len(texts) == 1:
+            return texts[0]
         words: list[str] = []
         pieces: list[Piece] = []
         marks: list[Mark] = []
@@ -96,9 +103,12 @@ class Text:
     def __getitem__(self, part: slice) -> Text:
         """The characters of a slice, still tied to their place; white space at both ends is dropped."""
         start, stop, _ = part.indices(len(self.text))
-        inner = self.text[start:stop]
-        start += len(inner) - len(inner.lstrip())
-        stop = start + len(inner.strip())
+        inner = self.text[start:stop].lstrip()
+        start = stop - len(inner)
+        inner = inner.rstrip()
+        stop = start + len(inner)
+        if len(self.pieces) == 1 and not self.marks and self.pieces[0].is_all_of(self.text):
+            return Text.of(inner, self.pieces[0].start + start, self.pieces[0].line)
         pieces = []
         for at, low, high, line in self.pieces:
             left, right = max(start, at), min(stop, at + high - low)
@@ -109,7 +119,7 @@ class Text:
             for mark in self.marks
             if mark.start < stop and mark.stop > start
         )
-        return Text(self.text[start:stop], tuple(pieces), marks)
+        return Text(inner, tuple(pieces), marks)
 
     def without(self, slices: Iterable[slice]) -> Text:
         """What is left when slices are cut out; the parts are joined by a space only where one stood at the cut.
@@ -267,6 +277,9 @@ class Document:
     url: str | None = None
     removals: tuple[Removal, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.name, self.text))
+
 
 # ── The article: the record that everything else is rendered from ────────────────────────────────────────────────
 
@@ -306,11 +319,18 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry of a list or a summary, with its label where it reads `Label: text`."""
+    """An entry of a list or a summary, with its label where it reads `Label: text`.
+
+    Under it hang plain `items`, numbered where `ordered`; or `blocks`, where anything else stands in it, too. `is_done`
+    is the state of its box in a list of tasks.
+    """
 
     label: Text | None
     text: Text
     items: tuple[Item, ...] = ()
+    ordered: bool = False
+    blocks: tuple[Body, ...] = ()
+    is_done: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,6 +439,35 @@ class Section:
     level: int | None
     role: Role
     blocks: tuple[Body, ...]
+
+    @property
+    def flat(self) -> Iterator[Body]:
+        """Its blocks one after the other, none in an item."""
+        return _flat(self.blocks)
+
+
+def _flat(blocks: Iterable[Body]) -> Iterator[Body]:
+    """Blocks with what stands in an item behind it; the list goes on after that.
+
+    >>> one, two, code = (Text(word, ()) for word in ("One", "Two", "x = 1"))
+    >>> [block.type for block in _flat([List(True, (Item(None, one, blocks=(Code(code),)), Item(None, two)))])]
+    ['list', 'code', 'list']
+    """
+    for block in blocks:
+        if not isinstance(block, List):
+            yield block
+            continue
+        items: list[Item] = []
+        for item in block.items:
+            if item.text or not item.blocks:
+                items.append(replace(item, blocks=()))
+            if item.blocks:
+                if items:
+                    yield replace(block, items=tuple(items))
+                items = []
+                yield from _flat(item.blocks)
+        if items:
+            yield replace(block, items=tuple(items))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""What prose looks like: words, sentences, and lines that end like one."""
+"""What prose looks like: words, sentences, and lines that end like one.
+
+Every pass asks this of the same lines, so the answers are remembered; they are read once, and shared.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,7 @@ ABBREVIATIONS: Final = frozenset(
     Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun e.g i.e a.m p.m U.S U.K E.U U.N z.B d.h u.a bzw Nr
     A B C D E F G H I J K L M N O P Q R S T U V W X Y Z""".split()
 )
+REMEMBERED: Final = 8192  # lines, more than any page has
 LONGEST_ABBREVIATION: Final = 14  # characters, with what stands around it
 BEFORE_WORD: Final = re.compile(r"""[\s(\["'“‘]""")
 # Behind these a capital may open a sentence: "in the U.S. The", "at 9 a.m. It", "Acme Inc. The".
@@ -38,16 +42,26 @@ STARTER: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)  # every pass asks of the same lines
+@lru_cache(maxsize=REMEMBERED)
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of a text; what hyphens, apostrophes and full stops join is one.
+
+    >>> words_in("AWS's $50 billion run-rate – again")
+    ("AWS's", '50', 'billion', 'run-rate', 'again')
+    """
+    return tuple(WORD.findall(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def word_count(text: str) -> int:
-    """How many words a text has; what hyphens, apostrophes and full stops join is one.
+    """How many words a text has.
 
     Chinese and Japanese write no blanks: two of their characters count as a word.
 
     >>> word_count("AWS's $50 billion run-rate – again"), word_count("半導体の不足")
     (5, 3)
     """
-    count = len(WORD.findall(text))
+    count = len(words_in(text))
     if text.isascii() or not (wide := WIDE.findall(text)):
         return count
     return count - len(wide) + (sum(map(len, wide)) + 1) // 2
@@ -62,6 +76,7 @@ def ends_like_a_sentence(text: str) -> bool:
     return bool(TERMINAL.search(text[-8:]))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_prose(text: str) -> bool:
     """Whether a block can only be running text: long, and ended as a sentence is.
 
@@ -72,7 +87,8 @@ def is_prose(text: str) -> bool:
     return count >= 30 or (count >= 12 and ends_like_a_sentence(text))
 
 
-def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=REMEMBERED)
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences of a paragraph begin and end.
 
     Full stops of initials, titles, months and other abbreviations end none; nor does one before a lower-case letter.
@@ -81,6 +97,20 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     >>> [page[start:stop] for start, stop in sentence_spans(page)]
     ['Dr. J. Doe paid $3.5 billion.', '“Why?” she asked.', 'Sales in the U.S. rose.', 'The end.']
     """
+    return tuple(_spans(text))
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text that begins with one.
+
+    >>> first_sentence("Dr. Doe paid $3.5 billion. Sales rose.")
+    'Dr. Doe paid $3.5 billion.'
+    """
+    start, stop = next(_spans(text), (0, 0))
+    return text[start:stop]
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for found in BOUNDARY.finditer(text):
         stop = found.end(found.lastgroup or 0)

@@ -134,5 +134,5 @@ def _is_bio(text: str) -> bool:
     >>> _is_bio("Jo Day covers chips."), _is_bio("Alle Artikel von Jo Day"), _is_bio("By Jo Day")
     (True, True, False)
     """
-    is_more = not text.startswith(("By ", "From ")) and MORE_BY.fullmatch(text)
+    is_more = not text.lower().startswith(("by ", "from ")) and MORE_BY.fullmatch(text)
     return bool(BIO.match(text) or is_more or says(text, "author"))

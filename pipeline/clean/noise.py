@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
-from pipeline.clean.phrases import says
+from pipeline.clean.phrases import kinds
 from pipeline.model import Block, Document
 from pipeline.parse import parse_text
 from pipeline.prose import is_prose, word_count
+
+SHORT_LINE: Final = 4  # words of prose that a short line outweighs
+MOST_WORDS: Final = 60  # that one paragraph weighs
+EDGES: Final = " \t:·•|–—-→»›>"
+MOST: Final = 80  # words of a line that a rule may match from end to end
 
 Rule = Callable[[Document], Iterable[int]]
 Trim = Callable[[str], Iterable[slice]]
@@ -40,22 +46,70 @@ class InlineNoise(NamedTuple):
 def lines_like(document: Document, pattern: re.Pattern[str], most: int, kind: str = "") -> Iterator[int]:
     """The positions of the short blocks that a pattern matches from end to end, or a phrase of a kind fills.
 
-    `most` counts words. Table and code blocks never match: what stands there is content.
+    `most` counts words.
     """
-    longest = 12 * most + 60
+    longest = longest_line(most)
+    for line in short_lines(document):
+        if line.words > most or len(line.text) > longest:
+            continue
+        if pattern.fullmatch(line.text) or (line.bare and pattern.fullmatch(line.bare)) or kind in kinds(line.text):
+            yield line.position
+
+
+class Short(NamedTuple):
+    """A line that may be noise as a whole; `bare` is without the marks at its edges, empty if it has none."""
+
+    position: int
+    text: str
+    bare: str
+    words: int
+
+
+@lru_cache(maxsize=4)  # all rules look at one document, and some at its head
+def short_lines(document: Document) -> tuple[Short, ...]:
+    """The short lines of a document. Tables and code are none: what stands there is content.
+
+    >>> short_lines(page("Share this:"))
+    (Short(position=0, text='Share this:', bare='Share this', words=2),)
+    """
+    found: list[Short] = []
     for position, block in enumerate(document.blocks):
         text = block.text.text
-        if len(text) > longest or block.kind in {"table", "code"} or word_count(text) > most:
+        if block.kind in {"table", "code"} or len(text) > longest_line(MOST) or word_count(text) > MOST:
             continue
-        words = text.strip(" \t:·•|–—-→»>›")
-        if pattern.fullmatch(text) or (words != text and pattern.fullmatch(words)) or (kind and says(text, kind)):
-            yield position
+        bare = text.strip(EDGES)
+        found.append(Short(position, text, bare if bare != text else "", word_count(text)))
+    return tuple(found)
+
+
+def longest_line(most: int) -> int:
+    """How many characters a line of so many words may have."""
+    return 12 * most + 60
 
 
 def text_span(blocks: Sequence[Block]) -> tuple[int, int]:
-    """The positions of the first and of the last paragraph; beyond both ends where there is none."""
-    prose = [n for n, block in enumerate(blocks) if is_prose(block.text.text)]
-    return (prose[0], prose[-1]) if prose else (len(blocks), -1)
+    """The positions of the first and of the last paragraph of the article; beyond both ends where there is none.
+
+    A notice above the menu and a comment below the footer are paragraphs, too: the article is the stretch of the page
+    where the words of its paragraphs outweigh the short lines between them most (Pasternack and Roth, 2009).
+
+    >>> text = "The talks went on for most of the day, said two people who took part in them."
+    >>> text_span(page("Chips", text, "Share", text, "Terms", "Imprint", "Jobs", "Help", "Team", text).blocks)
+    (1, 3)
+    """
+    best, span = 0, (len(blocks), -1)
+    weight, first = 0, None
+    for position, block in enumerate(blocks):
+        if is_prose(block.text.text):
+            first = position if first is None else first
+            weight += min(word_count(block.text.text), MOST_WORDS)
+        elif block.kind == "text":
+            weight -= SHORT_LINE
+        if weight <= 0:
+            weight, first = 0, None
+        elif weight > best and first is not None:
+            best, span = weight, (first, position)
+    return span
 
 
 def page(*lines: str) -> Document:

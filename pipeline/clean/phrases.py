@@ -6,11 +6,12 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.model import Document
+from pipeline.prose import REMEMBERED
 
 LONGEST: Final = 220  # characters of a line that a phrase may fill
 EDGES: Final = " \t\u00a0\u200b\ufeff:·•|–—-→»«›‹>←<.!…*_=~#()[]「」【】。！：／/▶►▼▲♥❤+"
@@ -26,13 +27,15 @@ NETWORK: Final = (
 TOKEN: Final = re.compile(
     r" \((?P<behind>[^)]*)\)|\((?P<before>[^)]*)\) |\((?P<glued>[^)]*)\)|\[(?P<choice>[^]]*)\]| ?…|.", re.DOTALL
 )
+SIGNS: Final = frozenset("#@…()[]")
+# Spellings that differ by more than upper and lower case.
+ALIKE: Final = str.maketrans({"İ": "i", "ı": "i", "ς": "σ", "’": "'"})
 CHOICE: Final = re.compile(r"[(\[](?P<words>[^)\]]*)[)\]]")
 MEANING: Final = {
     " …": r"(?:[\s:：.,;!?–—-].{0,120})?",
     "…": r".{0,60}",
     "#": NUMBER,
     "@": rf"{NETWORK}(?:[\s,/|]+(?:\w{{1,3}}\s)?{NETWORK}){{0,4}}",
-    "'": "['’]",
     " ": r"\s+",
 }
 
@@ -55,36 +58,88 @@ def says(text: str, kind: str) -> bool:
     >>> says("*** REKLAMA ***", "advertisement"), says("Reklama dźwignią handlu", "advertisement")
     (True, False)
     """
-    if len(text) > LONGEST:
-        return False
-    words = text.strip(EDGES)
-    pattern = phrases(kind).get(_first(words))
-    return bool(pattern and pattern.fullmatch(words))
+    return kind in kinds(text)
+
+
+@lru_cache(maxsize=REMEMBERED)  # every rule asks of every line
+def kinds(text: str) -> frozenset[str]:
+    """The kinds of phrases that a text is.
+
+    >>> sorted(kinds("Newsletter")), kinds("Chips are scarce")
+    (['button', 'page'], frozenset())
+    """
+    words = _folded(text.strip(EDGES)) if len(text) <= LONGEST else ""
+    if not words:
+        return frozenset()
+    plain = _table().plain.get(words, frozenset())
+    forms = _table().forms.get(_first(words))
+    if forms is None or not forms.any.fullmatch(words):
+        return plain
+    return plain | {kind for kind, pattern in forms.by_kind.items() if pattern.fullmatch(words)}
+
+
+def _folded(words: str) -> str:
+    """Words as they are compared: in lower case, with straight apostrophes and single spaces.
+
+    >>> _folded("L’ESSENTIEL  d'abord")
+    "l'essentiel d'abord"
+    """
+    return " ".join(words.translate(ALIKE).lower().translate(ALIKE).split())
+
+
+# ── The table ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Forms(NamedTuple):
+    """The phrases with signs that begin with one letter: all of them, and those of each kind."""
+
+    any: re.Pattern[str]
+    by_kind: Mapping[str, re.Pattern[str]]
+
+
+class Table(NamedTuple):
+    """What a line may be: plain phrases with their kinds, and forms by the letter with which they begin."""
+
+    plain: Mapping[str, frozenset[str]]
+    forms: Mapping[str, Forms]
 
 
 @cache
-def phrases(kind: str) -> Mapping[str, re.Pattern[str]]:
-    """The phrases of a kind in all languages, by the letter with which they begin."""
-    by_first: dict[str, set[str]] = defaultdict(set)
-    for row in _table()[kind].values():
-        for phrase in (part.strip() for part in row.split(" | ")):
-            for first in _firsts(phrase):
-                by_first[first].add(_pattern(phrase))
-    return {first: re.compile("|".join(sorted(them)), re.IGNORECASE) for first, them in by_first.items()}
+def _table() -> Table:
+    plain: dict[str, set[str]] = defaultdict(set)
+    forms: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for kind, phrase in _phrases():
+        if SIGNS.isdisjoint(phrase):
+            plain[phrase].add(kind)
+            continue
+        for first in _firsts(phrase):
+            forms[first][kind].add(_pattern(phrase))
+    return Table(
+        {phrase: frozenset(kinds) for phrase, kinds in plain.items()},
+        {first: _forms(by_kind) for first, by_kind in forms.items()},
+    )
 
 
-@cache
-def _table() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8"))
+def _phrases() -> Iterator[tuple[str, str]]:
+    """The phrases of all kinds and languages, each with its kind."""
+    tables = tomllib.loads(files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8"))
+    for kind, rows in tables.items():
+        for row in rows.values():
+            yield from ((kind, _folded(phrase)) for phrase in row.split(" | "))
+
+
+def _forms(patterns: Mapping[str, set[str]]) -> Forms:
+    by_kind = {kind: "|".join(sorted(them)) for kind, them in patterns.items()}
+    return Forms(re.compile("|".join(by_kind.values())), {kind: re.compile(them) for kind, them in by_kind.items()})
 
 
 def _first(words: str) -> str:
     """The letter under which a phrase is looked up; all numbers have one.
 
-    >>> _first("Anzeige"), _first("12 Kommentare"), _first("# views")
+    >>> _first("anzeige"), _first("12 kommentare"), _first("# views")
     ('a', '#', '#')
     """
-    first = words[:1].lower()[:1]
+    first = words[:1]
     return "#" if first.isdigit() else first
 
 

@@ -15,11 +15,14 @@ from pipeline.parse.lines import Line
 RULER: Final = re.compile(r"[\s|+:=-]*(?:-{2,}|={2,})[\s|+:=-]*$")
 BAR: Final = re.compile(r"(?<!\\)\|")
 WIDE_GAP: Final = re.compile(r"\s{2,}")
+SIGNS: Final = ("|", "\t", "  ", "--", "==")  # a row or ruler has one of them
 Row = tuple[Text, ...]
 
 
 def table_at(rest: Sequence[Line]) -> tuple[Block, int] | None:
     """The table that the lines begin with, and how many lines it takes; None if they begin with none."""
+    if not any(sign in rest[0].words for sign in SIGNS):
+        return None
     for split, least in ((_bar_cells, 2), (_tab_cells, 2), (_column_cells, 3)):
         size = _run(rest, split)
         if size >= least and (split is not _bar_cells or _is_barred(rest[:size])):

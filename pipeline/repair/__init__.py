@@ -15,12 +15,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.model import Repair
-from pipeline.repair.charset import Decoded, decode
+from pipeline.repair.charset import Decoded, decode, is_binary
 from pipeline.repair.edits import Edit, applied
 from pipeline.repair.entities import entity_edits
 from pipeline.repair.gate import may_be_damaged
 
-__all__ = ["Decoded", "Repaired", "decode", "repair", "unescape"]
+__all__ = ["Decoded", "Repaired", "decode", "is_binary", "repair", "unescape"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,11 @@ def unescape(text: str) -> Repaired:
 
 def _repaired(text: str, edits: list[Edit]) -> Repaired:
     """The text with its edits, and the edits as repairs that name their line and column."""
-    repairs, line, at = [], 1, 0
-    for edit in edits:
-        line += text.count("\n", at, edit.start)
-        at = edit.start
-        before = text[edit.start : edit.stop]
-        column = at - text.rfind("\n", 0, at) - 1
-        repairs.append(Repair(line, before, edit.after, edit.codec, round(edit.certainty, 4), edit.candidates, column))
+    repairs, line, begin = [], 1, 0
+    for start, stop, after, codec, certainty, candidates in edits:
+        end = text.rfind("\n", begin, start)
+        if end >= 0:
+            line += text.count("\n", begin, start)
+            begin = end + 1
+        repairs.append(Repair(line, text[start:stop], after, codec, round(certainty, 4), candidates, start - begin))
     return Repaired(applied(text, edits), tuple(repairs))

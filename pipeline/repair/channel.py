@@ -16,7 +16,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 Loss = Literal["none", "nbsp", "drop", "drop_nbsp", "fffd", "qmark"]
 
@@ -116,26 +116,22 @@ def first_halves(codec: str) -> frozenset[str]:
     return frozenset(char for char in table(codec)[0xC2:0xF5] if char)
 
 
+@cache
+def encoding_map(codec: str) -> Any:
+    """The inverse of a single-byte codec, in which an undefined byte stands for the C1 control of its value."""
+    return codecs.charmap_build("".join(char or chr(byte) for byte, char in enumerate(table(codec))))
+
+
 def recoded(text: str, codec: str) -> bytes | None:
-    """The bytes that a codec read as this text; None if it cannot have."""
-    if codec in DOUBLE:
-        try:
-            return text.encode(codec)
-        except UnicodeEncodeError:
-            return None
-    known = bytes_of(codec)
+    r"""The bytes that a codec read as this text; None if it cannot have.
+
+    >>> recoded("â€™", "cp1252"), recoded("’s", "latin-1")
+    (b'\xe2\x80\x99', None)
+    """
     try:
-        return bytes([known[char] for char in text])
-    except KeyError:
+        return text.encode(codec) if codec in DOUBLE else codecs.charmap_encode(text, "strict", encoding_map(codec))[0]
+    except UnicodeEncodeError:
         return None
-
-
-def exists(codec: str) -> bool:
-    """Whether this Python has the codec."""
-    try:
-        return bool(codecs.lookup(codec))
-    except LookupError:
-        return False
 
 
 def units_of(chars: Iterable[str], icons: Iterable[str]) -> tuple[str, ...]:

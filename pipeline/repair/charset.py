@@ -24,8 +24,20 @@ BOMS: Final = (
 META: Final = re.compile(
     rb"<(?:meta\b[^>]{0,200}?charset|\?xml\b[^>]{0,80}?encoding)\s{0,9}=\s{0,9}[\"']?([\w.:-]{2,40})", re.I
 )
+# The C0 controls but for white space, the backspace of typewriters and the escape of terminals and ISO 2022.
+CONTROLS: Final = bytes(set(range(0x20)) - set(b"\b\t\n\v\f\r\x1b"))
 PROLOGUE: Final = 4096  # bytes in which a declaration may stand
 SAMPLE: Final = 60_000  # bytes that the detector reads
+# Labels that browsers know and Python does not; of the others, those that begin with `x-` are known without it.
+LABELS: Final = {
+    "cn-big5": "big5",
+    "dos-874": "cp874",
+    "iso-8859-8-i": "iso8859-8",
+    "unicode-1-1-utf-8": "utf-8",
+    "windows-31j": "cp932",
+    "windows-874": "cp874",
+    "windows-949": "cp949",
+}
 # What browsers read instead of a label (WHATWG Encoding Standard).
 BROWSERS: Final = {
     "ascii": "cp1252",
@@ -101,6 +113,17 @@ def detected(data: bytes) -> str | None:
     return codec_of(best.encoding) if best else None
 
 
+def is_binary(data: bytes) -> bool:
+    r"""Whether more than one byte in twenty is a control that no text holds, as in a picture or an archive.
+
+    >>> is_binary(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), is_binary("två\f\n".encode("utf-16")), is_binary(b"B\bBold\x1b[0m")
+    (True, False, False)
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
+        return False
+    return len(data) - len(data.translate(None, CONTROLS)) > len(data) // 20
+
+
 def read(data: bytes, encoding: str) -> str | None:
     """The text, if the bytes are valid in this encoding."""
     try:
@@ -113,10 +136,11 @@ def codec_of(label: str | None) -> str | None:
     """Python's name of an encoding as browsers understand its label; None if it is no text encoding.
 
     >>> codec_of("ISO-8859-1"), codec_of("x-sjis"), codec_of("nonsense"), codec_of("rot13")
-    ('cp1252', None, None, None)
+    ('cp1252', 'cp932', None, None)
     """
+    name = (label or "").strip(" \"'").lower().removeprefix("x-")
     try:
-        info = codecs.lookup((label or "").strip(" \"'"))
+        info = codecs.lookup(LABELS.get(name, name))
     except (LookupError, ValueError):
         return None
     # Codecs such as rot13 and zlib turn no bytes into text; the punycode family reads anything.

@@ -21,6 +21,7 @@ from pipeline.repair.places import MOST, readings
 from pipeline.repair.pooling import Placed, pooled, recurring
 
 LAYERS: Final = 3
+CHANNELS: Final = 3  # by which parts of a text may have been damaged, one after another
 PROOF: Final = 12.0  # nats that an accident must save before it may drop marks without restoring any
 PROVEN_COST: Final = -4.0  # nats: the same, beside another damaged place of the same line, where nothing is lost
 
@@ -28,17 +29,22 @@ PROVEN_COST: Final = -4.0  # nats: the same, beside another damaged place of the
 def edits(text: str) -> list[Edit]:
     """Every change that repairs a text, in order, through all layers of damage."""
     total: list[Edit] = []
+    numbers = list(range(text.count("\n") + 1))  # of the lines that may still be damaged
     for _ in range(LAYERS):
+        for _ in range(CHANNELS):
+            found, numbers = lossless(text.split("\n"), numbers)
+            if not found:
+                break
+            total, text = composed(total, found, text), applied(text, found)
+            if not numbers:
+                return total
         lines = text.split("\n")
-        found = lossless(lines)
-        if found:  # it leaves nothing strange
-            return composed(total, found, text)
-        damaged = suspects(lines)
+        damaged = suspects(lines, numbers)
         accident = best_accident(lines, damaged)
         if not accident:
             break
         if not accident.channel.is_double:  # once the accident is known, any line may have met with it
-            damaged = [number for number, line in enumerate(lines) if not line.isascii()]
+            damaged = [number for number in numbers if not lines[number].isascii()]
         found = list(layer(lines, damaged, accident.channel))
         if not (any(edit.after for edit in found) or is_proven(text, found, accident)):
             break
@@ -49,14 +55,14 @@ def edits(text: str) -> list[Edit]:
     return total
 
 
-def suspects(lines: list[str]) -> list[int]:
-    """The lines that look damaged, by what is on them or because another begins the same odd way."""
+def suspects(lines: list[str], numbers: list[int]) -> list[int]:
+    """Those of some lines that look damaged, by what is on them or because another begins the same odd way."""
     strange = {
         number
-        for number, line in enumerate(lines)
-        if may_be_damaged(line) and is_strange(line) and not is_settled(lines, number)
+        for number in numbers
+        if may_be_damaged(lines[number]) and is_strange(lines[number]) and not is_settled(lines, number)
     }
-    return sorted(strange | set(recurring(lines)))
+    return sorted(strange.union(recurring(lines)).intersection(numbers))
 
 
 def is_proven(text: str, found: list[Edit], accident: Accident) -> bool:

@@ -13,10 +13,10 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import islice
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.repair import icons, language
-from pipeline.repair.channel import NBSP, Channel, table
+from pipeline.repair.channel import NBSP, Channel, encoding_map, table
 from pipeline.repair.gate import ODD
 from pipeline.repair.language import EDGE, REACH, shard
 from pipeline.repair.mention import mentioned
@@ -44,6 +44,7 @@ PHRASE: Final = re.compile(rb"%b(?:[ ,.:-]{1,2}%b)*" % (SEQUENCE.pattern, SEQUEN
 SIGN: Final = re.compile(r"[^\w\x00-\x7f\u0591-\u05c7\u064b-\u0670\u0e31-\u0e4e]")
 BYTES: Final = ((0xC2, 0xE0), (0xE0, 0xF5), (0x80, 0xC0))  # of a UTF-8 sequence: the first of two, of more, the others
 OFTEN: Final = 16  # bytes without a character: then a whole tail may be lost
+NOTHING: Final = frozenset({"Cc", "Cn", "Co", "Cs"})  # categories of what no text has
 SURE: Final = 6.0  # nats: what gains so much is the same wherever else it stands in the document
 PROOFS: Final = 3  # places that tell it
 SIGNS_OF_LONG: Final = 2  # in a run that no words of any language hold by chance
@@ -90,12 +91,6 @@ def is_deeper(text: str, channel: Channel) -> bool:
 def recoded(text: str, codec: str) -> bytes:
     """The bytes that a single-byte codec read as this text, one a character; `?` for what it cannot have read."""
     return codecs.charmap_encode(text, "replace", encoding_map(codec))[0]
-
-
-@cache
-def encoding_map(codec: str) -> Any:
-    """The inverse of a single-byte codec, in which an undefined byte stands for the C1 control of its value."""
-    return codecs.charmap_build("".join(char or chr(byte) for byte, char in enumerate(table(codec))))
 
 
 @cache
@@ -362,12 +357,14 @@ def is_far(char: str) -> bool:
 
 
 def is_assigned(text: str) -> bool:
-    """Whether all characters of a text are assigned to something that is seen or joins what is seen.
+    """Whether all characters of a text beyond ASCII are assigned to something that is seen or joins what is seen.
 
     >>> is_assigned("⩵"), is_assigned("\ue000")
     (True, False)
     """
-    return all(unicodedata.category(char) not in ("Cc", "Cn", "Co", "Cs") for char in set(text) - met())
+    if "".join(text.split()).isprintable():
+        return True
+    return all(char <= "\x7f" or unicodedata.category(char) not in NOTHING for char in set(text) - met())
 
 
 def applied(text: str, channel: Channel) -> str:

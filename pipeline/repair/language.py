@@ -11,7 +11,7 @@ import bisect
 import math
 import zlib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +21,8 @@ ZERO: Final = 0x23  # the character of level 0; none of the levels is a line end
 LEVELS: Final = 88
 END: Final = 2  # characters of a context that name its section
 EDGE: Final = "\x02"  # stands before and behind every line
+CONTEXTS: Final = 20_000  # read contexts that are kept
+QUESTIONS: Final = 100_000  # answers that are kept
 UNSEEN: Final = -18.4  # a character that the model has never met
 
 STARTS: Final = (0x0, 0x370, 0x400, 0x530, 0x590, 0x600, 0x700, 0xE00, 0xE80, 0x1100, 0x1E00, 0x1F00, 0x2000, 0x2E80,
@@ -79,23 +81,24 @@ def sections(name: str) -> dict[str, str]:
 
 
 @cache
-def rows(end: str) -> dict[str, str]:
-    """The rows of a section by the beginning of their contexts, each unread."""
-    section = sections(shard(end[-1:])).get(end, "")
-    return {begin: row for begin, _, row in (line.partition("\x01") for line in section.split("\n"))}
+def rows(end: str) -> list[str]:
+    """The rows of a section, each unread, by the beginning of their contexts."""
+    return sorted(sections(shard(end[-1:])).get(end, "").split("\n"))
 
 
-@cache
+@lru_cache(maxsize=CONTEXTS)
 def context_of(context: str) -> tuple[float, dict[str, float]] | None:
     """The logarithms of a context: the weight of the shorter one, and the characters that it knows."""
-    row = rows(context[-END:]).get(context[:-END])
-    if not row:
+    found, begin = rows(context[-END:]), f"{context[:-END]}\x01"
+    at = bisect.bisect(found, begin)
+    if at == len(found) or not found[at].startswith(begin):
         return None
+    row = found[at][len(begin) :]
     values = [(ZERO - ord(mark)) * STEP for mark in row[::2]]
     return values[0], dict(zip(row[1::2], values[1:], strict=True))
 
 
-@cache
+@lru_cache(maxsize=QUESTIONS)
 def logp(context: str, char: str) -> float:
     """The logarithm of the probability of a character behind a context of at most `REACH` characters."""
     total = 0.0

@@ -9,15 +9,28 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import islice
-from typing import Final
+from itertools import accumulate, islice
+from typing import Final, NamedTuple
 
 from pipeline.repair import icons
-from pipeline.repair.channel import DOUBLE, SINGLE, Channel, table
+from pipeline.repair.channel import DOUBLE, SINGLE, Channel, recoded, table
 from pipeline.repair.edits import Edit
-from pipeline.repair.exact import Place, is_strange, no_break_space, remnant, undone, weighed
+from pipeline.repair.exact import (
+    BEYOND_ASCII,
+    PROOFS,
+    SIGN,
+    SURE,
+    Place,
+    is_assigned,
+    is_strange,
+    no_break_space,
+    read,
+    remnant,
+    undone,
+    weighed,
+)
 from pipeline.repair.gate import WIDE, may_be_damaged
 
 CHANNEL_COST: Final = 9.0  # nats: that a text is damaged at all, and by this channel
@@ -30,7 +43,13 @@ SAMPLED: Final = 40  # damaged lines, and runs of them, on which channels are ra
 WEIGHED: Final = 10  # damaged places on which they are weighed
 FIT: Final = 0.6  # of the characters that the best channel explains
 RUN: Final = re.compile(r"[^\x00-\x7f]+(?: [^\x00-\x7f]+)* ?")
-ENOUGH: Final = 12  # characters: if a channel explains them all, rarer ones are not asked
+ENOUGH: Final = 12  # characters: if a channel explains them all, no other is asked
+LEFT: Final = 0.25  # lines that a channel does not finish, for each that it does
+CERTAINTY: Final = 1 / (1 + math.exp(PROVEN_COST - SURE))
+WORDS: Final = re.compile(r"[^\x00-\x7f]+(?:[ ,.:-]{1,2}[^\x00-\x7f]+)*")
+CLOSE_SIGNS: Final = re.compile(rf"{SIGN.pattern}[^\x00-\x7f]{{0,3}}?{SIGN.pattern}")  # hardly ever by chance
+BLOCK: Final = 16  # lines that are undone at once, if they can be
+OFTEN: Final = 12  # signs in them
 SHORT: Final = 10  # characters of a line that holds an icon and nothing else
 
 
@@ -46,30 +65,124 @@ CHANNELS: Final = sorted(
 PAIRS: Final = [Channel(codec) for codec in DOUBLE]
 
 
-def lossless(lines: list[str]) -> list[Edit]:
-    """The changes that undo the likeliest channel, if it lost nothing and leaves nothing strange.
+class Undone(NamedTuple):
+    """The changes that undo a channel, and the lines that stay as they are, since something strange would be left."""
 
-    >>> [edit.after for edit in lossless(["It’s fine.", "Itâ€™s fine."])]
+    edits: list[Edit]
+    left: list[int]
+
+
+def lossless(lines: list[str], numbers: Sequence[int]) -> Undone:
+    """The changes to some lines that undo the likeliest channel, if it lost nothing on most of them.
+
+    >>> [edit.after for edit in lossless(["It’s fine.", "Itâ€™s fine."], range(2)).edits]
     ['’']
-    >>> lossless(["Itâ€™s â€œfineâ€ now."])  # a byte of the last sequence is lost
-    []
+    >>> lossless(["Itâ€™s â€œfineâ€ now."], [0])  # a byte of the last sequence is lost
+    Undone(edits=[], left=[0])
     """
-    sample = list(islice((number for number, line in enumerate(lines) if may_be_damaged(line)), SAMPLED))
+    sample = list(islice((number for number in numbers if may_be_damaged(lines[number])), SAMPLED))
     channel = likeliest(lines, sample) if sample else None
     if channel is None:
-        return []
-    found, offset, proven = [], 0, dict[str, list[str]]()
-    for number, line in enumerate(lines):
-        if not line.isascii() and not (channel.is_double and not may_be_damaged(line)):
-            places = restored(lines, number, channel, proven)
-            if is_unfinished(line, places, channel):
-                return []
-            found += [
-                Edit(start + offset, stop + offset, after, channel.codec, 1 / (1 + math.exp(PROVEN_COST - gain)))
-                for start, stop, after, _, gain in places
-            ]
-        offset += len(line) + 1
-    return found
+        return Undone([], list(numbers))
+    found, left, proven = [], [], dict[str, list[str]]()
+    finished = 0
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    for block in blocks(lines, numbers):
+        changes = undone_for_sure("\n".join(lines[number] for number in block), starts[block[0]], channel, proven)
+        if changes is not None:
+            finished += len(block)
+            found += changes
+            continue
+        for number in block:
+            changes = undone_line(lines, number, starts[number], channel, proven)
+            if changes is None:
+                left.append(number)
+            else:
+                finished += bool(changes)
+                found += changes
+    return Undone(found, left) if len(left) <= LEFT * finished else Undone([], list(numbers))
+
+
+def blocks(lines: list[str], numbers: Iterable[int]) -> Iterator[list[int]]:
+    """Those of some lines that are not ASCII, in blocks of a few that follow each other.
+
+    >>> list(blocks(["Ã©", "Ã¨", "", "Ãª"], range(4)))
+    [[0, 1], [3]]
+    """
+    block: list[int] = []
+    for number in numbers:
+        if lines[number].isascii():
+            continue
+        if block and (number > block[-1] + 1 or len(block) == BLOCK):
+            yield block
+            block = []
+        block.append(number)
+    if block:
+        yield block
+
+
+def undone_line(
+    lines: list[str], number: int, start: int, channel: Channel, proven: dict[str, list[str]]
+) -> list[Edit] | None:
+    """The changes to a line that begins at `start`; None if something strange would be left."""
+    line = lines[number]
+    changes = undone_for_sure(line, start, channel, proven)
+    if changes is not None or (channel.is_double and not may_be_damaged(line)):
+        return changes or []
+    places = restored(lines, number, channel, proven)
+    if is_unfinished(line, places, channel):
+        return None
+    return [
+        Edit(first + start, last + start, after, channel.codec, 1 / (1 + math.exp(PROVEN_COST - gain)))
+        for first, last, after, _, gain in places
+    ]
+
+
+def undone_for_sure(seen: str, start: int, channel: Channel, proven: Mapping[str, Sequence[str]]) -> list[Edit] | None:
+    """The changes to lines that are damaged from end to end, if no words are like them by chance or all is proven.
+
+    >>> [edit[:3] for edit in undone_for_sure("Itâ€™s cafÃ©.", 0, Channel("cp1252"), {})]
+    [(2, 5, '’'), (10, 12, 'é')]
+    >>> undone_for_sure("Itâ€™s ’", 0, Channel("cp1252"), {}), undone_for_sure("cafÃ©.", 0, Channel("cp1252"), {})
+    (None, None)
+    """
+    original = undone_whole(seen, channel)
+    if original is None:
+        if not all(len(proven.get(run, ())) >= PROOFS for run in BEYOND_ASCII.findall(seen)):
+            return None
+        original = BEYOND_ASCII.sub(lambda run: proven[run.group()][0], seen)
+        found = [(*run.span(), proven[run.group()][0]) for run in BEYOND_ASCII.finditer(seen)]
+    elif channel.is_double:
+        found = list(undone(seen, channel))
+    else:  # what is beyond ASCII is so in every layer
+        pairs = zip(WORDS.finditer(seen), WORDS.finditer(original), strict=True)
+        found = [(*before.span(), after.group()) for before, after in pairs]
+    if may_be_damaged(original):
+        return None
+    return [Edit(first + start, last + start, after, channel.codec, CERTAINTY) for first, last, after in found]
+
+
+def undone_whole(seen: str, channel: Channel) -> str | None:
+    """Lines with all their layers undone, if they are damaged from end to end and no words are like them by chance."""
+    text, below = seen, undone_layer(seen, channel)
+    while below is not None:
+        if not is_beyond_chance(text) or (channel.is_double and text is not seen):
+            return None
+        text, below = below, undone_layer(below, channel)
+    return text if text is not seen and is_assigned(text) else None
+
+
+def is_beyond_chance(text: str) -> bool:
+    """Whether signs stand close together in a line, or often in several: no words of any language are like that."""
+    if "\n" not in text:
+        return CLOSE_SIGNS.search(text) is not None
+    return next(islice(SIGN.finditer(text), OFTEN - 1, None), None) is not None
+
+
+def undone_layer(text: str, channel: Channel) -> str | None:
+    """A text with one layer undone, if everything beyond ASCII is damaged."""
+    data = None if text.isascii() else recoded(text, channel.codec)
+    return None if data is None else read(data)
 
 
 def is_settled(lines: list[str], number: int) -> bool:
@@ -93,7 +206,10 @@ def is_settled(lines: list[str], number: int) -> bool:
 def likeliest(lines: list[str], sample: list[int]) -> Channel | None:
     """The channel that saves most on some damaged lines, if any does (nats)."""
     best, most = None, 0.0
-    for channel in candidates("\n".join(lines[number] for number in sample)):
+    found = candidates("\n".join(lines[number] for number in sample))
+    if len(found) == 1 and sum(undone_whole(lines[number], found[0]) is not None for number in sample) >= PROOFS:
+        return found[0]
+    for channel in found:
         saved = -cost(channel)
         for gain in islice((gain for number in sample for gain in gains(lines, number, channel)), WEIGHED):
             saved += max(0.0, gain - PLACE_COST)
@@ -114,7 +230,7 @@ def candidates(text: str) -> list[Channel]:
         fits[channel] = sum(stop - start for start, stop, _ in found)
         outcomes.setdefault(found, channel)
         if fits[channel] == total >= ENOUGH:
-            break
+            return [channel]
     least = max(1, FIT * max(fits.values()))
     return [channel for channel in outcomes.values() if fits[channel] >= least]
 

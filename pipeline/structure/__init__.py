@@ -63,6 +63,6 @@ def structure(document: Document, removals: Sequence[Removal] = (), sha256: str 
         draft = run(draft)
     body = sections(draft)
     article = replace(draft.article, sections=body)
-    article = with_hints(article, document.hints)
+    article = with_hints(article, document)
     article = article if article.tldr.items else replace(article, tldr=extracted_summary(body))
     return replace(article, faq=derived_faq(article))

@@ -37,4 +37,4 @@ def claims(draft: Draft) -> Draft:
 def _is_sentence(draft: Draft, position: int) -> bool:
     block = draft.blocks[position]
     text = block.text.text
-    return block.kind == "text" and word_count(text) <= LONGEST and len(list(sentence_spans(text))) == 1
+    return block.kind == "text" and word_count(text) <= LONGEST and len(sentence_spans(text)) == 1

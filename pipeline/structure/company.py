@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from pipeline.prose import WORD, is_prose
+from pipeline.prose import is_prose, words_in
 from pipeline.structure.draft import Draft
 
 MOST: Final = 4.0  # that the score of a line alone counts
@@ -34,7 +34,7 @@ class Form(NamedTuple):
         >>> Form.of("2. The Old Fleet"), Form.of("Why it matters?")
         (Form(case='title', is_numbered=True, ending=''), Form(case='sentence', is_numbered=False, ending='?'))
         """
-        words = [word.group() for word in WORD.finditer(text) if word.group()[0].isalpha()]
+        words = [word for word in words_in(text) if word[0].isalpha()]
         major = [word for word in words[1:] if len(word) > 3]
         if text.isupper():
             case = "capitals"
@@ -56,9 +56,11 @@ class Company(NamedTuple):
     @classmethod
     def of(cls, draft: Draft, scores: Mapping[int, float]) -> Company:
         likely = [draft.blocks[position].text.text for position, score in scores.items() if score > 0]
-        likely += [block.text.text for block, part in zip(draft.blocks, draft.parts, strict=True) if part in TOLD]
+        parts = list(zip(draft.blocks, draft.parts, strict=True))
+        likely += [block.text.text for block, part in parts if part in TOLD]
         likely += [draft.article.tldr.heading.text] if draft.article.tldr.heading else []
-        prose = sum(block.kind == "text" and is_prose(block.text.text) for block in draft.blocks)
+        texts = (block.text.text for block, part in parts if part != "gone" and block.kind == "text")
+        prose = sum(map(is_prose, texts))
         return cls(Counter(map(Form.of, likely)), prose)
 
 

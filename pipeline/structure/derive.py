@@ -13,17 +13,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from pipeline.model import Article, Event, Faq, Item, List, Paragraph, Question, Section, Text
-from pipeline.prose import WORD, ends_like_a_sentence, sentence_spans, sentences, word_count
+from pipeline.prose import ends_like_a_sentence, sentence_spans, sentences, word_count, words_in
 from pipeline.structure.claims import FORWARD
 from pipeline.structure.draft import words_of
 from pipeline.structure.extract import DANGLING, LEANING, TOKEN, capitals, is_function_word
 
 MOST: Final = 8  # pairs
 LONGEST: Final = 60  # words of an answer
+OPENING: Final = 12  # words of a sentence, among which its subject and verb stand
 
 # What a label asks; `{0}` is the label itself, in lower case.
 LABELS: Final = {
@@ -51,7 +52,8 @@ SERVICE: Final = re.compile(rf"{NAME}\s(?P<verb>provide|offer)(?P<s>s?)\s(?!to\b
 CLASS: Final = re.compile(
     rf"{NAME}\s(?P<be>is|are)\s(?:an?|the)\s(?!same\b|case\b)(?=(?P<what>(?:[\w’'-]{1, 24}\s){0, 5}[\w’'-]{1, 24}))"
 )
-DEFINES: Final = re.compile(rf"{NAME}\s(?:is|are|provides?|offers?)\s")
+DEFINING: Final = ("is", "are", "provide", "provides", "offer", "offers")
+DEFINES: Final = re.compile(rf"{NAME}\s(?:{'|'.join(DEFINING)})\s")
 # What somebody has in mind, and how one asks for it.
 PLANS: Final = {
     "considering|weighing|exploring|planning|preparing": "What {be} {name} {plan}?",
@@ -92,7 +94,7 @@ EVENT: Final = re.compile(
     r"(?P<what>(?:the\s|its\s)?[A-Z\d][\w’'.-]{1,24}(?:\s[A-Z\d][\w’'.-]{0,24}){0,3})(?=[,.;]|\s(?:for|with|in|as|to)\b)"
 )
 CONDITION: Final = re.compile(r"(?:If|Unless|Whether|Suppose|Assuming|Had|Were)\b")
-ANY: Final = re.compile("")
+POSSESSION: Final = ("'s", "’s")
 DEMONSTRATIVE: Final = re.compile(
     r"\b(?:this|these|those|such|the\s(?:latter|former)|here|above|below)\b", re.IGNORECASE
 )
@@ -105,6 +107,11 @@ class _Sentence(NamedTuple):
     passage: Text
     start: int
     stop: int
+    opening: frozenset[str]  # its first words
+
+    @property
+    def text(self) -> Text:
+        return self.passage[self.start : self.stop]
 
 
 @dataclass(frozen=True)
@@ -124,20 +131,33 @@ class _Page:
     def sentences(self) -> list[_Sentence]:
         return list(_sentences(self.reported))
 
+    def opening_with(self, *words: str) -> Iterator[_Sentence]:
+        """The sentences that have one of these words near their beginning."""
+        return (sentence for sentence in self.sentences if not sentence.opening.isdisjoint(words))
+
+    def holding(self, *signs: str) -> Iterator[_Sentence]:
+        """The sentences that hold one of these anywhere."""
+        return (sentence for sentence in self.sentences if any(sign in sentence.words for sign in signs))
+
     @cached_property
-    def _texts(self) -> list[str]:
+    def texts(self) -> list[str]:
         texts = [text.text for text in _passages(self.article.sections)]
         texts += [item.text.text for item in self.article.tldr.items]
         return texts + [event.text.text for event in self.article.timeline]
 
     @cached_property
-    def counts(self) -> Counter[str]:
-        return Counter(_stems(" ".join([*self._texts, str(self.article.title or "")])))
+    def _counts(self) -> Counter[str]:
+        texts = [*self.texts, str(self.article.title or "")]
+        return Counter(map(str.lower, chain.from_iterable(map(words_in, texts))))
+
+    def count(self, stem: str) -> int:
+        """How often a word stands in the article, with or without the mark of possession."""
+        return 0 if is_function_word(stem) else sum(self._counts[stem + end] for end in ("", *POSSESSION))
 
     @cached_property
     def capitals(self) -> frozenset[str]:
         """The words, in lower case, that have a capital where no sentence begins."""
-        return frozenset(capitals(map(TOKEN.findall, self._texts)))
+        return frozenset(capitals(map(TOKEN.findall, self.texts)))
 
     @cached_property
     def headline(self) -> list[str]:
@@ -146,7 +166,7 @@ class _Page:
     def is_about(self, name: str) -> bool:
         """Whether the article is about a thing or its model: the headline names it, or the text does so three times."""
         words = {word for stem in _stems(name) for word in (stem, stem.rstrip("0123456789"))}
-        return any(word in self.headline or self.counts[word] >= 3 for word in words)
+        return any(word in self.headline or self.count(word) >= 3 for word in words)
 
 
 def derived_faq(article: Article) -> Faq:
@@ -194,14 +214,14 @@ def _items(page: _Page) -> Iterator[Item]:
     if page.article.tldr.origin == "source":
         yield from page.article.tldr.items
     for section in page.reported:
-        for block in section.blocks:
+        for block in section.flat:
             if isinstance(block, List):
                 yield from block.items
 
 
 def _passages(sections: Iterable[Section]) -> Iterator[Text]:
     for section in sections:
-        for block in section.blocks:
+        for block in section.flat:
             if isinstance(block, Paragraph):
                 yield block.text
             elif isinstance(block, List):
@@ -211,7 +231,8 @@ def _passages(sections: Iterable[Section]) -> Iterator[Text]:
 def _sentences(sections: Iterable[Section]) -> Iterator[_Sentence]:
     for passage in _passages(sections):
         for start, stop in sentence_spans(passage.text):
-            yield _Sentence(passage.text[start:stop].strip(), passage, start, stop)
+            words = passage.text[start:stop].strip()
+            yield _Sentence(words, passage, start, stop, frozenset(words.split(maxsplit=OPENING)[:OPENING]))
 
 
 def _statements(
@@ -220,7 +241,7 @@ def _statements(
     """The sentences that fit, stand on their own, and say what is, not what will be or should be done."""
     for sentence in sentences:
         if (found := fits(sentence.words)) and _is_statement(sentence.words):
-            yield found, sentence.passage[sentence.start : sentence.stop]
+            yield found, sentence.text
 
 
 def _is_statement(words: str) -> bool:
@@ -244,8 +265,8 @@ def _letters(text: object) -> str:
 
 
 def _stems(text: str) -> list[str]:
-    words = (re.sub(r"['’]s$", "", word.group().lower()) for word in WORD.finditer(text))
-    return [word for word in words if not is_function_word(word)]
+    stems = (word.lower().removesuffix(POSSESSION[0]).removesuffix(POSSESSION[1]) for word in words_in(text))
+    return [stem for stem in stems if not is_function_word(stem)]
 
 
 # ── The rules ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -283,7 +304,7 @@ def _of_headings(page: _Page) -> Iterator[Question]:
     rank = {word: 1 / (1 + n) for n, word in reversed(list(enumerate(page.headline)))}
     for section in page.reported:
         if WHY.fullmatch(words_of(section.heading)):
-            stated = (text for _, text in _statements(_sentences([section]), ANY.match))
+            stated = (said.text for said in _sentences([section]) if _is_statement(said.words))
             said = [(sum(rank.get(w, 0) for w in set(_stems(text.text))), text) for text in stated]
             best, answer = max(said, key=lambda pair: pair[0], default=(0, None))
             if answer and best:
@@ -301,7 +322,7 @@ def _of_outlooks(page: _Page) -> Iterator[Question]:
 
 def _of_plans(page: _Page) -> Iterator[Question]:
     """`Acme is reportedly considering …`."""
-    for found, text in _statements(page.sentences, PLAN.match):
+    for found, text in _statements(page.opening_with("is", "are"), PLAN.match):
         if _is_named(found["name"], page):
             asked = next(asked for plan, asked in PLANS.items() if re.fullmatch(plan, found["plan"]))
             yield Question(asked.format(be=found["be"], name=_inside(found["name"]), plan=found["plan"]), text)
@@ -309,14 +330,14 @@ def _of_plans(page: _Page) -> Iterator[Question]:
 
 def _of_comparisons(page: _Page) -> Iterator[Question]:
     """`X offers up to 4x better performance compared to Y`."""
-    for found, text in _statements(page.sentences, AGAINST.match):
+    for found, text in _statements(page.holding("compared", "than"), AGAINST.match):
         if _is_named(found["name"], page):
             yield Question(f"How does {_inside(found['name'])} compare with {found['other']}?", text)
 
 
 def _of_means(page: _Page) -> Iterator[Question]:
     """`To compete with Y, X relies on …`."""
-    for found, text in _statements(page.sentences, MEANS.match):
+    for found, text in _statements(page.opening_with("To"), MEANS.match):
         if _is_named(found["name"], page):
             helper = "does" if found["does"] else "do" if found["do"] else "did"
             yield Question(f"How {helper} {_inside(found['name'])} {found['aim']}?", text)
@@ -324,7 +345,7 @@ def _of_means(page: _Page) -> Iterator[Question]:
 
 def _of_definitions(page: _Page) -> Iterator[Question]:
     """`X are designed for Y`, `X provides Y`, `X is a Y`."""
-    for _, text in _statements(page.sentences, DEFINES.match):
+    for _, text in _statements(page.opening_with(*DEFINING), DEFINES.match):
         if found := PURPOSE.match(text.text):
             question = f"What {found['be']} {found['name']} {found['made']} for?"
         elif found := SERVICE.match(text.text):
@@ -339,7 +360,7 @@ def _of_definitions(page: _Page) -> Iterator[Question]:
 
 def _is_named(text: str, page: _Page) -> bool:
     """Whether words name a thing that the article is about."""
-    return _is_name(text, page.capitals) and page.is_about(text)
+    return _is_name(text, page) and page.is_about(text)
 
 
 def _inside(name: str) -> str:
@@ -347,18 +368,19 @@ def _inside(name: str) -> str:
     return re.sub(r"^The ", "the ", name)
 
 
-def _is_name(text: str, capitals: frozenset[str]) -> bool:
+def _is_name(text: str, page: _Page) -> bool:
     """Whether the words before the verb name a thing: a capital that no sentence demands, no verb, no repetition."""
     words = text.removeprefix("The ").split()
     begins_well = not is_function_word(words[0].lower()) and (words[0][0].isupper() or bool(re.search(r"[\d_]", text)))
+    if not begins_well or VERB.search(text) or len(set(map(str.lower, words))) != len(words):
+        return False
     is_proper = any(re.search(r"[A-Z\d]", word) for word in words[1:]) or bool(re.search(r"[A-Z\d_]", words[0][1:]))
-    is_proper = is_proper or (len(words) == 1 and words[0].lower() in capitals)
-    return begins_well and is_proper and not VERB.search(text) and len(set(map(str.lower, words))) == len(words)
+    return is_proper or (len(words) == 1 and words[0].lower() in page.capitals)
 
 
 def _of_figures(page: _Page) -> Iterator[Question]:
     """`a $50 billion opportunity`."""
-    for found, text in _statements(page.sentences, FIGURE.search):
+    for found, text in _statements(page.holding("$", "€", "£"), FIGURE.search):
         if len(MONEY.findall(text.text)) == 1:
             yield Question(f"How big is the {found['noun']}?", text)
 
@@ -366,7 +388,7 @@ def _of_figures(page: _Page) -> Iterator[Question]:
 def _of_events(page: _Page) -> Iterator[Question]:
     """`2020-12` and `Acme launches Guard Two, …`: two events about what the article names most, the latest first."""
     found = [(event, match) for event in reversed(page.article.timeline) if (match := EVENT.match(event.text.text))]
-    found.sort(key=lambda pair: -max((page.counts[word] for word in _stems(pair[1]["what"])), default=0))
+    found.sort(key=lambda pair: -max((page.count(word) for word in _stems(pair[1]["what"])), default=0))
     for event, match in found[:2]:
         if _is_one_passage(event) and not FORWARD.search(event.text.text):
             asked = f"When did {match['who']} {match['verb']} {match['what']}?"

@@ -39,7 +39,8 @@ PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
         re.VERBOSE | re.IGNORECASE,
     ),
     "ai-generated": re.compile(
-        rf"""{AI}[\s-](?:generated|written|authored|created|produced|powered|driven)\b.{{0,160}}
+        rf"""(?:(?:this\ |the\ )?(?:summary|takeaways|key\ points|text|article|translation)\ (?:is|are|was|were)\ )?
+            {AI}[\s-](?:generated|written|authored|created|produced|powered|driven)\b.{{0,160}}
           | {AI}\ (?:analysis|summary|overview|insights?|forecast|commentary|take|prediction)\b.{{0,120}}
           | .{{0,120}}\b(?:generated|written|created|produced|summari[sz]ed|compiled|authored)
             \ (?:entirely\ |automatically\ |in\ part\ |partly\ )?(?:by|with|using)\ (?:an?\ )?
@@ -74,11 +75,13 @@ PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
     ),
 }
 # Each pattern needs one of these words, in lower case; most sentences have none, and are told from disclosures by that.
+# What stands before a word is a set of characters and no `\b`: such a pattern is looked for three times as fast.
 CUES: Final = re.compile(
-    r"""\b(?:ai|a\.i\.|artificial|machine\ learning|language\ model|llm|chatgpt|gpt|claude|gemini|generative|algorithm
-      |automat|ki\b|ia\b|rights?|copyright|permission|licen[cs]e|creative|under\ |respective|no\ part\ of|not\ be
-      |disclosure|disclaimer|affiliate|commission|sponsored|edited|condensed|update|corrected|translated|amended|editor
-      |correction|clarification|advice|opinions|views|news\ aggregator)""",
+    r"""[^0-9a-z_](?:a(?:i|\.i\.|rtificial|lgorithm|utomat|ffiliate|mended|dvice)
+      |c(?:hatgpt|laude|opyright|reative|ommission|ondensed|orrect|larification)|discl(?:osure|aimer)|edit(?:ed|or)
+      |g(?:pt|emini|enerative)|ki\b|ia\b|l(?:anguage\ model|lm|icen[cs]e)|machine\ learning
+      |n(?:o\ part\ of|ot\ be|ews\ aggregator)|opinions|permission|r(?:ight|espective)|sponsored|translated
+      |under\ |update|views)""",
     re.VERBOSE,
 )
 LABEL: Final = re.compile(
@@ -100,7 +103,7 @@ def kind_of(text: str) -> Kind | None:
     >>> kind_of("The firm's AI-generated images are sold as prints, and artists object."), kind_of("AI is expensive.")
     (None, None)
     """
-    if len(text) > 600 or not CUES.search(text.lower()):
+    if len(text) > 600 or not CUES.search(f" {text.lower()}"):
         return None
     for kind, pattern in PATTERNS.items():
         if pattern.fullmatch(text):

@@ -87,7 +87,7 @@ def _candidates(sections: Sequence[Section]) -> list[Text]:
     reported = [s for s in sections if s.role in {"lede", "body"}] or list(sections)
     found: list[Text] = []
     for section in reported:
-        for block in section.blocks:
+        for block in section.flat:
             if isinstance(block, Paragraph):
                 found += sentences(block.text)
             if len(found) >= CANDIDATES:
@@ -128,11 +128,13 @@ def chances(found: Sequence[Sequence[str]], asked: Collection[str]) -> Chances:
 
 def seen(found: Sequence[Sequence[str]], asked: Collection[str]) -> dict[str, Seen]:
     """What is known of words, in lower case; the sentences are given as their words, as they are written."""
-    words = [[word.lower() for word in line] for line in found]
+    words = [list(map(str.lower, line)) for line in found]
     count = Counter(chain.from_iterable(words))
     early = Counter(chain.from_iterable(map(set, words[:EARLY])))
     names = set(capitals(found))
-    first = {word: n for n, line in reversed(list(enumerate(words))) for word in line}
+    first: dict[str, int] = {}
+    for n in reversed(range(len(words))):
+        first |= dict.fromkeys(words[n], n)
     return {
         word: Seen(is_function_word(word), first[word], count[word], early[word], word in names, word[0].isdigit())
         for word in asked
@@ -214,7 +216,9 @@ def _neighbours(
     """
     kept = [chosen] if len(chosen) < most else []
     for part in [*kept, *(chosen - {old} for old in chosen)]:
-        bag = Counter(chain.from_iterable(bags[n].elements() for n in part))
+        bag: Bag = Counter()
+        for n in part:
+            bag.update(bags[n])
         length, shared = bag.total(), _shared(bag, worth)
         if part and part != chosen:
             yield _expected(shared, length), part

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Final
 
 from pipeline.model import Block, Inference
-from pipeline.prose import WORD, ends_like_a_sentence, word_count
+from pipeline.prose import REMEMBERED, ends_like_a_sentence, word_count, words_in
 from pipeline.structure.company import Company, pooled
 from pipeline.structure.company import features as in_company
 from pipeline.structure.draft import Draft, Part
@@ -154,12 +154,17 @@ def features(draft: Draft, position: int) -> dict[str, float]:
     """What can be seen of a line: its words, its ending, and what stands before and after it."""
     block = draft.blocks[position]
     text = block.text.text
-    words = [word.group() for word in WORD.finditer(text)]
-    seen = [*_of_ending(text), *_of_case(text, words), *_of_words(text, words), *_of_neighbours(draft, position)]
-    values = dict.fromkeys(seen, 1.0)
+    values = dict.fromkeys((*_of_line(text), *_of_neighbours(draft, position)), 1.0)
     values["common heading"] = float(is_common_heading(block.text))
-    values["words over six"] = max(0, len(words) - 6) / 4
+    values["words over six"] = max(0, len(words_in(text)) - 6) / 4
     return values
+
+
+@lru_cache(maxsize=REMEMBERED)  # a line is looked at by several passes
+def _of_line(text: str) -> tuple[str, ...]:
+    """The names of the features that the line itself shows."""
+    words = words_in(text)
+    return (*_of_ending(text), *_of_case(text, words), *_of_words(text, words))
 
 
 def _of_ending(text: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.model import Block
-from pipeline.prose import WIDE, WORD, ends_like_a_sentence, is_prose, sentence_spans, word_count
+from pipeline.prose import WIDE, ends_like_a_sentence, is_prose, sentence_spans, word_count, words_in
 from pipeline.structure.draft import Draft
 from pipeline.structure.lexicon import is_common_heading
 
@@ -21,11 +21,17 @@ LONGEST_QUESTION: Final = 14  # words of a headline that asks or calls; a longer
 SHORTEST: Final = 4  # words of a headline that needs no other proof
 LEAST_SHARED: Final = 0.3  # of its words stand in the text
 MOST_ABOVE: Final = 4  # words of a line above the headline that nobody would read
+HEAD: Final = 6  # blocks between a headline with a line above it and its by-line
+KICKER: Final = 3  # words
 REACH: Final = 12  # lines below the headline
 MOST_LINES: Final = 80  # above it
 MENU: Final = 3  # lines above it that are no accident
 BY_LINE_BELOW: Final = 3  # blocks
 NEARLY: Final = 0.35  # as much proof as the best has
+SHARED: Final = re.compile(
+    r"\W{0,3}\s?(?:on|via|by|sur|en|auf|su|op|no)\s(?:x|twitter|facebook|linkedin|whatsapp|reddit|bluesky|threads|email|e-mail)",
+    re.IGNORECASE,
+)
 SECTION_HEADING: Final = re.compile(
     r"(?:introduction|overview|summary|abstract|background|tl;?dr|key .{1,30})\W*", re.IGNORECASE
 )
@@ -33,7 +39,7 @@ SECTION_HEADING: Final = re.compile(
 
 def vocabulary(draft: Draft) -> set[str]:
     """The beginnings of the words that the paragraphs of a page use."""
-    return _stems(" ".join(block.text.text for block in draft.blocks if is_prose(block.text.text)))
+    return {stem for block in draft.blocks if is_prose(block.text.text) for stem in word_stems(block.text.text)}
 
 
 def headline(draft: Draft, said: set[str]) -> tuple[int | None, list[int]]:
@@ -62,21 +68,58 @@ def headline(draft: Draft, said: set[str]) -> tuple[int | None, list[int]]:
             break  # the text begins, as no by-line comes any more
     if not candidates:
         return None, []
+    candidates = [n for n in candidates if not any(is_shared(draft, n, first) for first in candidates)]
     proofs = {n: _proof(draft, n, said) for n in candidates if _speaks(draft.blocks[n], said)}
     enough = max(proofs.values(), default=0.0) - NEARLY
-    position = next((n for n, proof in proofs.items() if proof >= enough), candidates[0])
+    mute = next((n for n in candidates[1:2] if is_kicker(draft, candidates[0], n)), candidates[0])
+    position = next((n for n, proof in proofs.items() if proof >= enough), mute)
     above = [n for n in candidates if n < position]
-    if len(above) == 1 and not _is_mute(draft.blocks[above[0]], said):
+    if len(above) == 1 and not _is_mute(draft.blocks[above[0]], said) and not is_kicker(draft, above[0], position):
         return above[0], []
     is_menu = len(above) >= MENU
     return position, [n for n in above if is_menu or _is_furniture(draft.blocks[n], said)]
 
 
+def is_kicker(draft: Draft, position: int, below: int) -> bool:
+    """Whether a line of a word or three says what the headline below it is about: `Water`, and not the headline itself.
+
+    Three words may be a headline above its standfirst; not so where the standfirst comes as a third line, above the
+    by-line. What ends like a sentence is a standfirst, too.
+    """
+    size, text = word_count(draft.blocks[position].text.text), draft.blocks[below].text.text
+    is_headline = word_count(text) >= SHORTEST and not ends_like_a_sentence(text.rstrip("?!"))
+    is_right_below = all(not draft.is_open(n) for n in range(position + 1, below))
+    if (
+        size > KICKER
+        or not is_headline
+        or not is_right_below
+        or "gone" not in draft.parts[below + 1 : below + 1 + HEAD]
+    ):
+        return False
+    return size < KICKER or _has_standfirst(draft, below)
+
+
+def _is_signed(draft: Draft, position: int) -> bool:
+    """Whether a by-line or a date stands below a line."""
+    return "gone" in draft.parts[position + 1 : position + 1 + BY_LINE_BELOW]
+
+
+def _has_standfirst(draft: Draft, position: int) -> bool:
+    """Whether one more line stands between a line and the by-line."""
+    below = draft.parts[position + 1 : position + 3]
+    return len(below) == 2 and not below[0] and below[1] == "gone"
+
+
+def is_shared(draft: Draft, position: int, headline: int) -> bool:
+    """Whether a line is the button that shares the page, with its headline: `Chips are scarce on facebook`."""
+    title, text = draft.blocks[headline].text.text, draft.blocks[position].text.text
+    return word_count(title) >= SHORTEST and text.startswith(title) and bool(SHARED.fullmatch(text[len(title) :]))
+
+
 def _proof(draft: Draft, position: int, said: set[str]) -> float:
     """How much speaks for a headline: the share of its words that the text has, and a by-line or date below it."""
-    stems = _stems(draft.blocks[position].text.text)
-    is_signed = "gone" in draft.parts[position + 1 : position + 1 + BY_LINE_BELOW]
-    return len(stems & said) / len(stems) + (0.5 if is_signed else 0.0)
+    stems = word_stems(draft.blocks[position].text.text)
+    return len(stems & said) / len(stems) + (0.5 if _is_signed(draft, position) else 0.0)
 
 
 def furniture_below(draft: Draft, position: int, said: set[str]) -> list[int]:
@@ -98,7 +141,7 @@ def furniture_below(draft: Draft, position: int, said: set[str]) -> list[int]:
 def _is_button(block: Block, said: set[str]) -> bool:
     text = block.text
     is_short = block.kind == "text" and word_count(text.text) <= MOST_ABOVE and not ends_like_a_sentence(text.text)
-    return is_short and not (is_common_heading(text) or text.text.endswith(":") or _stems(text.text) & said)
+    return is_short and not (is_common_heading(text) or text.text.endswith(":") or word_stems(text.text) & said)
 
 
 def could_be_title(draft: Draft, position: int) -> bool:
@@ -112,7 +155,7 @@ def could_be_title(draft: Draft, position: int) -> bool:
     if not ends_like_a_sentence(text):
         return True
     after = next((block for n, block in draft.open() if n > position), None)
-    if after is None or len(list(sentence_spans(text))) > 1:
+    if after is None or len(sentence_spans(text)) > 1:
         return False
     if text.endswith(("?", "!")):
         return word_count(text) <= LONGEST_QUESTION or len(after.text.text) >= 1.8 * len(text)
@@ -121,12 +164,12 @@ def could_be_title(draft: Draft, position: int) -> bool:
 
 def _is_longer(block: Block, text: str) -> bool:
     """Whether a block is clearly a paragraph beside a headline of one sentence."""
-    return len(block.text.text) >= 1.8 * len(text) and len(list(sentence_spans(block.text.text))) >= 2
+    return len(block.text.text) >= 1.8 * len(text) and len(sentence_spans(block.text.text)) >= 2
 
 
 def _speaks(block: Block, said: set[str]) -> bool:
     """Whether a line is long enough for a headline, and shares words with the text."""
-    stems = _stems(block.text.text)
+    stems = word_stems(block.text.text)
     return word_count(block.text.text) >= SHORTEST and len(stems & said) >= LEAST_SHARED * max(1, len(stems))
 
 
@@ -136,17 +179,20 @@ def _is_furniture(block: Block, said: set[str]) -> bool:
 
 def _is_mute(block: Block, said: set[str]) -> bool:
     """Whether a line is a word or two of which the text does not speak, or sentences about something else."""
-    text, stems = block.text.text, _stems(block.text.text)
-    if is_prose(text) or len(list(sentence_spans(text))) > 1:
+    text, stems = block.text.text, word_stems(block.text.text)
+    if is_prose(text) or len(sentence_spans(text)) > 1:
         return len(stems & said) < LEAST_SHARED * len(stems)
     return word_count(text) <= 2 and not stems & said
 
 
-def _stems(text: str) -> set[str]:
+def word_stems(text: str) -> set[str]:
     """The beginnings of longer words; of scripts that write no blanks, pairs of characters.
 
-    >>> sorted(_stems("Chips are scarce")), sorted(_stems("半導体不足"))
+    >>> sorted(word_stems("Chips are scarce")), sorted(word_stems("半導体不足"))
     (['chips', 'scarce'], ['不足', '体不', '半導', '導体'])
     """
-    wide = {pair for run in WIDE.findall(text) for pair in map("".join, pairwise(run))}
-    return wide | {word[:6].lower() for word in WORD.findall(text) if len(word) > 3 and not WIDE.search(word)}
+    wide = WIDE.findall(text)
+    if not wide:
+        return {word[:6].lower() for word in words_in(text) if len(word) > 3}
+    pairs = {pair for run in wide for pair in map("".join, pairwise(run))}
+    return pairs | {word[:6].lower() for word in words_in(text) if len(word) > 3 and not WIDE.search(word)}

@@ -7,49 +7,106 @@ line of its own, and so no place in the accounting. Its evidence is kept as an i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.model import Article, Field, Hint, Inference, Published, Text
+from pipeline.model import Article, Document, Field, Hint, Inference, Published, Text
 from pipeline.prose import word_count
 from pipeline.structure.metadata.grammar import tokens
 
 ISO: Final = re.compile(
     r"(?P<day>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](?P<clock>\d\d:\d\d)(?P<second>:\d\d)?(?:\.\d+)?\s?(?P<zone>Z"
-    r"|[+-]\d\d:?\d\d)?)?$"
+    r"|[+-]\d\d(?::?\d\d)?)?)?$"
 )
 LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
 ADDRESS: Final = re.compile(r"https?://[^\s/]+/?\S*$")
+BY: Final = re.compile(r"by\s+", re.IGNORECASE)
+NO_NAME: Final = re.compile(
+    r"https?://|www\.|@\w|[/#]|(?:admin|administrator|root|user\d*|null|undefined|none)$", re.IGNORECASE
+)
+WORD: Final = re.compile(r"\w+")
+LABEL_GAP: Final = re.compile(r"\s{0,9}[,;]\s{0,9}")
+MOST_WORDS: Final = 12
+MOST_LABELS: Final = 20
+LONGEST_LABEL: Final = 60
 
 
-def with_hints(article: Article, hints: Sequence[Hint]) -> Article:
+def with_hints(article: Article, document: Document) -> Article:
     """The article with its empty fields filled from what the page states.
 
-    >>> filled = with_hints(Article("a.html", "", None), [Hint("published", "2026-06-18T19:00:00+00:00", "<meta>")])
-    >>> filled.published.value
+    >>> page = Document("a.html", "", (), hints=(Hint("published", "2026-06-18T19:00:00+00:00", "<meta>"),))
+    >>> with_hints(Article("a.html", "", None), page).published.value
     '2026-06-18T19:00:00+00:00'
     """
-    stated: dict[str, Hint] = {}
-    for hint in (*hints, *_of_by_lines(hints)):
-        stated.setdefault(hint.key, hint)
+    hints = (*document.hints, *_of_by_lines(document.hints))
+    offers: dict[str, Iterator[tuple[Hint, object]]] = {
+        "publisher": ((hint, Field(Text(hint.value, ()))) for hint in _named(hints, "publisher")),
+        "author": ((hint, Field(Text(hint.value, ()))) for hint in _named(hints, "author")),
+        "published": _moments(hints),
+        "title": ((hint, Text(hint.value, ())) for key in ("headline", "title") for hint in _of(hints, key)),
+        "category": ((hint, Field(labels[0])) for hint, labels in _labels(hints, "section", document)),
+        "tags": _labels(hints, "keywords", document),
+        "url": ((hint, hint.value) for hint in _of(hints, "url") if ADDRESS.match(hint.value)),
+    }
     found: dict[str, object] = {}
-    for name in ("publisher", "author"):
-        value = stated[name].value if name in stated else ""
-        if getattr(article, name) is None and 0 < word_count(value) <= 12 and not ADDRESS.match(value):
-            found[name] = Field(Text(value, ()))
-    if article.published is None and (moment := _moment(stated.get("published"))):
-        found["published"] = Published(moment, Text(stated["published"].value, ()))
-    if article.title is None and (headline := stated.get("headline") or stated.get("title")):
-        found["title"] = Text(headline.value, ())
-    if (tag := stated.get("language")) and LANGUAGE.match(tag.value):
-        found["language"] = tag.value.replace("_", "-")
-    if article.url is None and (address := stated.get("url")) and ADDRESS.match(address.value):
-        found["url"] = address.value
-    notes = tuple(
-        Inference(Text(stated[name].value, ()), "page-data", stated[name].evidence) for name in found if name in stated
-    )
+    used: list[Hint] = []
+    for name, offered in offers.items():
+        if not getattr(article, name) and (first := next(offered, None)):
+            used.append(first[0])
+            found[name] = first[1]
+    stated = next(_of(hints, "language"), None)
+    if stated and LANGUAGE.match(stated.value):
+        used.append(stated)
+        found["language"] = stated.value.replace("_", "-")
+    notes = tuple(Inference(Text(hint.value, ()), "page-data", hint.evidence) for hint in used)
     return replace(article, **found, inferred=(*article.inferred, *notes))  # type: ignore[arg-type]
+
+
+def _of(hints: Sequence[Hint], key: str) -> Iterator[Hint]:
+    return (hint for hint in hints if hint.key == key)
+
+
+def _named(hints: Sequence[Hint], key: str) -> Iterator[Hint]:
+    """The statements of who it was: an address or an account is no name."""
+    for hint in _of(hints, key):
+        value = BY.sub("", hint.value, count=1) if BY.match(hint.value) else hint.value.strip(" ,")
+        names = value.split(", ")
+        if value and all(0 < word_count(name) <= MOST_WORDS and not NO_NAME.match(name) for name in names):
+            yield replace(hint, value=value)
+
+
+def _words(text: str) -> str:
+    """The words of a text with blanks around each, so that a run of them can be looked up.
+
+    >>> _words("Trams, at last!")
+    ' trams at last '
+    """
+    return f" {' '.join(WORD.findall(text.lower()))} "
+
+
+def _shown(values: Iterable[str], document: Document) -> Iterator[str]:
+    """The values that a reader sees on the page, as a whole; a repeated one once."""
+    wanted: dict[str, str] = {}
+    for value in values:
+        if 0 < len(value) <= LONGEST_LABEL:
+            wanted.setdefault(_words(value), value)
+    text = _words(document.text) if wanted else ""
+    yield from (value for words, value in wanted.items() if words.strip() and words in text)
+
+
+def _labels(hints: Sequence[Hint], key: str, document: Document) -> Iterator[tuple[Hint, tuple[Text, ...]]]:
+    """What files the page, where a reader sees it, too; keywords may stand in one string.
+
+    >>> page = Document("a.html", "Trams for the harbour", ())
+    >>> hint = Hint("keywords", "trams, harbour,Trams, zebras", "<meta>")
+    >>> [texts for _, texts in _labels([hint], "keywords", page)]
+    [(Text('trams', line None), Text('harbour', line None))]
+    """
+    found = list(_of(hints, key))
+    given = [value for hint in found for value in LABEL_GAP.split(hint.value.strip())][:MOST_LABELS]
+    if shown := tuple(Text(value, ()) for value in _shown(given, document)):
+        yield found[0], shown
 
 
 def _of_by_lines(hints: Sequence[Hint]) -> Iterator[Hint]:
@@ -66,13 +123,24 @@ def _of_by_lines(hints: Sequence[Hint]) -> Iterator[Hint]:
                 yield Hint("published", token.iso, hint.evidence)
 
 
-def _moment(hint: Hint | None) -> str | None:
-    """The moment in ISO 8601; another form is not guessed at."""
-    found = ISO.match(hint.value.strip()) if hint else None
+def _moments(hints: Sequence[Hint]) -> Iterator[tuple[Hint, Published]]:
+    for hint in _of(hints, "published"):
+        if moment := _moment(hint.value.strip()):
+            yield hint, Published(moment, Text(hint.value, ()))
+
+
+def _moment(value: str) -> str | None:
+    """The moment in ISO 8601, with the precision and the zone that the page gives.
+
+    >>> _moment("2026-06-18 19:00:00.000 +0200"), _moment("Thu, 18 Jun 2026 19:00:00 GMT"), _moment("yesterday")
+    ('2026-06-18T19:00:00+02:00', '2026-06-18T19:00:00Z', None)
+    """
+    found = ISO.match(value)
     if not found:
-        return None
+        said = [token for token in tokens(value) if token.kind in {"date", "published"}]
+        return said[0].iso if len(said) == 1 else None
     if not found["clock"]:
         return found["day"]
     zone = found["zone"] or ""
-    zone = f"{zone[:3]}:{zone[3:]}" if zone and zone != "Z" and ":" not in zone else zone
+    zone = f"{zone[:3]}:{zone[3:] or '00'}" if zone and zone != "Z" and ":" not in zone else zone
     return f"{found['day']}T{found['clock']}{found['second'] or ':00'}{zone}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 WORDS: Final = {
@@ -60,25 +61,26 @@ def language(text: str) -> str:
     >>> language("半導体の価格が上がった。"), language("1234")
     ('ja', 'und')
     """
-    sample = text[:SAMPLE]
-    return _by_script(sample) or _by_words(sample)
+    sample = text[:SAMPLE].lower()
+    words = WORD.findall(sample)
+    return _by_script(sample, sum(map(len, words))) or _by_words(words)
 
 
-def _by_script(sample: str) -> str | None:
+def _by_script(sample: str, letters: int) -> str | None:
     """The language that alone is written in the letters of a text; all scripts of the table are beyond ASCII."""
     beyond = "".join(BEYOND_ASCII.findall(sample))
-    letters = sum(map(str.isalpha, sample)) if beyond else 0
-    for code, script in SCRIPTS if letters else ():
+    for code, script in SCRIPTS if beyond else ():
         least = 0.02 if code in {"ja", "uk", "fa"} else 0.25
         if len(beyond) > least * letters and len(script.findall(beyond)) > least * letters:
             return code
     return None
 
 
-def _by_words(sample: str) -> str:
+def _by_words(words: Iterable[str]) -> str:
     """The language whose commonest words a text has most often."""
     counts: dict[str, int] = {}
-    for word, count in Counter(WORD.findall(sample.lower())).items():
-        for code in LOOKUP.get(word, ()):
-            counts[code] = counts.get(code, 0) + count
+    found = Counter(words)
+    for word in (word for word in found if word in LOOKUP):
+        for code in LOOKUP[word]:
+            counts[code] = counts.get(code, 0) + found[word]
     return max(counts, key=counts.__getitem__, default="und")

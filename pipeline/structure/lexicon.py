@@ -6,9 +6,11 @@ Every pattern is matched against the whole heading, in lower case with straight 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from pipeline.model import Text
+from pipeline.prose import REMEMBERED
 from pipeline.structure.draft import words_of
 from pipeline.structure.phrases import any_of
 
@@ -88,6 +90,7 @@ TLDR: Final = _heading(
       | (?:(?:article|story|quick|executive|ai|brief|short|news)\ )?summary
       | summary\ of\ (?:the\ )?(?:article|story|news)
       | (?:(?:main|top|quick|article|story|\d+|three|four|five)\ )?(?:key\ )?take-?\s?aways?(?:\ from\ .{1,40})?
+      | (?:key\ )?takeaways\ (?:by|from)\ .{1,30}
       | (?:main|key|top|talking|quick)\ (?:points|highlights|messages)
       | (?:article\ |story\ |quick\ |at-a-glance\ )?highlights
       | (?:in|the)\ (?:brief|short|a\ nutshell|a\ minute|\d+\ (?:seconds|words|points|bullets))|in\ brief | brief
@@ -100,6 +103,11 @@ TLDR: Final = _heading(
       | the\ essentials | what\ we\ know(?:\ so\ far)? | the\ lowdown | in\ (?:30|60|90)\ seconds
       | """
     + f"{IN_BRIEF} | {SUMMARY}"
+)
+# Above the text this announces a summary, in it a list.
+THINGS: Final = _heading(
+    r"(?:\d+|three|four|five|six|seven)\ (?:quick\ |key\ )?(?:things|facts|points)"
+    r"(?:\ (?:you\ (?:need|should|have)\ )?to\ know)?(?:\ (?:now|today|about\ .{1,40}))?"
 )
 # Of these nobody names a part of the body.
 CERTAIN: Final = _heading(
@@ -189,7 +197,9 @@ COMMON: Final = _heading(
       | driving\ the\ news | flashback | reality\ check | go\ deeper | the\ intrigue | threat\ level
       | the\ other\ side | worth\ noting | what\ they'?re\ saying | be\ smart"""
 )
-ALL: Final = (TLDR, FAQ, TIMELINE, FORECAST, ANALYSIS, CONCLUSION, COMMON)
+ANY: Final = re.compile(
+    "|".join(part.pattern for part in (TLDR, FAQ, TIMELINE, FORECAST, ANALYSIS, CONCLUSION, COMMON)), re.VERBOSE
+)
 
 
 def announces(part: re.Pattern[str], text: Text | None) -> bool:
@@ -210,5 +220,9 @@ def is_common_heading(text: Text) -> bool:
     >>> [is_common_heading(block.text) for block in page("Technical Details", "Chips are scarce").blocks]
     [True, False]
     """
-    words = words_of(text) if len(text.text) <= LONGEST else ""
-    return bool(words) and any(part.fullmatch(words) for part in ALL)
+    return len(text.text) <= LONGEST and _is_common(words_of(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_common(words: str) -> bool:
+    return bool(words) and ANY.fullmatch(words) is not None

@@ -67,10 +67,10 @@ def run_in_headings(draft: Draft) -> Draft:
 
     >>> from pipeline.clean.noise import page
     >>> from pipeline.model import Article
-    >>> text = "Technical Details AWS has spent years on chips, and it shows in every data center that it has built."
+    >>> text = "Why It Matters The firm has spent years on chips, and it shows in every data center that it has built."
     >>> draft = run_in_headings(Draft.of(page(text, "It is so.").blocks, Article("", "", None)))
     >>> [block.text.text[:17] for block in draft.blocks], draft.parts
-    (['Technical Details', 'AWS has spent yea', 'It is so.'], ('heading', '', ''))
+    (['Why It Matters', 'The firm has spen', 'It is so.'], ('heading', '', ''))
     """
     for position, stop in sorted(_found(draft), reverse=True):
         draft = _split(draft, position, stop)
@@ -104,7 +104,7 @@ def _split(draft: Draft, position: int, stop: int) -> Draft:
 
 def _before_disclosure(text: str) -> int | None:
     """`Future ImplicationsAI analysis grounded in …`: what follows is a disclosure from its first letter on."""
-    if word_count(text[:300]) > 22 or LABEL.match(text):
+    if len(text) > 680 or word_count(text[:300]) > 22 or LABEL.match(text) or kind_of(text):
         return None
     for joint in JOINT.finditer(text[:80]):
         before, rest = text[: joint.start()], text[joint.end() :]

@@ -9,8 +9,18 @@ from pipeline.clean.ways import SECTIONS
 from pipeline.model import Block, Field, Removal, Text
 from pipeline.prose import WORD, ends_like_a_sentence, is_prose, sentence_spans, word_count
 from pipeline.structure.draft import Draft
-from pipeline.structure.headline import LONGEST_TITLE, could_be_title, furniture_below, headline, vocabulary
+from pipeline.structure.headline import (
+    LONGEST_TITLE,
+    could_be_title,
+    furniture_below,
+    headline,
+    is_kicker,
+    is_shared,
+    vocabulary,
+    word_stems,
+)
 from pipeline.structure.lexicon import TLDR, announces, is_common_heading
+from pipeline.structure.metadata.beside import is_topical
 from pipeline.structure.metadata.prose import DATELINE
 
 # Sections in name only: what stands there belongs to the site, not to a subject.
@@ -20,7 +30,15 @@ PLACES_OF_A_SITE: Final = frozenset(
     buscar inicio portada startseite accueil events people team episodes archive shows""".split()
 )
 ROW: Final = re.compile(r"\s[|•·]\s|^\d[\d.,]*\s\w+$")  # what parts the buttons and counters of a row
+CAPTION: Final = re.compile(
+    r"(?:^|[\s(])(?:photo(?:graph|graphie)?|foto|fot\.|bild|image|illustration|credit|crédit)s?\s?(?::|/|by\s)"
+    r"|\N{COPYRIGHT SIGN}|getty images|shutterstock",
+    re.IGNORECASE,
+)
 LONGEST_DEK: Final = 75  # words
+LEAST_SHARED: Final = 2  # words of a standfirst without full stop that the text has, too
+SHORTEST_ABOVE: Final = 8  # words of a standfirst that something stands below
+LONGEST_LABEL: Final = 10  # words of a line between the standfirst and the text
 
 
 def title_and_dek(draft: Draft) -> Draft:
@@ -33,14 +51,18 @@ def title_and_dek(draft: Draft) -> Draft:
     position, above = headline(draft, said)
     if position is None:
         return draft
+    kicker = above[-1] if above and _names_subject(draft, above[-1], position, said) else None
     for furniture in above:
-        draft = draft.removed(furniture, "above-headline", "a label of the site above the headline")
+        if furniture != kicker:
+            draft = draft.removed(furniture, "above-headline", "a label of the site above the headline")
+    if kicker is not None:
+        draft = draft.told({kicker: "gone"}, category=Field(draft.blocks[kicker].text))
     title = draft.blocks[position].text
     draft = draft.told({position: "gone"}, title=title)
     draft = _further_headlines(draft, position, title)
     for furniture in furniture_below(draft, position, said):
         draft = draft.removed(furniture, "beside-byline", "a button or a counter beside the by-line")
-    dek = _dek(draft, position)
+    dek = _dek(draft, position, said)
     return draft if dek is None else draft.told({dek: "gone"}, dek=draft.blocks[dek].text)
 
 
@@ -59,6 +81,24 @@ def _kicker(draft: Draft) -> Draft:
     return draft.told({position: "gone"}, category=Field(block.text))
 
 
+def _names_subject(draft: Draft, position: int, headline: int, said: set[str]) -> bool:
+    """Whether the line right above the headline says what the article is about: no entry of a menu, no name of a site.
+
+    It stands apart from the menu above it or repeats one of its entries, and is a section of the press or a thing of
+    which the text speaks.
+    """
+    if draft.article.category or position != headline - 1 or not is_kicker(draft, position, headline):
+        return False
+    block = draft.blocks[position]
+    words = block.text.text.lower()
+    if words in PLACES_OF_A_SITE or words.startswith("the "):
+        return False
+    above = [other.text.text.lower() for other in draft.blocks[:position]]
+    stands_out = block.is_apart or not above or words in above
+    is_spoken_of = bool(word_stems(words)) and word_stems(words) <= said
+    return stands_out and (words in SECTIONS or is_topical(words) or is_spoken_of)
+
+
 def _stems(text: str) -> set[str]:
     return {word.group()[:6].lower() for word in WORD.finditer(text) if len(word.group()) > 2}
 
@@ -75,7 +115,10 @@ def _further_headlines(draft: Draft, position: int, title: Text) -> Draft:
             break
         if n < position or block.kind not in {"text", "heading"}:
             continue
-        if _letters(text) in seen:
+        if n > position and is_shared(draft, n, position):
+            removals.append(Removal(text, "share-bar", "a button that shares the page"))
+            gone[n] = "gone"
+        elif _letters(text) in seen:
             removals.append(Removal(text, "repeated-headline", "an exact repetition of the headline"))
             gone[n] = "gone"
         elif _is_variant(title.text, text.text):
@@ -97,27 +140,41 @@ def _is_variant(title: str, text: str) -> bool:
     return is_headline and len(one) >= 4 and len(one & two) >= 0.6 * min(len(one), len(two)) and len(two) >= 4
 
 
-def _dek(draft: Draft, position: int) -> int | None:
+def _dek(draft: Draft, position: int, said: set[str]) -> int | None:
     """The position of the standfirst: the first line behind the headlines, if what follows shows that it is one.
 
     Between the standfirst and the text stand the by-line and the date, or it has no full stop, or it is one sentence
-    above a summary or above a paragraph that is much longer. Else the line is the first paragraph.
+    above a summary or above a paragraph that is much longer; below the by-line a blank line must part it from the
+    text, and none from the head. Else the line is the first paragraph.
     """
     rest = [(n, block) for n, block in draft.open() if n > position]
     if len(rest) < 2 or rest[0][0] > position + 6 or not _could_be_dek(rest[0][1]):
         return None
     at, text = rest[0][0], rest[0][1].text.text
     after = rest[1][1]
+    is_long = word_count(text) >= SHORTEST_ABOVE
+    end, below = next(((n, block) for n, block in rest[1:] if not (is_long and _is_passed_over(block))), rest[1])
     is_first = "gone" not in draft.parts[position + 1 : at]
     has_text = any(block.kind != "text" or is_prose(block.text.text) for _, block in rest[1:])
-    if is_first and has_text and "gone" in draft.parts[at + 1 : rest[1][0]]:
+    if has_text and "gone" in draft.parts[at + 1 : end]:
         return at
     if not ends_like_a_sentence(text):
-        return at if after.kind == "text" and (is_prose(after.text.text) or announces(TLDR, after.text)) else None
+        is_above_text = below.kind == "text" and (is_prose(below.text.text) or announces(TLDR, below.text))
+        is_likely = (is_first and below is after) or len(word_stems(text) & said) >= LEAST_SHARED
+        return at if is_above_text and is_likely else None
     if is_first and announces(TLDR, after.text):
         return at
-    is_line = word_count(text) <= 32 and len(list(sentence_spans(text))) == 1
-    return at if is_first and is_line and after.kind == "text" and len(after.text.text) >= 1.8 * len(text) else None
+    is_line = word_count(text) <= 32 and len(sentence_spans(text)) == 1
+    is_of_head = not rest[0][1].is_apart and all(block.is_apart for _, block in rest[1:3])
+    share = len(after.text.text) / len(text) if after.kind == "text" else 0.0
+    return at if is_line and ((is_first and share >= 1.8) or (is_of_head and share >= 1.3)) else None
+
+
+def _is_passed_over(block: Block) -> bool:
+    """Whether a line may stand between the standfirst and the text: a button, the label of a picture."""
+    text = block.text
+    is_line = block.kind == "text" and word_count(text.text) <= LONGEST_LABEL and not ends_like_a_sentence(text.text)
+    return is_line and not is_common_heading(text)
 
 
 def _could_be_dek(block: Block) -> bool:
@@ -128,5 +185,6 @@ def _could_be_dek(block: Block) -> bool:
         and not ROW.search(text)
         and not DATELINE.match(text)
         and not text.endswith(":")
+        and not CAPTION.search(text)
         and not is_common_heading(block.text)
     )

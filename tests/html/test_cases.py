@@ -35,11 +35,11 @@ def fragment(source: str) -> str:
     return page(parse_fragment("page.html", source, "https://example.org/news/page").blocks) + "\n"
 
 
-def check(folder: Path, found: str, *, update: bool) -> None:
-    expected = folder / "expected.md"
+def check(folder: Path, found: str, *, update: bool, file: str = "expected.md") -> None:
+    expected = folder / file
     if update:
         expected.write_text(found, encoding="utf-8")
-    assert expected.is_file(), f"{name(folder)} has no expected.md: run `pytest --update` and read what it writes"
+    assert expected.is_file(), f"{name(folder)} has no {file}: run `pytest --update` and read what it writes"
     assert found == expected.read_text(encoding="utf-8"), (folder / "why.txt").read_text(encoding="utf-8")
 
 

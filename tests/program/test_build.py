@@ -91,7 +91,7 @@ def test_a_bad_input_never_stops_the_run(run: Run, blog: Path) -> None:
     assert done.returncode == 3, done.stderr
     assert "published 8 posts" in done.stderr
     assert set(Manifest.load(blog / "content").quarantine) == {"empty.txt", "nul.txt", "long.txt", "picture.png"}
-    for line in ("empty.txt", "no article text found", "NUL bytes", "larger than an article"):
+    for line in ("empty.txt", "no article text found", "control characters", "larger than an article"):
         assert line in done.stderr
     assert (blog / "content" / "posts" / "undated-note.md").exists()
     assert (blog / "site" / "posts" / "undated-note" / "index.html").exists()

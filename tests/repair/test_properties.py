@@ -56,3 +56,9 @@ def test_utf8_decodes_to_itself_whatever_is_declared(text: str) -> None:
     data = text.encode("utf-8", "ignore")
     if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         assert decode(data, "windows-1252").text == data.decode()
+
+
+def test_a_line_with_loss_does_not_keep_a_long_page_damaged() -> None:
+    page = ["วันนี้อากาศดี และท้องฟ้าแจ่มใส"] * 200
+    lossy = Channel("cp874", "drop").damaged("“เดือน” • มกราคม")
+    assert repair("\n".join([lossy, *map(Channel("cp874").damaged, page)])).text.split("\n")[1:] == page

@@ -10,7 +10,7 @@ from time import process_time
 import pytest
 
 import pipeline.clean.phrases as module
-from pipeline.clean.phrases import LONGEST, phrases, says
+from pipeline.clean.phrases import LONGEST, kinds, says
 
 TABLES = tomllib.loads(Path(module.__file__).with_name("phrases.toml").read_text(encoding="utf-8"))
 LANGUAGES = "en de fr es it pt nl pl sv da no fi cs ru uk tr ja zh ko ar".split()
@@ -38,10 +38,10 @@ def test_no_certain_phrase_is_one_word(kind: str) -> None:
     assert words == []
 
 
-@pytest.mark.parametrize("kind", TABLES)
-def test_hostile_lines_take_no_time(kind: str) -> None:
+def test_hostile_lines_take_no_time() -> None:
+    letters = {phrase[0] for rows in TABLES.values() for row in rows.values() for phrase in row.split(" | ")}
     start = process_time()
-    for first in phrases(kind):
-        says((first + " a 1 , ") * LONGEST, kind)
-        says(((first if first != "#" else "1") + " 1 a " * LONGEST)[:LONGEST], kind)
+    for first in letters:
+        kinds(((first if first != "#" else "1") + " a 1 , " * LONGEST)[:LONGEST])
+        kinds(((first if first != "#" else "1") + " 1 a " * LONGEST)[:LONGEST])
     assert process_time() - start < 1

@@ -5,25 +5,16 @@ Each statement keeps its evidence; which of them agree with what is visible is f
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Final
 from urllib.parse import urljoin
 
-from lxml.html import HtmlElement
-
 from pipeline.model import Hint
+from pipeline.parse.html import linked_data
+from pipeline.parse.html.outline import Element
+from pipeline.parse.html.tree import text_of
 
-ARTICLE_TYPE: Final = re.compile(
-    r"Article|BlogPosting|Posting|Report|NewsStory|WebPage|Review|HowTo|Recipe|VideoObject|Product|Question"
-)
-JSON_LD_KEYS: Final = {
-    "headline": "headline", "alternativeHeadline": "alternative-headline", "description": "description",
-    "datePublished": "published", "dateModified": "modified", "articleSection": "section", "keywords": "keywords",
-    "author": "author", "creator": "author", "publisher": "publisher", "inLanguage": "language", "articleBody": "body",
-    "url": "url", "image": "image", "isAccessibleForFree": "free",
-}  # fmt: skip
 META_KEYS: Final = {
     "og:title": "headline", "og:description": "description", "og:site_name": "publisher", "og:url": "url",
     "og:image": "image", "og:locale": "language", "article:published_time": "published",
@@ -41,14 +32,13 @@ META_KEYS: Final = {
     "citation_title": "headline", "dc.title": "headline", "application-name": "publisher", "language": "language",
     "dc.language": "language",
 }  # fmt: skip
-ITEMPROPS: Final = {key: value for key, value in JSON_LD_KEYS.items() if value not in ("body", "url", "image")}
+ITEMPROPS: Final = {key: value for key, value in linked_data.KEYS.items() if value not in ("body", "url", "image")}
 LONGEST: Final = 2_000
-LONGEST_JSON: Final = 2_000_000
-BREAKS_JSON: Final = re.compile(r"[\x00-\x1f]+")
-COMMENT: Final = re.compile(r"^\s{0,99}(?://\s{0,9})?<!(?:\[CDATA\[|--)|(?:\]\]>|-->)\s{0,99}$")
+LONGEST_LINE: Final = 100  # characters around a `<time>` that is no part of a sentence
+OG_TITLE: Final = "//meta[@property='og:title']/@content"
 
 
-def hints(root: HtmlElement) -> tuple[Hint, ...]:
+def hints(root: Element) -> tuple[Hint, ...]:
     """All statements, the strongest kind first; a repeated one is given once.
 
     >>> from lxml.html import document_fromstring
@@ -57,76 +47,46 @@ def hints(root: HtmlElement) -> tuple[Hint, ...]:
     [('headline', 'News'), ('language', 'en'), ('title', 'News | Site')]
     """
     found: dict[tuple[str, str], Hint] = {}
-    for source in (json_ld(root), microdata(root), meta(root), document(root)):
+    title = f"{root.findtext('.//title') or ''} {' '.join(root.xpath(OG_TITLE))}"
+    data = linked_data.statements(root, title, canonical(root))
+    for source in (data, microdata(root), meta(root), document(root)):
         for hint in source:
             if hint.value:
                 found.setdefault((hint.key, hint.value), hint)
     return tuple(found.values())
 
 
-def json_ld(root: HtmlElement) -> Iterator[Hint]:
-    """Statements of JSON-LD about an article."""
-    for script in root.iter("script"):
-        if "ld+json" in (script.get("type") or "") and script.text and len(script.text) < LONGEST_JSON:
-            for thing in things(loaded(COMMENT.sub("", script.text))):
-                kind = first(thing.get("@type"))
-                if ARTICLE_TYPE.search(kind):
-                    yield from statements(thing, kind)
+def microdata(root: Element) -> Iterator[Hint]:
+    """Statements of microdata about the article, not about a comment or a teaser in it.
 
-
-def loaded(text: str) -> object:
-    """JSON, kindly read: control characters in strings are common."""
-    try:
-        return json.loads(BREAKS_JSON.sub(" ", text), strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def things(value: object, depth: int = 0) -> Iterator[dict[str, object]]:
-    """The objects in a JSON-LD value: in lists, graphs and main entities."""
-    if isinstance(value, list) and depth < 5:
-        for one in value:
-            yield from things(one, depth + 1)
-    elif isinstance(value, dict) and depth < 5:
-        yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"):
-            yield from things(value.get(key), depth + 1)
-
-
-def statements(thing: dict[str, object], kind: str) -> Iterator[Hint]:
-    """What JSON-LD says of one object."""
-    for key, name in JSON_LD_KEYS.items():
-        value = thing.get(key)
-        for one in value if isinstance(value, list) else [value]:
-            text = label(one)
-            if text:
-                yield Hint(name, text if name == "body" else text[:LONGEST], f"JSON-LD {kind}.{key}")
-
-
-def label(value: object) -> str:
-    """The name of a thing, or the value itself."""
-    if isinstance(value, dict):
-        value = value.get("name") or value.get("url") or value.get("@value") or ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
-
-
-def first(value: object) -> str:
-    """A type, the first of several."""
-    return str(value[0] if isinstance(value, list) and value else value or "")
-
-
-def microdata(root: HtmlElement) -> Iterator[Hint]:
-    """Statements of microdata."""
+    >>> from lxml.html import fromstring
+    >>> author = '<b itemprop="author" itemscope itemtype="https://schema.org/Person">By <i itemprop="name">Ann Lee</i>'
+    >>> page = fromstring(f'<div itemscope itemtype="https://schema.org/NewsArticle"><p>{author}</b></div>')
+    >>> [(hint.key, hint.value) for hint in microdata(page)]
+    [('author', 'Ann Lee')]
+    """
     for element in root.xpath(".//*[@itemprop]"):
         for key in (element.get("itemprop") or "").split():
-            if key in ITEMPROPS:
-                value = element.get("content") or element.get("datetime") or " ".join(element.text_content().split())
-                yield Hint(ITEMPROPS[key], value[:LONGEST].strip(), f'itemprop="{key}"')
+            if key in ITEMPROPS and linked_data.is_article(scope_of(element)):
+                yield Hint(ITEMPROPS[key], value_of(element)[:LONGEST], f'itemprop="{key}"')
 
 
-def meta(root: HtmlElement) -> Iterator[Hint]:
+def scope_of(element: Element) -> str:
+    """The type of the thing that a property belongs to; "WebPage" where the page does not say."""
+    scopes = element.xpath("ancestor::*[@itemscope][1]")
+    return (scopes[0].get("itemtype") or "WebPage") if scopes else "WebPage"
+
+
+def value_of(element: Element) -> str:
+    """What a property says: the name of the thing, where it is one."""
+    for name in element.xpath(".//*[@itemprop='name']") if element.get("itemscope") is not None else ():
+        element = name
+        break
+    said = element.get("content") or element.get("datetime") or text_of(element)
+    return " ".join(said.split())
+
+
+def meta(root: Element) -> Iterator[Hint]:
     """Statements of `<meta>`: Open Graph before the others."""
     later = []
     for element in root.iter("meta"):
@@ -142,24 +102,52 @@ def meta(root: HtmlElement) -> Iterator[Hint]:
     yield from later
 
 
-def document(root: HtmlElement) -> Iterator[Hint]:
+def document(root: Element) -> Iterator[Hint]:
     """The language, direction, title and canonical address of the document, and its visible `<time>`."""
     for attribute, name in (("lang", "language"), ("dir", "direction")):
         for element in (root, root.find("body")):
             if element is not None and element.get(attribute):
                 yield Hint(name, str(element.get(attribute)).strip(), f"<{element.tag} {attribute}>")
-    for link in root.iter("link"):
-        if "canonical" in (link.get("rel") or "").lower():
-            yield Hint("url", (link.get("href") or "").strip(), '<link rel="canonical">')
+    yield Hint("url", canonical(root), '<link rel="canonical">')
     yield Hint("title", " ".join((root.findtext(".//title") or "").split())[:LONGEST], "<title>")
-    for time in root.iter("time"):
-        if time.get("pubdate") is not None or "published" in (time.get("class") or ""):
-            yield Hint("published", (time.get("datetime") or "").strip(), "<time>")
+    for time in times(root):
+        yield Hint("published", time, "<time>")
 
 
-def base(root: HtmlElement, url: str | None, found: tuple[Hint, ...]) -> str | None:
-    """The address that relative links count from: where the page was fetched, `<base>`, or what it says it is."""
-    known = url or next((hint.value for hint in found if hint.key == "url" and hint.value.startswith("http")), None)
+def canonical(root: Element) -> str:
+    """The address that the page gives as its own; empty where it does not."""
+    links = [link for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    return (links[0].get("href") or "").strip() if links else ""
+
+
+def times(root: Element) -> Iterator[str]:
+    """The moments that `<time>` gives as that of publication; a single one counts if it stands alone on its line."""
+    found = [time for time in root.iter("time") if time.get("datetime")]
+    for time in found:
+        names = time.get("class") or ""
+        is_single = len(found) == 1 and len(text_of(time.getparent())) <= LONGEST_LINE and "updat" not in names
+        if time.get("pubdate") is not None or "published" in names or is_single:
+            yield time.get("datetime").strip()
+
+
+def address(root: Element, found: tuple[Hint, ...]) -> str | None:
+    """The address of the page: the canonical one, else what it states first.
+
+    >>> from lxml.html import document_fromstring
+    >>> page = document_fromstring('<link rel="canonical" href="/a"><meta property="og:url" content="https://x.org/b?u=1">')
+    >>> address(page, hints(page))
+    'https://x.org/a'
+    """
+    stated = [hint.value for hint in found if hint.key == "url"]
+    known = next((value for value in stated if value.startswith("http")), "")
+    with suppress(ValueError):
+        known = urljoin(known, canonical(root))
+    return known if known.startswith("http") else None
+
+
+def base(root: Element, url: str | None) -> str | None:
+    """The address that relative links count from: where the page was fetched or says it is, and `<base>`."""
+    known = url
     for element in root.iter("base"):
         if href := (element.get("href") or "").strip():
             try:

@@ -8,12 +8,11 @@ from typing import Final
 
 from pipeline.clean.ways import SECTIONS
 from pipeline.model import Text
-from pipeline.prose import word_count
+from pipeline.prose import ends_like_a_sentence, word_count
 from pipeline.structure.draft import Draft
 from pipeline.structure.metadata import words
-from pipeline.structure.metadata.fields import SLUG, TAG_GAP, Statement
-from pipeline.structure.metadata.grammar import HASHTAGS
-from pipeline.structure.metadata.names import AND, DESK, PERSON, ROLE, ROLE_ALONE, is_person
+from pipeline.structure.metadata.fields import Statement
+from pipeline.structure.metadata.names import DESK, ROLE_ALONE, names_length
 
 TOPICAL: Final = SECTIONS | frozenset(
     """artificial intelligence technologies computing computer machine learning chip chips semiconductor semiconductors
@@ -21,54 +20,77 @@ TOPICAL: Final = SECTIONS | frozenset(
     reports feature interview exclusive breaking update brief briefs guide review the a of for and in press
     release""".split()
 )
+DATED: Final = frozenset({"date", "published", "updated", "day", "counter", "relative"})
 CUE_ALONE: Final = re.compile(
     rf"(?:(?P<author>(?:{words.BY}|{words.AUTHOR}))|(?P<publisher>{words.PUBLISHER}|{words.PUBLISHED_BY})"
     rf"|(?P<source>{words.SOURCE}))\s*[:：]?",
     re.IGNORECASE,
 )
-PUBLISHED_ALONE: Final = re.compile(rf"{words.PUBLISHED}\s*[:：]?", re.IGNORECASE)
-TAGS_ALONE: Final = re.compile(rf"{words.TAGS}\s*[:：]?", re.IGNORECASE)
-FUNCTION_WORDS: Final = frozenset(
-    "a an the of to in on for and or is are was be it its this that with as at by from".split()
+DATE_CUE_ALONE: Final = re.compile(
+    rf"(?:(?P<published>{words.PUBLISHED})|(?P<updated>{words.UPDATED}))(?:\s{words.ON})?\s*[:：]?", re.IGNORECASE
 )
-TIMES: Final = frozenset("ago hour hours day days minute minutes min week weeks month months year years".split())
+FIRM: Final = re.compile(r"\b(?:Inc|Ltd|Corp|Co|S\.A|S\.p\.A|N\.V|B\.V|L\.P|LLC)\.$")
 
 
 def names_beside(draft: Draft, statements: Sequence[Statement]) -> Iterator[Statement]:
-    """Names that stand alone on the line before or after other metadata, and what these persons are."""
+    """Names that stand alone on the line before or after other metadata, and what and where these persons are."""
     if any(statement.kind == "author" for statement in statements):
         return
-    beside = {s.position for s in statements if s.kind in {"date", "published", "updated", "counter", "relative"}}
+    beside = {s.position for s in statements if s.kind in DATED}
     credited = {s.position for s in statements if s.kind in {"source", "publisher"}}
+    stated = {statement.position for statement in statements}
     for position, block in draft.open():
         text = block.text.text
         if block.kind != "text" or len(text) > 160 or position in beside | credited:
             continue
         roles = [at for at in (position + 1,) if _is_role(draft, at)]
-        neighbours = {position - 1, position + 1, *(at + 1 for at in roles)}
+        places = [at for at in (position + 1,) if not roles and at + 1 in beside and _is_place(draft, at)]
+        labels = [at for at in (position - 1, position + 1) if at not in stated and _is_short(draft, at)]
+        beyond = (2 * at - position for at in labels)  # a button or the section may stand between
+        neighbours = {position - 1, position + 1, *(at + 1 for at in (*roles, *places)), *beyond}
         is_desk = re.fullmatch(DESK, text, re.VERBOSE | re.IGNORECASE)
         if (is_desk and neighbours & (beside | credited)) or (
             _is_name(text)
-            and 0 < position <= draft.head
+            and position <= draft.head
             and (neighbours & beside or roles)
-            and has_title_before(draft, position, {statement.position for statement in statements})
+            and (has_title_before(draft, position, stated) or has_title_below(draft, position, stated))
         ):
             yield Statement("author", _name(block.text), block.text, position)
             yield from (Statement("role", draft.blocks[at].text, draft.blocks[at].text, at) for at in roles)
+            yield from (Statement("dateline", draft.blocks[at].text, draft.blocks[at].text, at) for at in places)
             return
 
 
+def _is_short(draft: Draft, position: int) -> bool:
+    """Whether a line is a word or two that nobody would take for a name."""
+    text = draft.blocks[position].text.text if 0 <= position < len(draft.blocks) else ""
+    return 0 < word_count(text) <= 3 and not ends_like_a_sentence(text) and not _is_name(text)
+
+
 def _is_name(text: str) -> bool:
-    """Whether a line is the name of one or more persons, with or without what they are."""
-    with_role = re.fullmatch(rf"(?P<name>{PERSON}){ROLE}", text, re.VERBOSE)
-    name = with_role["name"] if with_role else text
-    return is_person(name) and not is_topical(re.sub(rf"\s{AND}\s", " ", name))
+    """Whether a line is the name of one or more persons, with or without what and where they are."""
+    size = names_length(text)
+    return size > 0 and not is_topical(" ".join(word for word in text[:size].split() if not word.islower()))
 
 
 def _name(line: Text) -> Text:
     """The names of such a line."""
-    with_role = re.fullmatch(rf"(?P<name>{PERSON}){ROLE}", line.text, re.VERBOSE)
-    return line[: with_role.end("name")] if with_role else line
+    return line[: names_length(line.text) or len(line.text)]
+
+
+def _is_place(draft: Draft, position: int) -> bool:
+    """Whether a line can be a place: `Vigo`, `Mexico City`."""
+    if not draft.is_open(position) or draft.blocks[position].kind != "text":
+        return False
+    text = draft.blocks[position].text.text
+    words = text.split()
+    return (
+        len(words) <= 3
+        and len(text) <= 30
+        and text.replace(" ", "").isalpha()
+        and words[0][0].isupper()
+        and not is_topical(text)
+    )
 
 
 def _is_role(draft: Draft, position: int) -> bool:
@@ -89,7 +111,10 @@ def cues_above(draft: Draft, taken: set[int]) -> Iterator[Statement]:
             continue
         below = draft.blocks[position + 1].text
         is_named = _is_name(below.text) or re.fullmatch(DESK, below.text, re.VERBOSE | re.IGNORECASE)
-        is_house = len(below.text.split()) <= 5 and below.text[0].isupper() and below.text[-1] not in ".:?!"
+        is_firm = bool(FIRM.search(below.text))
+        is_house = (
+            len(below.text.split()) <= 5 and below.text[0].isupper() and (below.text[-1] not in ".:?!" or is_firm)
+        )
         kind = cue.lastgroup or "author"
         is_cue = kind == "author" or cue.group().count(" ") + (":" in cue.group()) > 0
         if (is_named if kind == "author" else is_house) and is_cue:
@@ -97,12 +122,17 @@ def cues_above(draft: Draft, taken: set[int]) -> Iterator[Statement]:
             yield Statement(kind, _name(below) if kind == "author" else below, below, position + 1)
 
 
-def cues_of_dates(draft: Draft, statements: Sequence[Statement]) -> Iterator[Statement]:
-    """`Published` alone on the line above a date."""
-    dated = {statement.position for statement in statements if statement.kind == "date"}
+def with_cues_above(draft: Draft, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements, with `Published` or `Updated on` from the line above a date."""
+    dated = {statement.position: statement for statement in statements if statement.kind == "date"}
+    cues: dict[int, str] = {}
     for position, block in draft.open():
-        if position + 1 in dated and len(block.text.text) <= 30 and PUBLISHED_ALONE.fullmatch(block.text.text):
+        text = block.text.text
+        cue = DATE_CUE_ALONE.fullmatch(text) if position + 1 in dated and len(text) <= 30 else None
+        if cue:
+            cues[position + 1] = cue.lastgroup or "published"
             yield Statement("markup", block.text, block.text, position)
+    yield from (s._replace(kind=cues[s.position]) if s.kind == "date" and s.position in cues else s for s in statements)
 
 
 def names_again(draft: Draft, statements: Sequence[Statement]) -> Iterator[Statement]:
@@ -110,16 +140,18 @@ def names_again(draft: Draft, statements: Sequence[Statement]) -> Iterator[State
     dated = {s.position for s in statements if s.kind in {"date", "published", "updated"}}
     houses = {s.value.text.casefold() for s in statements if s.kind == "publisher"}
     names = {s.value.text.casefold() for s in statements if s.kind == "author"}
+    signed = {s.position for s in statements if s.kind == "author"}
     taken = {statement.position for statement in statements}
     head = draft.head
     for position, block in draft.open():
         if position not in taken and block.kind == "text" and block.text.text.casefold() in houses:
             yield Statement("house", block.text, block.text, position)
         elif (
-            (position > head or {position - 1, position + 1} & dated)
+            (position > head or {position - 1, position + 1} & (dated | signed))
             and position not in taken
             and block.kind == "text"
-            and block.text.text.casefold() in names
+            and len(block.text.text) <= 160
+            and _name(block.text).text.casefold() in names
         ):
             yield Statement("author", block.text, block.text, position)
             if _is_role(draft, position + 1):
@@ -133,41 +165,13 @@ def has_title_before(draft: Draft, position: int, stated: Collection[int]) -> bo
     return any(word_count(text) > 3 for text in above)
 
 
-def tag_lines(draft: Draft, taken: set[int]) -> Iterator[Statement]:
-    """Lines of slugs or hashtags at the foot: `aws ai-hardware chips`, `#chips #cloud`; tags below `Topics`."""
-    tail = draft.tail
-    for position, block in draft.open():
-        text = block.text.text
-        if position in taken or block.kind != "text" or len(text) > 240:
-            continue
-        words = text.split()
-        bare = [word.rstrip(",;") for word in words]
-        is_slugs = position >= tail and len(words) >= 3 and all(map(SLUG.fullmatch, bare))
-        has_word = not any(word.isdigit() for word in bare) and not (FUNCTION_WORDS | TIMES) & set(bare)
-        if HASHTAGS.fullmatch(text) or (is_slugs and has_word):
-            yield Statement("slugs", block.text, block.text, position)
-        elif len(text) <= 40 and TAGS_ALONE.fullmatch(text) and (below := list(_tags_below(draft, position, taken))):
-            yield Statement("markup", block.text, block.text, position)
-            yield from below
-            taken = taken | {statement.position for statement in below}
-
-
-def _tags_below(draft: Draft, position: int, taken: set[int]) -> Iterator[Statement]:
-    """The tags under a line such as `Topics`: a line with commas or bars, or short lines that stand close together."""
-    at = position + 1
-    while draft.is_open(at) and at not in taken and len(draft.blocks[at].text.text) <= 240:
-        block = draft.blocks[at]
-        parts = [part.strip() for part in TAG_GAP.split(block.text.text)]
-        is_row = len(parts) > 1 and all(0 < len(part.split()) <= 5 for part in parts)
-        is_short = len(block.text.text.split()) <= 4 and block.text.text[-1] not in ".:?!"
-        if at == position + 1 and is_row:
-            yield Statement("tags", block.text, block.text, at)
-            return
-        is_listed = block.kind == "item" or not block.is_apart
-        if not is_short or not is_listed or (block.kind == "text" and at < draft.tail):
-            return
-        yield Statement("tags", block.text, block.text, at)
-        at += 1
+def has_title_below(draft: Draft, position: int, stated: Collection[int]) -> bool:
+    """Whether the headline may stand right below the name and the date: a line of words, then text or metadata."""
+    for at in range(position + 1, min(position + 5, len(draft.blocks))):
+        text = draft.blocks[at].text.text
+        if at not in stated and word_count(text) > 3:
+            return draft.blocks[at].kind in {"text", "heading"} and not ends_like_a_sentence(text.rstrip("?!"))
+    return False
 
 
 def is_topical(name: str) -> bool:

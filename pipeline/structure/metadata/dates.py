@@ -21,7 +21,7 @@ ORDINAL: Final = r"(?:st|nd|rd|th|er|ère|re|e|de|\.|º|°|ª|-го|-а|-е|일|
 LINK: Final = r"(?:(?:of|de|del|di|do|den|da|d['’]|أ|من)\s+|d['’])?"
 ZONE: Final = (
     r"(?P<zone>(?:UTC|GMT)\s?[+-]\d\d?(?::?\d\d)?\b|Z\b|UTC|GMT|[A-Z]{1,4}[SD]T\b|MESZ|MEZ|ET\b|PT\b|CT\b|MT\b|CET"
-    r"|WIB|WITA|WIT\b|MSK|МСК|[+-]\d\d:?\d\d)"
+    r"|WIB|WITA|WIT\b|MSK|МСК|[+-]\d\d:?\d\d|(?-i:[A-Z]{1,4}[SD]T(?=[A-Z][a-z])))"
 )
 CLOCK: Final = r"""(?P<clock>(?:(?:午前|午後|上午|下午|오전|오후)\s?)?(?:[01]?\d|2[0-4])
   (?:\s?(?:[:.]|h|H|u(?=\d)|時|点|시)\s?[0-5]\d(?:[:.][0-5]\d(?:\.\d{1,6})?)?(?:分|분)?(?:\s?[ap]\.?\s?m\b\.?)?
@@ -29,10 +29,13 @@ CLOCK: Final = r"""(?P<clock>(?:(?:午前|午後|上午|下午|오전|오후)\s?
 UNIT: Final = r"(?:\s?(?:uhr|uur|hrs?|hs?|hours|год|час(?:ов|а)?)\b\.?)?"
 REGION: Final = r"(?:\s+(?:eastern|pacific|central|mountain|london|local)(?:\s+(?:standard|daylight))?(?:\s+time)?\b)?"
 HOUR: Final = rf"{CLOCK}{UNIT}(?:\s*\(?{ZONE}\)?)?{REGION}"
-AT: Final = r"""(?:\s*[,·|•@/–—-]\s*|\s*:\s+|\s*\(|T|\s+)
+# Pages that lose their markup glue what stood apart: `June 11, 20269:31 AM`, `12:15 CESTActualizado`.
+GLUED_TIME: Final = r"(?=\d{1,2}:\d\d)"
+GLUED_WORD: Final = r"(?-i:(?=[A-ZÀ-Þ][a-zß-ÿ]{3}))"
+AT: Final = r"""(?:\s*[,·|•@/–—-]\s*|\s*:\s+|\s*\(|T|\s+|(?<=\d{4})(?=\d\d?:))
   (?:(?:at|à|às|as|um|om|kl|klo|ob|o|alle|ore|ora|a\ las|a\ la|lúc|pukul|jam|saat|w|godz|o\ godz|в|о|об|у|στις|ώρα
     |gegen|vers|le|\N{ARABIC LETTER WAW}|الساعة|בשעה)[.:]?\s*(?:ore\s+)?)?"""
-TIME: Final = re.compile(rf"(?:{AT}){HOUR}\)?(?!\w)", re.VERBOSE | re.IGNORECASE)
+TIME: Final = re.compile(rf"(?:{AT}){HOUR}\)?(?:(?!\w)|{GLUED_WORD})", re.VERBOSE | re.IGNORECASE)
 TIME_OF_CJK: Final = re.compile(rf"\s*{HOUR}(?!\w)", re.VERBOSE | re.IGNORECASE)
 DATE: Final = re.compile(
     rf"""(?<![\w/.-])(?:
@@ -40,13 +43,14 @@ DATE: Final = re.compile(
       | (?P<iso_month>{YEAR}-(?:0[1-9]|1[0-2]))(?![\d-])
       | (?P<cjk>{YEAR}\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일])
       | (?P<vietnamese>(?:ngày\s+)?(?P<vd>\d{{1,2}})\s+(?:tháng|thg)\s+(?P<vm>\d{{1,2}}),?\s+(?:năm\s+)?(?P<vy>{YEAR}))
-      | (?P<day_first>(?P<d1>\d{{1,2}}){ORDINAL}[\s-]*{LINK}(?P<m1>{NAME})[\s,-]\s*(?:(?:de|del|of)\s+)?(?P<y1>{YEAR}))
+      | (?P<day_first>(?P<d1>\d{{1,2}}){ORDINAL}[\s-]*{LINK}(?P<m1>{NAME})(?:[\s,-]\s*|(?<=\.))
+          (?:(?:de|del|of)\s+)?(?P<y1>{YEAR}))
       | (?P<digits>\d{{1,2}}(?P<gap>[/.-])\s?\d{{1,2}}(?P=gap)\s?{YEAR})
       | (?P<year_first>{YEAR}(?P<mark>[/.])\s?\d{{1,2}}(?P=mark)\s?\d{{1,2}}(?:\.(?=\s|$))?)
       | (?P<year_named>(?P<y3>{YEAR})\.?,?\s+(?:m\.\s+|году?,?\s+)?(?P<m3>{NAME})\s+(?P<d3>\d{{1,2}})(?:\.|\sd\.)?)
       | (?P<month_first>(?P<m2>{NAME})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th|\.)?,?\s+(?P<y2>{YEAR}))
       | (?P<month>(?P<m4>{NAME})\s+(?:de\s+|del\s+)?(?P<y4>{YEAR}))(?!\d)
-    )(?:\s(?:г|р)\.|\.?\sгода)?(?(cjk)|(?(iso)(?=T\d|(?!\w))|(?!\w)))""",
+    )(?:\s(?:г|р)\.|\.?\sгода)?(?(cjk)|(?(iso)(?=T\d|(?!\w))|(?:(?!\w)|{GLUED_TIME}|{GLUED_WORD})))""",
     re.VERBOSE | re.IGNORECASE,
 )
 TIME_FIRST: Final = re.compile(
@@ -55,6 +59,15 @@ TIME_FIRST: Final = re.compile(
 WEEKDAY: Final = re.compile(r"(?<![\w-])(?P<day>[^\W\d_][^\W\d_-]{1,12}(?:-feira)?[.,]?,?)\s+(?:(?:the|den|le|el)\s+)?")
 WEEKDAY_BEHIND: Final = re.compile(
     r",?\s+(?P<day>[^\W\d_]{3,12})(?!\w)|\s?[(（]?[月火水木金土日월화수목금토일](?:曜日?|요일)?[)）]"
+)
+DAY_ALONE: Final = re.compile(
+    rf"""(?<![\w/.-])(?:
+        \d{{1,2}}{ORDINAL}[\s-]*{LINK}(?P<m1>{NAME})
+      | (?P<m2>{NAME})\s+\d{{1,2}}(?:st|nd|rd|th)?
+      | \d{{1,2}}[./]\d{{1,2}}\.?(?=,?\s(?:at\s|um\s|à\s|-\s)?\d{{1,2}}[:.h]\d\d)
+      | \d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]
+    )(?![\w/-]|[,.]?\s?\d{{4}})""",
+    re.VERBOSE | re.IGNORECASE,
 )
 SEEN: Final = re.compile(YEAR)
 LONGEST_BEFORE: Final = 40  # characters
@@ -117,6 +130,23 @@ def date_at(text: str, at: int, is_day_first: bool | None = None) -> Moment | No
     if not found:  # `Mar` is a Tuesday in Italy
         found = DATE.match(text, hour.end() if hour else at)
     return _moment(found, at, hour, is_day_first) if found and _names_month(found) else None
+
+
+def day_at(text: str, at: int) -> int:
+    """Where the date without a year ends that begins at a place; 0 if there is none.
+
+    >>> day_at("Jun 11", 0), day_at("donderdag 11 juni, 14:05", 0), day_at("Jun 11, 2026", 0), day_at("11 men", 0)
+    (6, 24, 0, 0)
+    """
+    begin, _ = _lead(text, at)
+    found = DAY_ALONE.match(text, begin)
+    if not found:
+        return 0
+    name = found["m1"] or found["m2"]
+    if name and not is_month_alone(name):
+        return 0
+    time = TIME.match(text, found.end())
+    return time.end() if time else found.end()
 
 
 def is_day_first(text: str) -> bool | None:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from pipeline.clean.sharing import COUNTER
 from pipeline.structure.metadata import words
-from pipeline.structure.metadata.dates import HOUR, date_at
+from pipeline.structure.metadata.dates import HOUR, date_at, day_at
 from pipeline.structure.metadata.names import (
     DESK,
     HANDLE,
@@ -82,6 +82,7 @@ DURATION: Final = _pattern(
 BYLINE: Final = re.compile(
     rf"""(?P<cue>(?i:{words.BY})\s*[:：]?\s+|(?i:{words.AUTHOR}){COLON})
         (?:(?P<value>{DESK}|{PEOPLE}|{HANDLE}|{NAME_WITHOUT_CASE}){PLACED}{ROLE}{PLACED}(?:\s*[(<]?(?:@\w+|[\w.+-]+@[\w.-]+\.\w+)[)>]?)?)
+        (?:\.\s+I\s(?:cover|write|report)\s[^|•]{{2,120}}\.?$)?
         (?=\s*(?:$|[^\w\s]|\d|{RANK}|(?i:{words.PUBLISHED}|{words.UPDATED}|{words.ON})\b|\w+[.,]?,?\s\d))""",
     re.VERBOSE,
 )
@@ -94,10 +95,35 @@ BYLINE_OF_CJK: Final = re.compile(
 )
 POSTED_BY: Final = re.compile(
     r"(?i:(?:posted|submitted|asked|started|uploaded|shared|created|written|opened)\s+by|by|op:?)\s+"
-    r"(?P<value>(?:u/|@)[\w.-]{2,30}|(?<=ed by )[\w.-]{2,30})(?=\s*(?:$|[|•·,(\d]|on\s))"
+    r"(?P<value>(?:u/|@)[\w.-]{2,30}|(?<=ed by )[\w.-]{2,30}|(?<=points by )[\w.-]{2,30})(?=\s*(?:$|[|•·,(\d]|on\s))"
 )
+# `mkowalski released this on Jun 11, 2026`
+ACCOUNT_DID: Final = re.compile(
+    r"(?P<value>[\w-]{2,39})\s(?:released|opened|created|started|published|asked|posted)"
+    r"(?:\sthis(?:\s(?:issue|release|discussion|question|post|thread))?)?\s(?=on\s|\w{3,9}\s\d|\d)"
+)
+# `佐藤健一 2026年6月11日`: two to five signs in front of a date, and no word of the trade.
+NAME_BEFORE_DATE: Final = re.compile(
+    r"(?!.{0,3}(?:記事|速報|独自|有料|会員|限定|更新|公開|配信|掲載|経済|政治|社会|国際|新聞|編集|東京|大阪|京都|北京"
+    r"|上海|通信|共同|時事|特集|連載))"
+    r"(?P<value>[一-龥々]{2,4}[ぁ-んァ-ヶ]{0,4})(?=\s+\d{4}年)"
+)
+# What one may do with a post, between bars: `hide | past | favorite`.
+BUTTON: Final = _pattern(
+    r"(?:hide|past|favou?rite|flag|discuss|reply|share|save|report|parent|context|permalink|embed|link)"
+    r"(?=\s*(?:$|[|•·]))"
+)
+# `2026年6月11日 5:00 [会員限定記事]`
+ASIDE: Final = re.compile(r"[\[［【][^\[\]［］【】]{1,20}[\]］】]")
 CREDIT: Final = re.compile(
-    rf"""(?i:(?:additional\s+)?(?:reporting|editing|edited|photo(?:graph)?s?|images?|illustration|video|research|translation|translated|compiled|produced)\s+by)\s*:?\s+{PERSON}[^.!?]{{0,200}}\.?(?=$)""",
+    rf"""(?i:(?:additional\s+|medically\s+)?(?:reporting|editing|edited|photo(?:graph)?s?|images?|illustration|illustrated
+      |video|research|translation|translated|compiled|produced|reviewed|fact[ -]checked)\s+by)\s*:?\s+
+      {PERSON}[^.!?]{{0,200}}\.?(?=$)""",
+    re.VERBOSE,
+)
+CONTRIBUTED: Final = re.compile(
+    rf"(?:(?:{DESK}|(?:[{UPPER}][\w.’'-]*\s){{0,3}}(?:writers?|reporters?|correspondents?|journalists?))\s)?{PEOPLE}"
+    r"[^.!?]{0,120}?\s(?:also\s)?contributed\s(?:reporting|research|to\sthis\s(?:report|article|story|piece))[^!?]{0,80}\.?$",
     re.VERBOSE,
 )
 PICTURE: Final = re.compile(
@@ -117,6 +143,17 @@ ORIGIN: Final = re.compile(
          |(?:read|see|view)\s+(?:the\s+)?(?:original|full)\s+(?:article|story|report|post)\s+(?:on|at|in|from|via)\s+
          |(?:republished|reprinted|adapted|syndicated|translated)\s+(?:from|via
          |courtesy\ of)\s+)(?P<value>{ORG}){END}""",
+    re.VERBOSE,
+)
+# A note on where the text stood first; what follows the name are terms and links.
+OUTLET: Final = (
+    rf"(?:[a-z\d-]+\.[a-z]{{2,4}}|(?:The\s)?(?:[{UPPER}]|\d+\s?[^\W\d_])[\w’'&-]*(?:\.\w+)*"
+    rf"(?:\s(?:of|the|de|for|&|[{UPPER}][\w’'&-]*)){{0,5}}?)"
+)
+REPUBLISHED: Final = re.compile(
+    rf"""(?i:(?:{words.FIRST_IN}|(?:re)?printed\s+with\s+(?:the\s+)?permission\s+(?:from|of))\s+)
+        (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)
+        (?:the\s)?(?P<value>{OUTLET})(?:$|[,.;](?=\s|$)|\s(?![{UPPER}&])).{{0,200}}$""",
     re.VERBOSE,
 )
 PUBLISHER: Final = re.compile(
@@ -159,6 +196,14 @@ def _date(line: str, at: int, is_day_first: bool | None) -> Token | None:
     return Token(kind, at, end.end() if end else moment.stop, (begin, moment.stop), moment.value)
 
 
+def _day(line: str, at: int) -> Token | None:
+    """A date without a year, with the word in front of it: `Posted on Jun 11`."""
+    cue = DATE_CUE.match(line, at)
+    begin = cue.end() if cue else at
+    stop = day_at(line, begin)
+    return Token("day", at, stop, (begin, stop)) if stop else None
+
+
 def _matcher(kind: str, pattern: re.Pattern[str]) -> Callable[[str, int], Token | None]:
     def match(line: str, at: int) -> Token | None:
         found = pattern.match(line, at)
@@ -175,14 +220,18 @@ TOKENS: Final[tuple[Callable[[str, int], Token | None], ...]] = (
     _matcher("tags", TAGS),
     _matcher("category", CATEGORY),
     _matcher("audience", AUDIENCE),
+    _matcher("upstream", REPUBLISHED),
     _matcher("upstream", ORIGIN),
     _matcher("source", SOURCE),
     _matcher("credit", CREDIT),
     _matcher("credit", PICTURE),
+    _matcher("credit", CONTRIBUTED),
     _matcher("account", ACCOUNT),
     _matcher("author", BYLINE),
     _matcher("author", BYLINE_OF_CJK),
+    _matcher("author", NAME_BEFORE_DATE),
     _matcher("author", POSTED_BY),
+    _matcher("author", ACCOUNT_DID),
     _matcher("publisher", PUBLISHER),
     _matcher("score", SCORE),
     _matcher("counter", COUNTER),
@@ -190,6 +239,8 @@ TOKENS: Final[tuple[Callable[[str, int], Token | None], ...]] = (
     _matcher("counter", DURATION),
     _matcher("updated", UPDATED_AT),
     _matcher("relative", RELATIVE),
+    _matcher("button", BUTTON),
+    _matcher("aside", ASIDE),
     _matcher("label", LABEL),
 )
 
@@ -209,7 +260,8 @@ def tokens(line: str, is_day_first: bool | None = None) -> list[Token]:
     found: list[Token] = []
     at = _skip(line, 0)
     while at < len(line):
-        token = _date(line, at, is_day_first) or next(filter(None, (match(line, at) for match in TOKENS)), None)
+        token = _date(line, at, is_day_first) or _day(line, at)
+        token = token or next(filter(None, (match(line, at) for match in TOKENS)), None)
         if token is None or len(found) >= 12:
             return []
         found.append(token)

@@ -9,29 +9,33 @@ from typing import Final
 from pipeline.model import Block
 from pipeline.sources import outlets
 from pipeline.structure.draft import Draft
+from pipeline.structure.metadata import words
 from pipeline.structure.metadata.beside import (
+    FIRM,
     cues_above,
-    cues_of_dates,
     has_title_before,
+    has_title_below,
     is_topical,
     names_again,
     names_beside,
-    tag_lines,
+    with_cues_above,
 )
-from pipeline.structure.metadata.dates import is_day_first
+from pipeline.structure.metadata.dates import day_at, is_day_first
 from pipeline.structure.metadata.fields import Statement, entered
 from pipeline.structure.metadata.grammar import Token, tokens
-from pipeline.structure.metadata.names import DESK, PERSON, is_person
+from pipeline.structure.metadata.names import DESK, PERSON, PLACES, is_person
+from pipeline.structure.metadata.tags import tag_lines
 
+WEAK: Final = frozenset({"label", "button", "aside"})  # these say nothing by themselves
 CUED: Final = frozenset({"tags", "audience", "source", "upstream", "credit"})
-DAY_FIRST: Final = frozenset("de fr es pt it nl sv da no fi pl cs ro tr id vi ru uk el".split())
+DAY_FIRST: Final = frozenset("de fr es pt it nl sv da no fi pl cs ro tr id vi ru uk el ar he hi".split())
 CUE: Final = re.compile(
-    r"[:：]|\b(?:by|via|from|first|originally|republished|original|for|score|rating)\b", re.IGNORECASE
+    r"[:：]|\b(?:by|via|from|first|originally|republished|reprinted|appeared|erschien|zuerst|republié|publié|publicado|publicó"
+    r"|apparso|pubblicato|verscheen|original|for|score|rating)\b",
+    re.IGNORECASE,
 )
-PLACES: Final = frozenset(
-    """new san los las são santa santo saint st st. el la le rio hong kuala buenos tel cape mexico den bad abu addis
-    the washington""".split()
-)
+PUBLISHED: Final = re.compile(rf"(?:{words.PUBLISHED}|{words.UPDATED})\b", re.IGNORECASE)
+BELOW_HEAD: Final = 3  # lines
 NAME_END: Final = re.compile(r"[.,;:\s–—-]+$")
 
 
@@ -41,11 +45,11 @@ def metadata_lines(draft: Draft) -> Draft:
     A field takes the first statement; what no field takes is removed with its reason.
     """
     statements = list(_statements(draft))
-    statements += cues_of_dates(draft, statements)
+    statements = list(with_cues_above(draft, statements))
     statements += cues_above(draft, {statement.position for statement in statements})
     statements += names_beside(draft, statements)
-    statements += tag_lines(draft, {statement.position for statement in statements})
     statements += names_again(draft, statements)
+    statements += tag_lines(draft, {statement.position for statement in statements})
     if len({statement.value.text for statement in statements if statement.kind == "audience"}) > 1:  # of several things
         statements = [statement for statement in statements if statement.kind != "audience"]
     if not statements:
@@ -60,20 +64,22 @@ def _statements(draft: Draft) -> Iterator[Statement]:
     head, tail = draft.head, draft.tail
     order = _order(draft)
     for position, block in draft.open():
-        is_edge = position <= head or position >= tail
+        is_edge = position <= head or position >= tail or (position <= head + BELOW_HEAD and _is_dated_by_cue(block))
         if not _could_state(block, is_edge) or _is_listed(draft, position):
             continue
         found = tokens(block.text.text, order)
         kinds = {token.kind for token in found}
         is_edge = is_edge or _is_cued_score(found, block)
-        if not found or kinds == {"label"} or not (is_edge or kinds & CUED):
+        if not found or kinds <= WEAK or not (is_edge or kinds & CUED):
             continue
         if (
             position > head
             and not _is_cued_score(found, block)
-            and (kinds <= {"date", "label"} or kinds <= {"relative"})
+            and (kinds <= {"date", "label"} or kinds <= {"relative", "day"})
         ):
             continue  # a date alone at the foot belongs to a timeline or a link
+        if kinds <= {"day"} and not _is_lone_day(draft, position):
+            continue
         if kinds == {"author"} and not _is_sure(draft, position, block):
             continue
         yield from (_statement(token, block, position, found) for token in found)
@@ -83,6 +89,18 @@ def _could_state(block: Block, is_edge: bool) -> bool:
     """Whether a block is short enough for a line of metadata; amid the text it needs a cue, which has a colon."""
     text = block.text.text
     return block.kind in {"text", "item"} and len(text) <= 240 and (is_edge or bool(CUE.search(text[:60])))
+
+
+def _is_dated_by_cue(block: Block) -> bool:
+    """Whether a line says when the page was published, and nothing else: it may stand below a note on the author."""
+    return len(block.text.text) <= 60 and bool(PUBLISHED.match(block.text.text))
+
+
+def _is_lone_day(draft: Draft, position: int) -> bool:
+    """Whether a day without a year stands below a headline, and is no heading of a diary: there are none like it."""
+    days = sum(day_at(block.text.text, 0) == len(block.text.text) for _, block in draft.open())
+    has_title = has_title_before(draft, position, ()) or has_title_below(draft, position, ())
+    return days < 2 and has_title
 
 
 def _is_sure(draft: Draft, position: int, block: Block) -> bool:
@@ -110,7 +128,8 @@ def _is_listed(draft: Draft, position: int) -> bool:
 
 def _statement(token: Token, block: Block, position: int, line: Sequence[Token]) -> Statement:
     value = block.text[slice(*token.value)]
-    value = value[: len(NAME_END.sub("", value.text))] if token.kind != "audience" else value
+    is_whole = token.kind == "audience" or FIRM.search(value.text)
+    value = value if is_whole else value[: len(NAME_END.sub("", value.text))]
     raw = block.text[token.start : token.stop]
     kind = _kind_of_label(block.text.text, token, line) if token.kind == "label" else token.kind
     return Statement(kind, value, raw, position, token.iso)

@@ -37,8 +37,8 @@ CRAFT: Final = r"""(?i:reporter(?:in)?|correspondent[eaw]?|editor(?:-in-chief|a)
     |dziennikar(?:z|ka)|korespondent(?:ka)?|redaktor(?:ka)?|muhabir|yazar|корреспондент|журналист|редактор
     |обозреватель)"""
 ABOUT: Final = r"(?:\s+(?:at|for|of|au|à|du|de|des|bei|für|en|di|da|van|bij|w|на|in|chez)\s+[\w&’'. -]{2,40}?)?"
-ROLE: Final = rf"""(?:(?:,|\||–|—|-|\s)\s*(?:(?:[{UPPER}][\w&-]+|[a-z]+)\s+){{0,4}}{CRAFT}{ABOUT}
-  (?=\s*(?:$|[|•·,;–—(]|\d)))?"""
+ROLE: Final = rf"""(?:(?:,|\||·|•|–|—|-|\s)\s*(?:(?:[{UPPER}][\w&-]+|[a-z]+)\s+){{0,4}}{CRAFT}{ABOUT}
+  (?=\s*(?:$|[|•·,;–—(]|\d|\.\sI\s)))?"""
 ROLE_ALONE: Final = re.compile(
     rf"(?:(?:[{UPPER}][\w&-]+|[a-z]+|,|&)\s*){{0,4}}(?:\b{CRAFT}){ABOUT}(?:,\s[\w &’'-]{{2,40}})?", re.VERBOSE
 )
@@ -49,10 +49,24 @@ DESK: Final = rf"""(?:(?:the\ )?(?:[A-Z][\w.&’'-]*\ ){{0,3}}(?:editorial|news|
   | (?:[A-Z][\w.&’'-]*\ ){{0,3}}(?:staff(?:\ (?:reports?|writers?|reporters?|and\ agencies))?|newsroom|news\ service
   |newswire|correspondents?|editors|contributors?|{_NEWSROOM}) | staff\ reporters?|agencies
   | (?:la\ |de\ |die\ |da\ |a\ )?{_NEWSROOM}(?:\ [A-Z][\w.-]*){{0,3}}|編集部)"""
-_PLACE: Final = rf"(?:[A-Z]{{2,4}}\b|[{UPPER}][\w’'.-]+)(?:[\s-](?:[{UPPER}][\w’'.-]+|de|am|an|do|del|la|upon)){{0,3}}"
+_FIRM: Final = r"(?:Inc|LLC|Ltd|Limited|GmbH|AG|Corp|Co|SA|SE|BV|NV|plc|PLC|LP|LLP|Group)\b"
+_PLACE: Final = (
+    rf"(?!{_FIRM})(?:[A-Z]{{2,4}}\b|[{UPPER}][\w’'.-]+)(?:[\s-](?:[{UPPER}][\w’'.-]+|de|am|an|do|del|la|upon)){{0,3}}"
+)
 # Where the author is: `(à Toulouse)`, ` in Lisbon`.
 PLACED: Final = rf"""(?:\s*\([^()]{{2,40}}\) | ,?\s+(?:in|à|en|em|aus|da|z|w|te|из|i)\s+{_PLACE}(?:,\s{_PLACE})?
   (?:\s+(?:and|und|et|y|e)\s+{FULL}\s+in\s+{_PLACE})?(?=\s*(?:$|[|•·,;–—(]|\d)))?"""
+# Names with the place of each: `Sofia Brandt in Berlin and Luke Perriam in London`.
+NAME_IN_PLACE: Final = rf"{FULL}\s(?:in|à|en|em|aus|da|z|w|te)\s{_PLACE}"
+NAMES_IN_PLACES: Final = re.compile(rf"{NAME_IN_PLACE}(?:(?:,\s|\s{AND}\s){NAME_IN_PLACE}){{0,3}}")
+NAME_AND_PLACE: Final = re.compile(rf"(?P<name>{FULL}(?:\s{AND}\s{FULL})?)\s?[,/|·]\s?{_PLACE}")
+IN_BRACKETS: Final = re.compile(r"\s\([^()]{2,40}\)")
+NAME_WITH_ROLE: Final = re.compile(rf"(?P<name>{PERSON}){ROLE}", re.VERBOSE)
+# First words of places that look like names of persons: `San Francisco`.
+PLACES: Final = frozenset(
+    """new san los las são santa santo saint st st. el la le rio hong kuala buenos tel cape mexico den bad abu addis
+    the washington north south east west""".split()
+)
 # Words of buttons and menus: `Download PDF` is nobody.
 BUTTONS: Final = frozenset(
     """view download play read share listen watch save follow subscribe cite copy print sign log get join open close
@@ -65,6 +79,24 @@ BUTTONS: Final = frozenset(
     advertisement register login account settings language edition today version full free premium members only
     resize gift bookmark font size data explainers tools resources topics""".split()
 )
+
+
+def names_length(text: str) -> int:
+    """How many characters of a bare line are the names of persons; the rest says where or what they are.
+
+    >>> [names_length(line) for line in ("Ann Lee, Senior Editor", "Ann Lee / Rome", "Ann Lee (text) and Jo Day")]
+    [7, 7, 25]
+    >>> [names_length(line) for line in ("Ann Lee in Rome and Jo Day in Oslo", "San Francisco, CA", "Chips get dearer")]
+    [34, 0, 0]
+    """
+    if (named := NAME_WITH_ROLE.fullmatch(text)) and is_person(named["name"]):
+        return named.end("name")
+    brackets = list(IN_BRACKETS.finditer(text))
+    if brackets and is_person(IN_BRACKETS.sub("", text)):
+        return brackets[0].start() if len(brackets) == 1 and brackets[0].end() == len(text) else len(text)
+    if (placed := NAME_AND_PLACE.fullmatch(text)) and is_person(placed["name"]):
+        return placed.end("name") if placed["name"].split()[0].lower() not in PLACES else 0
+    return len(text) if is_person(text) or NAMES_IN_PLACES.fullmatch(text) else 0
 
 
 def is_person(text: str) -> bool:

@@ -22,7 +22,7 @@ PLACE: Final = rf"{_TOWN}(?:/{_TOWN})?"
 # `(ANSA) - ROMA, 03 NOV -`, `【大阪】`.
 DATELINE: Final = re.compile(
     rf"""(?:[(](?P<first>[{UPPER}][\w .&-]{{1,20}})[)]\s?[–—-]\s)?
-        (?P<place>{PLACE}(?:,\s(?!(?i:{MONTH})){PLACE})?)(?:\s?[,–—-]\s(?i:{MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?
+        (?P<place>{PLACE}(?:,\s(?!(?i:{MONTH})){PLACE})?(?<!-))(?:--(?=\())?(?:\s?[,–—-]\s(?i:{MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?
       |\d{{1,2}}\.?(?:\s(?:de\s)?{MONTH}(?:\s(?:de\s)?\d{{4}})?)?))?
         (?:\s?[(/](?P<agency>\w[\w .&/-]{{1,40}})[)/])?\.?\s*(?:—|–|--|-(?=\s)|(?<=\.)-)\s*
         (?=["“‘'„«¿¡]?[{UPPER}0-9])

@@ -15,7 +15,8 @@ PUBLISHED: Final = any_of(r"""
     first published|originally published|article published|article posted|this article was published
     this story was published|this post was published
     story published|filed|released|release date|issued|created|added|date|dated|uploaded|date posted|created on
-    veröffentlicht|publiziert|erschienen|erstellt|datum|stand|erstveröffentlichung|veröffentlichungsdatum
+    artikel veröffentlicht|veröffentlicht|publiziert|erschienen|erstellt|datum|stand|erstveröffentlichung
+    veröffentlichungsdatum
     publiée?|publication|paru|mise? en ligne|postée?|créée?|date de publication|parution|rédigée?|diffusée?
     publicad[oa]|fecha|fecha de publicación|creado|publicación|fecha de creación|subido
     publicação|data de publicação|data da publicação|postado|criado|data|criado em|publicad[oa] originalmente
@@ -80,17 +81,21 @@ UPDATED: Final = any_of(r"""
 """)
 # Between a word and its date: `on`, `le`, `am`, `w dniu`; it may stand alone, too.
 ON: Final = any_of(r"""
-    on|at|in|as of|am|den|vom|le|el|il|la|em|no dia|o dia|op|på|d\.|den|dnia|w dniu|dne|ngày|lúc|pada|в|на|от|στις
+    on|at|in|as of|am|den|vom|le|el|al|il|la|em|no dia|o dia|op|på|d\.|den|dnia|w dniu|dne|ngày|lúc|pada|в|на|от|στις
     σε|في|ב|a las|il giorno
 """)
 # In front of a name. The first need no colon behind them.
 BY: Final = any_of(r"""
     by|written by|words by|story by|text by|reported by|reporting by|report by|posted by|article by|analysis by
-    opinion by|interview by|review by|words and photos by
+    opinion by|interview by|review by|words and photos by|guest post by|guest essay by|essay by|column by
+    commentary by|a column by|an essay by|as told to
     von|text von|bericht von|ein beitrag von|ein artikel von|eine analyse von|ein kommentar von|ein gastbeitrag von
-    verfasst von|interview von
+    verfasst von|interview von|eine reportage von|ein essay von|eine kolumne von|eine rezension von|ein porträt von
+    ein interview von|ein gespräch von|aufgezeichnet von|ein bericht von|gastbeitrag von|kommentar von
     par|texte de|texte par|propos recueillis par|article de|écrit par|une enquête de|un reportage de|rédigé par
-    por|escrito por|texto de|texto|una crónica de|un reportaje de|reportagem de|reportagem
+    une chronique de|un entretien de|une analyse de|par notre correspondante?|recueilli par|de notre correspondante?
+    por|escrito por|texto de|texto|una crónica de|un reportaje de|una entrevista de|un análisis de
+    reportagem de|reportagem
     di|a cura di|testo di|articolo di|scritto da|intervista di|dal nostro inviato|dalla nostra inviata
     door|geschreven door|tekst|av|skriven av|skrevet av|text av|af|skrevet af|tekst af
     przez|napisał|napisała|opracował|opracowała|oprac\.|od|napsal|napsala|připravil|připravila|írta|scris de
@@ -116,6 +121,20 @@ SOURCE: Final = any_of(r"""
     źródł[oa]|zdroje?|forrás|surs[ae]|kaynak|sumber|nguồn|theo|источники?|джерел[оа]|източник|πηγή|πηγές
     المصدر|منبع|מקור|स्रोत|出典|情報源|引用元|参考|来源|來源|消息来源|출처
 """)
+# In front of the outlet that had the text first.
+FIRST_IN: Final = r"""(?:
+    (?:a\s(?:longer\s|shorter\s)?version\sof\s)?this\s(?:article|story|post|piece|essay|report|interview|excerpt|column)
+      \s(?:(?:is|was|has\sbeen)\s)?(?:(?:originally|first|previously|initially)\s)?
+      (?:published|appeared|ran|posted|republished|reprinted|syndicated|adapted)
+      \s(?:by|in|on|at|from|with\spermission\sfrom)
+  | dieser\s(?:artikel|text|beitrag)\s(?:erschien|ist)\s(?:zuerst|ursprünglich|zunächst)
+      \s(?:bei|in|im|auf)(?:\sder|\sdem)?
+  | cet\sarticle\s(?:est|a\sété)\s(?:republié|initialement\spublié|publié\s(?:initialement|pour\sla\spremière\sfois))
+      \s(?:à\spartir\sde|par|sur|dans)
+  | este\sartículo\s(?:fue\spublicado|se\spublicó)\s(?:originalmente|por\sprimera\svez)\s(?:en|por)
+  | este\sartigo\sfoi\s(?:publicado\soriginalmente|originalmente\spublicado)\s(?:em|no|na|por)
+  | questo\sarticolo\sè\s(?:stato\s)?(?:pubblicato\soriginariamente|originariamente\spubblicato|apparso)\s(?:su|in|da)
+  | dit\sartikel\sverscheen\s(?:eerder|oorspronkelijk|eerst)\s(?:in|op|bij))"""
 # These need no colon: `avec AFP`.
 WITH: Final = any_of(r"""
     with reporting by|with material from|additional material from|mit material von|mit informationen von
@@ -141,20 +160,23 @@ CATEGORY: Final = any_of(r"""
 TAGS: Final = any_of(r"""
     tags?|tagged|tagged as|tagged with|tagged under|filed under|topics?|topics in this article|topics in this story
     keywords?|labels?|key ?words|related topics|article tags|more on these topics|in this story|read more about
-    more about|subjects?
-    schlagwörter|schlagworte|stichwörter|stichworte|themen|mehr zum thema|tags zum artikel
-    mots[- ]clés|étiquettes|thèmes|sujets|sur les thèmes|thématiques
+    more about|subjects?|related tags|explore more on these topics|read more on these topics
+    schlagwörter|schlagworte|stichwörter|stichworte|themen|mehr zum thema|mehr zu den themen|tags zum artikel
+    mots[- ]clés|étiquettes|thèmes|sujets|sur les thèmes|sur le même thème|sur les mêmes thèmes|thématiques
     etiquetas|temas|palabras clave|más sobre|archivado en|en este artículo|temas relacionados|temas de esta nota
-    palavras-chave|assuntos|assuntos relacionados|tópicos|marcadores|mais sobre|temas
-    argomenti|parole chiave|etichette|temi|tag articolo|altro su
-    trefwoorden|onderwerpen|labels|zoekwoorden|thema's|meer over
-    taggar|ämnen|nyckelord|etiketter|emner|nøkkelord|stikord|nøgleord|mer om|läs mer om|avainsanat|asiasanat|aiheet
+    palavras-chave|assuntos|assuntos relacionados|tópicos|tópicos relacionados|marcadores|mais sobre|temas
+    argomenti|argomenti correlati|parole chiave|etichette|temi|tag articolo|altro su
+    trefwoorden|onderwerpen|gerelateerde onderwerpen|labels|zoekwoorden|thema's|meer over
+    taggar|ämnen|relaterade ämnen|relaterede emner|relaterte emner
+    nyckelord|etiketter|emner|nøkkelord|stikord|nøgleord|mer om|läs mer om|avainsanat|asiasanat|aiheet
     tunnisteet
-    tagi|słowa kluczowe|tematy|więcej o|štítky|témata|klíčová slova|kľúčové slová|címkék|témák|kulcsszavak|etichete
-    cuvinte cheie|subiecte|etiketler|anahtar kelimeler|konular|tagar|kata kunci|topik|từ khóa|chủ đề|thẻ
-    теги|тэги|метки|ключевые слова|темы|тема|ключові слова|теми|етикети|ετικέτες|θέματα
+    tagi|słowa kluczowe|tematy|powiązane tematy|související témata
+    więcej o|štítky|témata|klíčová slova|kľúčové slová|címkék|témák|kulcsszavak|etichete
+    cuvinte cheie|subiecte|etiketler|anahtar kelimeler|konular|ilgili konular|tagar|kata kunci|topik|từ khóa|chủ đề|thẻ
+    теги|тэги|метки|ключевые слова|темы|связанные темы|тема|ключові слова|теми|етикети|ετικέτες|θέματα
     الكلمات المفتاحية|كلمات مفتاحية|الوسوم|وسوم|مواضيع|برچسب‌ها|کلیدواژه‌ها|תגיות|נושאים|टैग|विषय
-    タグ|キーワード|トピックス?|関連タグ|関連ワード|标签|标签：|关键词|關鍵字|標籤|關鍵詞|태그|키워드
+    タグ|キーワード|トピックス?|関連トピックス|関連タグ|関連ワード|标签
+    相关话题|相關話題|关键词|關鍵字|標籤|關鍵詞|태그|관련 주제|키워드
 """)
 PUBLISHER: Final = any_of(r"""
     publisher|publication|outlet|site|website|from|issued by|issuing body|news provided by|provided by
