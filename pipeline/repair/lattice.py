@@ -11,16 +11,17 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from pipeline.repair import icons, language, pairs
 from pipeline.repair.channel import Channel, bytes_of, first_halves, images, units_of
-from pipeline.repair.prior import State, ending, following, literal, weight
+from pipeline.repair.prior import ICON_CONTEXTS, State, ending, following, is_plain, literal, weight
 
 BEAM: Final = 24
 MARGIN: Final = 12.0  # nats: what is so much less likely than the best reading up to its place is forgotten
 NEGLIGIBLE: Final = -16.0  # the logarithm of a probability that makes no difference
-CHOICES, MOVES = 4_000, 8_000  # that are remembered
+CHOICES, MOVES, INDEXES = 4_000, 8_000, 64  # that are remembered
 MANY: Final = 200  # candidates of a place
 SHOWN: Final = 6  # characters at most that show a unit behind a codec of pairs
 ENGLISH_ONLY: Final = frozenset({icons.ENGLISH})  # what counts of the words beside anything but an icon
@@ -80,7 +81,7 @@ def common(unit: str) -> float:
     return max(language.score(unit, ""), math.log(icons.weights().get(unit, 1e-9)))
 
 
-@cache
+@lru_cache(maxsize=INDEXES)
 def index(channel: Channel) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[int, ...]]]:
     """What is visible → candidates; and the lengths to try, by first character."""
     table = {seen: units[:MANY] for seen, units in images(channel, inventory()).items()}
@@ -121,6 +122,7 @@ class Choice:
 
     steps: tuple[Step, ...]
     has_icons: bool
+    plain: tuple[str, ...]  # units of which only the language tells how likely they are
 
 
 class Move(NamedTuple):
@@ -135,22 +137,30 @@ class Move(NamedTuple):
 @lru_cache(maxsize=CHOICES)
 def choice(steps: tuple[Step, ...]) -> Choice:
     """The choice of these steps."""
-    return Choice(steps, any(len(step.unit) > 1 or step.unit in icons.weights() for step in steps))
+    has_icons = any(len(step.unit) > 1 or step.unit in icons.weights() for step in steps)
+    return Choice(steps, has_icons, tuple(step.unit for step in steps if is_plain(step.unit)))
 
 
 @lru_cache(maxsize=MOVES)
-def moves(state: State, choice: Choice, words: frozenset[str]) -> list[Move]:
-    """The steps of a choice from a state, without those that are much less likely than another to the same place."""
-    best: dict[tuple[int, int], float] = {}
-    found = []
+def moves(state: State, choice: Choice, words: frozenset[str], most: int) -> list[Move]:
+    """The likeliest steps of a choice from a state: so many to each place, and none that is much less likely."""
+    plain = {} if state.context in ICON_CONTEXTS else language.logps(state.context, choice.plain)
+    weighed: dict[tuple[int, int], list[tuple[float, str]]] = {}
     for unit, length, pending, extra in choice.steps:
-        value = weight(state, unit, words) + extra if unit else 0.0
-        most = best.get((length, pending), -math.inf)
-        if value >= most - MARGIN:
-            best[length, pending] = max(value, most)
-            behind = following(state, unit) if unit else state
-            found.append(Move(unit, length, value, behind._replace(pending=pending)))
-    return [move for move in found if move.weight >= best[move.length, move.state.pending] - MARGIN]
+        value = plain.get(unit)
+        if value is None:
+            value = weight(state, unit, words) if unit else 0.0
+        weighed.setdefault((length, pending), []).append((value + extra, unit))
+    found = []
+    for (length, pending), values in weighed.items():
+        values.sort(key=itemgetter(0), reverse=True)
+        least = values[0][0] - MARGIN
+        for value, unit in values[:most]:
+            if value >= least:
+                behind = following(state, unit) if unit else state
+                behind = behind if behind.pending == pending else behind._replace(pending=pending)
+                found.append(Move(unit, length, value, behind))
+    return found
 
 
 @cache
@@ -249,7 +259,7 @@ def expand(
             pending = node.state.pending
             if pending not in known:
                 known[pending] = choice(tuple(steps(line, at, pending, channel)))
-            node.moves = moves(node.state, known[pending], words if known[pending].has_icons else plain)
+            node.moves = moves(node.state, known[pending], words if known[pending].has_icons else plain, beam)
             for move in node.moves:
                 there = here + move.length
                 if there < len(layers) and not (there == here and move.state in expanded):
