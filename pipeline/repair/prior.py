@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, NamedTuple
 
 from pipeline.repair import icons, language
@@ -93,6 +94,17 @@ def behind_an_apostrophe(state: State, char: str) -> float:
     if not char.isalnum():
         return SAID if before in "s’" and state.is_quoted else 0.0 if before in "s’" else UNSAID
     return UNCLIPPED if before.isalpha() and before not in PREFIXED and char not in CLIPPED else 0.0
+
+
+@cache
+def is_plain(unit: str) -> bool:
+    """Whether a unit is a character beyond ASCII whose weight only depends on the letters before it, or on an icon.
+
+    >>> is_plain("é"), is_plain("’"), is_plain("€"), is_plain("💡")
+    (True, False, False, False)
+    """
+    is_special = unit in TYPOGRAPHY or unit in CURRENCIES or unit == icons.SELECTOR or unit in icons.weights()
+    return len(unit) == 1 and unit > "\x7f" and not is_special
 
 
 def typographic(value: float, state: State, unit: str, is_english: bool) -> float:

@@ -21,6 +21,8 @@ INLINE: Final = re.compile(
     r"|kurz\sgesagt))\s*[:—–-]\s*(?=\S)",
     re.IGNORECASE,
 )
+# One paragraph below such a heading is the beginning of the text.
+SEVERAL: Final = re.compile(r"\b(?:takeaways|take-aways|points|highlights|facts)\b", re.IGNORECASE)
 MOST_LINES: Final = 8
 SHORT: Final = 3  # words of a line that heads another one
 LONGEST_RUN: Final = 9  # lines that blank lines part, with the paragraph below them
@@ -42,7 +44,7 @@ def source_summary(draft: Draft) -> Draft:
             continue
         if block.kind == "text" and (cue := INLINE.match(block.text.text)) and word_count(block.text.text) >= 6:
             return _inline(draft, position, cue)
-        is_early = position <= draft.head and announces(THINGS, block.text)
+        is_early = announces(THINGS, block.text) and position <= draft.head
         if block.kind not in {"text", "heading"} or not (is_early or announces(TLDR, block.text)):
             continue
         if _comes_again(draft, position):
@@ -54,7 +56,7 @@ def source_summary(draft: Draft) -> Draft:
         if _is_tab(draft, position + 1):
             draft = draft.removed(position + 1, "site-label", "the name of a tab beside the summary")
         entries = list(_entries(draft, position))
-        if entries:
+        if len(entries) > is_early:
             return _entered(draft, position, entries)
     return draft
 
@@ -99,7 +101,8 @@ def _entries(draft: Draft, position: int) -> Iterator[tuple[int, Item]]:
         lines = _lines(draft, first)
         words = [word_count(draft.blocks[at].text.text) for at in lines]
         is_certain = announces(CERTAIN, draft.blocks[position].text) or 1 < len(words) >= sum(words) / USUAL_ENTRY
-        if is_certain or not _heads_a_section(draft, lines[-1] + 1):
+        is_one = len(words) == 1 and not SEVERAL.search(draft.blocks[position].text.text)
+        if is_certain or (is_one and not _heads_a_section(draft, lines[-1] + 1)):
             yield from ((at, labelled(draft.blocks[at].text)) for at in lines)
 
 

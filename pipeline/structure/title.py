@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from pipeline.clean.ways import SECTIONS
-from pipeline.model import Block, Field, Removal, Text
+from pipeline.model import Block, Field, Published, Removal, Text
 from pipeline.prose import WORD, ends_like_a_sentence, is_prose, sentence_spans, word_count
 from pipeline.structure.draft import Draft
 from pipeline.structure.headline import (
@@ -35,6 +35,9 @@ CAPTION: Final = re.compile(
     r"|\N{COPYRIGHT SIGN}|getty images|shutterstock",
     re.IGNORECASE,
 )
+# What is removed from the head for what it says.
+OF_HEAD: Final = frozenset({"undated", "updated-date", "author-role", "account-name", "repeated-metadata"})
+REACH: Final = 5  # blocks between the standfirst and the by-line below it
 LONGEST_DEK: Final = 75  # words
 LEAST_SHARED: Final = 2  # words of a standfirst without full stop that the text has, too
 SHORTEST_ABOVE: Final = 8  # words of a standfirst that something stands below
@@ -44,8 +47,11 @@ LONGEST_LABEL: Final = 10  # words of a line between the standfirst and the text
 def title_and_dek(draft: Draft) -> Draft:
     """Find the headline, its variants and the standfirst.
 
-    A line that repeats most of its words is a further headline, an exact repetition is removed.
+    A line that repeats most of its words is a further headline, an exact repetition is removed. Where only the head of
+    an HTML page has the headline, no line of the text is taken for one.
     """
+    if draft.article.title:
+        return draft
     draft = _kicker(draft)
     said = vocabulary(draft)
     position, above = headline(draft, said)
@@ -87,7 +93,7 @@ def _names_subject(draft: Draft, position: int, headline: int, said: set[str]) -
     It stands apart from the menu above it or repeats one of its entries, and is a section of the press or a thing of
     which the text speaks.
     """
-    if draft.article.category or position != headline - 1 or not is_kicker(draft, position, headline):
+    if draft.article.category or position != headline - 1 or not is_kicker(draft, position, headline, said):
         return False
     block = draft.blocks[position]
     words = block.text.text.lower()
@@ -156,7 +162,8 @@ def _dek(draft: Draft, position: int, said: set[str]) -> int | None:
     end, below = next(((n, block) for n, block in rest[1:] if not (is_long and _is_passed_over(block))), rest[1])
     is_first = "gone" not in draft.parts[position + 1 : at]
     has_text = any(block.kind != "text" or is_prose(block.text.text) for _, block in rest[1:])
-    if has_text and "gone" in draft.parts[at + 1 : end]:
+    text_begins = next((n for n, block in rest[1:] if is_prose(block.text.text)), rest[-1][0])
+    if has_text and _is_signed(draft, at, max(end, min(text_begins, at + REACH))):
         return at
     if not ends_like_a_sentence(text):
         is_above_text = below.kind == "text" and (is_prose(below.text.text) or announces(TLDR, below.text))
@@ -168,6 +175,16 @@ def _dek(draft: Draft, position: int, said: set[str]) -> int | None:
     is_of_head = not rest[0][1].is_apart and all(block.is_apart for _, block in rest[1:3])
     share = len(after.text.text) / len(text) if after.kind == "text" else 0.0
     return at if is_line and ((is_first and share >= 1.8) or (is_of_head and share >= 1.3)) else None
+
+
+def _is_signed(draft: Draft, position: int, end: int) -> bool:
+    """Whether the by-line, a date or a counter stands behind a line and before another."""
+    first, last = draft.blocks[position].text.stop, draft.blocks[end].text.start
+    fields = (draft.article.author, draft.article.published, draft.article.dateline, draft.article.category)
+    stated = [field.raw or field.text for field in fields if isinstance(field, Field)]
+    stated += [field.raw for field in fields if isinstance(field, Published)]
+    stated += [removal.text for removal in draft.article.removals if removal.rule in OF_HEAD]
+    return any(first <= text.start < last for text in stated)
 
 
 def _is_passed_over(block: Block) -> bool:

@@ -12,7 +12,7 @@ from pipeline.prose import ends_like_a_sentence, word_count
 from pipeline.structure.draft import Draft
 from pipeline.structure.metadata import words
 from pipeline.structure.metadata.fields import Statement
-from pipeline.structure.metadata.names import DESK, ROLE_ALONE, names_length
+from pipeline.structure.metadata.names import DESK, is_role, names_length
 
 TOPICAL: Final = SECTIONS | frozenset(
     """artificial intelligence technologies computing computer machine learning chip chips semiconductor semiconductors
@@ -46,7 +46,9 @@ def names_beside(draft: Draft, statements: Sequence[Statement]) -> Iterator[Stat
         roles = [at for at in (position + 1,) if _is_role(draft, at)]
         places = [at for at in (position + 1,) if not roles and at + 1 in beside and _is_place(draft, at)]
         labels = [at for at in (position - 1, position + 1) if at not in stated and _is_short(draft, at)]
-        beyond = (2 * at - position for at in labels)  # a button or the section may stand between
+        beyond = [2 * at - position for at in labels]  # a button or the section may stand between
+        if position and word_count(draft.blocks[position - 1].text.text) > 3:
+            beyond.append(position - 2)  # the headline stands between
         neighbours = {position - 1, position + 1, *(at + 1 for at in (*roles, *places)), *beyond}
         is_desk = re.fullmatch(DESK, text, re.VERBOSE | re.IGNORECASE)
         if (is_desk and neighbours & (beside | credited)) or (
@@ -97,7 +99,7 @@ def _is_role(draft: Draft, position: int) -> bool:
     """Whether a line says what a person is: `Senior Reporter`."""
     if not draft.is_open(position) or draft.blocks[position].kind != "text":
         return False
-    return bool(len(draft.blocks[position].text.text) <= 80 and ROLE_ALONE.fullmatch(draft.blocks[position].text.text))
+    return is_role(draft.blocks[position].text.text)
 
 
 def cues_above(draft: Draft, taken: set[int]) -> Iterator[Statement]:

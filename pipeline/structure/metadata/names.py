@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
+
+from pipeline.prose import REMEMBERED
 
 # Letters that may begin a name, of the Latin, Greek, Cyrillic and Armenian scripts.
 UPPER: Final = "".join(chr(code) for code in range(0x41, 0x557) if chr(code).isupper()) + "Ḁ-ỿ"
@@ -36,9 +39,15 @@ CRAFT: Final = r"""(?i:reporter(?:in)?|correspondent[eaw]?|editor(?:-in-chief|a)
     |giornalista|inviat[oa]|corrispondente|redattore|verslaggever|redactrice
     |dziennikar(?:z|ka)|korespondent(?:ka)?|redaktor(?:ka)?|muhabir|yazar|корреспондент|журналист|редактор
     |обозреватель)"""
-ABOUT: Final = r"(?:\s+(?:at|for|of|au|à|du|de|des|bei|für|en|di|da|van|bij|w|на|in|chez)\s+[\w&’'. -]{2,40}?)?"
+ABOUT: Final = (
+    r"(?:\s+(?:at|for|of|au|à|du|de|des|bei|für|en|di|da|van|bij|w|на|in|chez|a|al|alla|ad|em|no|na|z|ze)"
+    r"\s+[\w&’'. -]{2,40}?)?"
+)
 ROLE: Final = rf"""(?:(?:,|\||·|•|–|—|-|\s)\s*(?:(?:[{UPPER}][\w&-]+|[a-z]+)\s+){{0,4}}{CRAFT}{ABOUT}
   (?=\s*(?:$|[|•·,;–—(]|\d|\.\sI\s)))?"""
+LONGEST: Final = 240  # characters of a line of names
+LONGEST_ROLE: Final = 80
+NAMES_A_CRAFT: Final = re.compile(rf"\b{CRAFT}", re.VERBOSE)
 ROLE_ALONE: Final = re.compile(
     rf"(?:(?:[{UPPER}][\w&-]+|[a-z]+|,|&)\s*){{0,4}}(?:\b{CRAFT}){ABOUT}(?:,\s[\w &’'-]{{2,40}})?", re.VERBOSE
 )
@@ -48,18 +57,21 @@ DESK: Final = rf"""(?:(?:the\ )?(?:[A-Z][\w.&’'-]*\ ){{0,3}}(?:editorial|news|
     \ (?:team|staff|desk|board|room|office|department)
   | (?:[A-Z][\w.&’'-]*\ ){{0,3}}(?:staff(?:\ (?:reports?|writers?|reporters?|and\ agencies))?|newsroom|news\ service
   |newswire|correspondents?|editors|contributors?|{_NEWSROOM}) | staff\ reporters?|agencies
+  | (?:The\ )?(?:[A-Z][\w&’'-]+\ ){{1,3}}(?:Team|Editors|Group|Lab)
+  | (?:onze|unser[em]?[mr]?|notre|our(?:\ own)?|a|nostr[oa]|nuestr[oa])\ (?:\w+\ )?
+    (?:verslaggever|correspondent|Korrespondent(?:en|in)?|Redaktion|correspondante?|reporter|inviat[oa]|corresponsal)s?
   | (?:la\ |de\ |die\ |da\ |a\ )?{_NEWSROOM}(?:\ [A-Z][\w.-]*){{0,3}}|編集部)"""
 _FIRM: Final = r"(?:Inc|LLC|Ltd|Limited|GmbH|AG|Corp|Co|SA|SE|BV|NV|plc|PLC|LP|LLP|Group)\b"
-_PLACE: Final = (
+PLACE: Final = (
     rf"(?!{_FIRM})(?:[A-Z]{{2,4}}\b|[{UPPER}][\w’'.-]+)(?:[\s-](?:[{UPPER}][\w’'.-]+|de|am|an|do|del|la|upon)){{0,3}}"
 )
 # Where the author is: `(à Toulouse)`, ` in Lisbon`.
-PLACED: Final = rf"""(?:\s*\([^()]{{2,40}}\) | ,?\s+(?:in|à|en|em|aus|da|z|w|te|из|i)\s+{_PLACE}(?:,\s{_PLACE})?
-  (?:\s+(?:and|und|et|y|e)\s+{FULL}\s+in\s+{_PLACE})?(?=\s*(?:$|[|•·,;–—(]|\d)))?"""
+PLACED: Final = rf"""(?:\s*\([^()]{{2,40}}\) | ,?\s+(?:in|à|en|em|aus|da|z|w|te|из|i)\s+{PLACE}(?:,\s{PLACE})?
+  (?:\s+(?:and|und|et|y|e)\s+{FULL}\s+in\s+{PLACE})?(?=\s*(?:$|[|•·,;–—(]|\d)))?"""
 # Names with the place of each: `Sofia Brandt in Berlin and Luke Perriam in London`.
-NAME_IN_PLACE: Final = rf"{FULL}\s(?:in|à|en|em|aus|da|z|w|te)\s{_PLACE}"
+NAME_IN_PLACE: Final = rf"{FULL}\s(?:in|à|en|em|aus|da|z|w|te)\s{PLACE}"
 NAMES_IN_PLACES: Final = re.compile(rf"{NAME_IN_PLACE}(?:(?:,\s|\s{AND}\s){NAME_IN_PLACE}){{0,3}}")
-NAME_AND_PLACE: Final = re.compile(rf"(?P<name>{FULL}(?:\s{AND}\s{FULL})?)\s?[,/|·]\s?{_PLACE}")
+NAME_AND_PLACE: Final = re.compile(rf"(?P<name>{FULL}(?:\s{AND}\s{FULL})?)\s?[,/|·]\s?{PLACE}")
 IN_BRACKETS: Final = re.compile(r"\s\([^()]{2,40}\)")
 NAME_WITH_ROLE: Final = re.compile(rf"(?P<name>{PERSON}){ROLE}", re.VERBOSE)
 # First words of places that look like names of persons: `San Francisco`.
@@ -81,6 +93,7 @@ BUTTONS: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)  # asked of a line and of its neighbours
 def names_length(text: str) -> int:
     """How many characters of a bare line are the names of persons; the rest says where or what they are.
 
@@ -89,6 +102,8 @@ def names_length(text: str) -> int:
     >>> [names_length(line) for line in ("Ann Lee in Rome and Jo Day in Oslo", "San Francisco, CA", "Chips get dearer")]
     [34, 0, 0]
     """
+    if len(text) > LONGEST:
+        return 0
     if (named := NAME_WITH_ROLE.fullmatch(text)) and is_person(named["name"]):
         return named.end("name")
     brackets = list(IN_BRACKETS.finditer(text))
@@ -97,6 +112,16 @@ def names_length(text: str) -> int:
     if (placed := NAME_AND_PLACE.fullmatch(text)) and is_person(placed["name"]):
         return placed.end("name") if placed["name"].split()[0].lower() not in PLACES else 0
     return len(text) if is_person(text) or NAMES_IN_PLACES.fullmatch(text) else 0
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_role(text: str) -> bool:
+    """Whether a line says what a person is; most name no craft, which is told faster.
+
+    >>> is_role("Senior Reporter"), is_role("Reporters met the minister on Monday.")
+    (True, False)
+    """
+    return len(text) <= LONGEST_ROLE and bool(NAMES_A_CRAFT.search(text)) and bool(ROLE_ALONE.fullmatch(text))
 
 
 def is_person(text: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 from pipeline.structure.phrases import any_of
 
 PUBLISHED: Final = any_of(r"""
+    broadcast|first broadcast|aired|originally aired|air date
     published|published online|publication date|publish date|date published|date of publication|posted|post date
     first published|originally published|article published|article posted|this article was published
     this story was published|this post was published
@@ -56,7 +57,7 @@ UPDATED: Final = any_of(r"""
     modifié pour la dernière fois|maj
     actualizad[oa]|última actualización|actualización|modificad[oa]|última modificación|act
     atualizad[oa]|última atualização|atualização|actualizado|última modificação|atualizado pela última vez|modificado
-    aggiornat[oa]|ultimo aggiornamento|aggiornamento|modificat[oa]|ultima modifica
+    modifica|aggiornat[oa]|ultimo aggiornamento|aggiornamento|modificat[oa]|ultima modifica
     bijgewerkt|laatst bijgewerkt|laatste update|laatst gewijzigd|gewijzigd|aangepast|laatst aangepast
     uppdatera[dt]|senast uppdaterad|uppdaterades|ändrad|senast ändrad
     opdateret|sidst opdateret|seneste opdatering|ændret
