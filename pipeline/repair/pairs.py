@@ -78,7 +78,7 @@ def arcs(seen: str, pending: int, channel: Channel, units: Units) -> tuple[tuple
     below: list[tuple[Trie, int, int]] = [(units.trie, 0, pending)]
     while below:
         node, at, waiting = below.pop()
-        for byte, child in node.items():
+        for byte, child in partners(node, seen[at : at + 1], waiting, channel):
             shown, then = step(channel, waiting, byte)
             if shown and not seen.startswith(shown, at):
                 continue
@@ -88,6 +88,18 @@ def arcs(seen: str, pending: int, channel: Channel, units: Units) -> tuple[tuple
             elif behind or (then == first and then != pending):
                 found.append((child, behind, then))
     return tuple(sorted(found, key=lambda arc: units.rank[arc[0]]))
+
+
+def partners(node: Trie, shown: str, waiting: int, channel: Channel) -> Iterable[tuple[int, Trie | str]]:
+    """The bytes that may come next, behind one that waits, if this character is shown next.
+
+    Behind a byte that was not lost it can only be the second one of the character.
+    """
+    lost = "" if waiting == NONE else alone(channel, waiting)
+    if not lost or lost[0] == shown:
+        return node.items()
+    first, *second = shown.encode(channel.codec, "ignore") or b"\0"
+    return [(byte, node[byte]) for byte in second if first == waiting and byte in node]
 
 
 @cache
