@@ -8,35 +8,41 @@ that something was read from: a word that is simply gone is `lost`, and an artic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Final
 
-from pipeline.model import Article, Block, Document, Text
+from pipeline.model import Article, Document, Text
 
 COLON: Final = re.compile(r"[^\S\n]{0,2}:")  # the French put a space before it
 FREE: Final = re.compile(rb"\x00+")
 WORD: Final = re.compile(r"\S+")
 
 
-def with_markup(article: Article, document: Document, blocks: Iterable[Block]) -> Article:
-    """The article with the markup of its blocks entered.
+def accounted(article: Article, document: Document) -> tuple[Article, list[Text]]:
+    """The article with the markup of its blocks entered, and the words of the document that it has lost.
 
     >>> from pipeline.clean.noise import page
     >>> from pipeline.structure import structure
     >>> source = page("Chips are scarce", "- one", "- two")
-    >>> [str(text) for text in with_markup(structure(source), source, source.blocks).markup]
-    ['-', '-']
+    >>> article, words = accounted(structure(source), source)
+    >>> [str(text) for text in article.markup], words
+    (['-', '-'], [])
     """
     held = _held(article, document)
-    markup = tuple(_free_runs(document, held, blocks))
-    return replace(article, markup=(*article.markup, *markup))
+    markup = tuple(_free_runs(document, held))
+    for text in markup:
+        _hold(held, text)
+    return replace(article, markup=(*article.markup, *markup)), _lost(held, document)
 
 
 def lost(article: Article, document: Document) -> list[Text]:
-    """The runs of characters of the document that the article holds nowhere, with their place in its text."""
-    held = _held(article, document)
+    """The words of the document that the article holds nowhere, with their place in its text."""
+    return _lost(_held(article, document), document)
+
+
+def _lost(held: bytearray, document: Document) -> list[Text]:
     return [
         Text.of(word.group(), word.start(), None)
         for run in FREE.finditer(held)
@@ -48,11 +54,15 @@ def _held(article: Article, document: Document) -> bytearray:
     """A byte for each character of the document: 1 where the article holds it."""
     held = bytearray(len(document.text))
     for text, is_label in _texts(replace(article, inferred=()), is_label=False):
-        for _, start, stop, _ in text.pieces:
-            held[start:stop] = b"\x01" * (stop - start)
+        _hold(held, text)
         if is_label and (colon := COLON.match(document.text, text.stop)):
             held[colon.end() - 1] = 1  # the colon of a label belongs to the label
     return held
+
+
+def _hold(held: bytearray, text: Text) -> None:
+    for _, start, stop, _ in text.pieces:
+        held[start:stop] = b"\x01" * (stop - start)
 
 
 def texts(value: Any) -> Iterator[Text]:
@@ -78,9 +88,9 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
-def _free_runs(document: Document, held: bytearray, blocks: Iterable[Block]) -> Iterator[Text]:
+def _free_runs(document: Document, held: bytearray) -> Iterator[Text]:
     """What is held nowhere though it lies within a block of which something is held: its marks and separators."""
-    for block in blocks:
+    for block in document.blocks:
         pieces = [*(block.mark.pieces if block.mark else ()), *block.text.pieces]
         if all(held.find(0, piece.start, piece.stop) < 0 for piece in pieces):
             continue

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from pipeline.accounting import lost, with_markup
+from pipeline.accounting import accounted
 from pipeline.clean import clean
 from pipeline.errors import Unpublishable
 from pipeline.model import Article, Block, Document, Failure, Raw, Repair, Text
@@ -43,8 +43,8 @@ def convert(raw: Raw) -> Article:
     article = structure(cleaned, (*document.removals, *removals), hashlib.sha256(raw.data).hexdigest())
     if not article.title and not article.sections:
         raise Unpublishable("no article text found: all of it is noise")
-    article = with_markup(article, document, document.blocks)
-    if missing := lost(article, document):
+    article, missing = accounted(article, document)
+    if missing:
         raise Unpublishable(
             f"the accounting does not hold: {len(missing)} words lost, the first is {missing[0].text!r}"
         )

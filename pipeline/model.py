@@ -17,7 +17,7 @@ Text('One Two words', line 1)
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -320,11 +320,18 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry of a list or a summary, with its label where it reads `Label: text`."""
+    """An entry of a list or a summary, with its label where it reads `Label: text`.
+
+    Under it hang plain `items`, numbered where `ordered`; or `blocks`, where anything else stands in it, too. `is_done`
+    is the state of its box in a list of tasks.
+    """
 
     label: Text | None
     text: Text
     items: tuple[Item, ...] = ()
+    ordered: bool = False
+    blocks: tuple[Body, ...] = ()
+    is_done: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,6 +440,35 @@ class Section:
     level: int | None
     role: Role
     blocks: tuple[Body, ...]
+
+    @property
+    def flat(self) -> Iterator[Body]:
+        """Its blocks one after the other, none in an item."""
+        return _flat(self.blocks)
+
+
+def _flat(blocks: Iterable[Body]) -> Iterator[Body]:
+    """Blocks with what stands in an item behind it; the list goes on after that.
+
+    >>> one, two, code = (Text(word, ()) for word in ("One", "Two", "x = 1"))
+    >>> [block.type for block in _flat([List(True, (Item(None, one, blocks=(Code(code),)), Item(None, two)))])]
+    ['list', 'code', 'list']
+    """
+    for block in blocks:
+        if not isinstance(block, List):
+            yield block
+            continue
+        items: list[Item] = []
+        for item in block.items:
+            if item.text or not item.blocks:
+                items.append(replace(item, blocks=()))
+            if item.blocks:
+                if items:
+                    yield replace(block, items=tuple(items))
+                items = []
+                yield from _flat(item.blocks)
+        if items:
+            yield replace(block, items=tuple(items))
 
 
 @dataclass(frozen=True, slots=True)

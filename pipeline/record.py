@@ -128,7 +128,7 @@ def _section(section: Section) -> Json:
         "level": section.level,
         "line": section.heading.line if section.heading else None,
         "role": section.role,
-        "blocks": [_block(block) for block in section.blocks],
+        "blocks": [_block(block) for block in section.flat],
     }
 
 

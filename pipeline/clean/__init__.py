@@ -10,7 +10,9 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.clean.advertising import ad_placeholder, ad_script, app_promotion, offer, sponsored_line, ticker
+from pipeline.clean.brackets import bracketed_box
 from pipeline.clean.comments import reader_comments
+from pipeline.clean.contents import table_of_contents
 from pipeline.clean.credits import author_bio, image_credit, press_release_frame
 from pipeline.clean.feedback import feedback_box
 from pipeline.clean.footer import (
@@ -45,6 +47,7 @@ TRIMS: Final = (
 
 RULES: Final = (
     Noise(ad_placeholder, "a placeholder of an advertisement"),
+    Noise(bracketed_box, "a box that says where it begins and ends"),
     Noise(ad_script, "what an advertising script left behind"),
     Noise(sponsored_line, "an advertisement that says so"),
     Noise(offer, "an offer with its button"),
@@ -53,6 +56,7 @@ RULES: Final = (
     Noise(template_residue, "separators of an empty template"),
     Noise(template_script, "a program or data for the browser"),
     Noise(template_placeholder, "a placeholder that was never filled"),
+    Noise(table_of_contents, "a table of contents: its headings stand where they belong"),
     Noise(site_label, "the name of a place on the site, beside its navigation"),
     Noise(navigation, "a link to another place of the site"),
     Noise(breadcrumb, "the path to the page, or a menu"),
@@ -109,14 +113,12 @@ def clean(document: Document) -> tuple[Document, tuple[Removal, ...]]:
     for position in list(_possible_headings(trimmed.blocks, taken)):
         del taken[position]
     emptied = set(_emptied_headings(trimmed.blocks, taken))
-    kept = []
     for position, block in enumerate(trimmed.blocks):
         if position in emptied:
             removals.append(Removal(block.text, "emptied-heading", "the heading of a box that was removed"))
         elif position in taken:
             removals += _removed(block, taken[position])
-        else:
-            kept.append(block)
+    kept = _left(trimmed.blocks, {*taken, *emptied})
     return replace(trimmed, blocks=tuple(kept)), tuple(removals)
 
 
@@ -131,6 +133,22 @@ def _possible_headings(blocks: Sequence[Block], taken: Mapping[int, Noise]) -> I
             is_between = all(0 < n < len(blocks) and n not in taken and is_prose(blocks[n].text.text) for n in beside)
             if is_between and not ends_like_a_sentence(blocks[position].text.text):
                 yield position
+
+
+def _left(blocks: Sequence[Block], taken: Collection[int]) -> Iterator[Block]:
+    r"""The blocks that stay; what stood apart from the block above still does when what parted them is gone.
+
+    >>> from pipeline.parse import parse_text
+    >>> blocks = parse_text("page.txt", "It rains.\n\nShare\nIt pours.").blocks
+    >>> [block.is_apart for block in _left(blocks, {1})]
+    [False, True]
+    """
+    is_apart = False
+    for position, block in enumerate(blocks):
+        is_apart = is_apart or block.is_apart
+        if position not in taken:
+            yield block if block.is_apart == is_apart else replace(block, is_apart=is_apart)
+            is_apart = False
 
 
 def _emptied_headings(blocks: Sequence[Block], taken: Collection[int]) -> Iterator[int]:

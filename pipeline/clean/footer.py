@@ -82,7 +82,7 @@ def legal_links(document: Document) -> Iterator[int]:
         if block.kind in {"table", "code"} or not _are_pages(names):
             continue
         heads = any(
-            "?" in after.text.text or after.kind not in {"text", "heading"}
+            any(mark in after.text.text for mark in "?？؟") or after.kind not in {"text", "heading"}
             for after in blocks[position + 1 : position + 2]
         )
         if (position > end and not heads) or (" " in text and CERTAIN.search(text)):

@@ -15,7 +15,8 @@ LINK_HINT: Final = re.compile(
     r"""\s?\((?:opens|opening|link\ opens|this\ link\ opens|will\ open)\ (?:in\ )?(?:a\ |an?\ )?(?:new|external
       |another)\ (?:tab|window|browser\ tab|page|site)(?:\ or\ (?:tab|window))?\)
       | \s?\((?:external|outbound)\ link\) | \s?\[(?:opens\ in\ (?:a\ )?new\ (?:tab|window)|external\ link)\]
-      | \s?,?\ (?:opens\ (?:a\ |in\ (?:a\ )?)new\ (?:tab|window))$""",
+      | \s?,?\ (?:opens\ (?:a\ |in\ (?:a\ )?)new\ (?:tab|window))$
+      | \s?,\ ?opens\ (?:in\ )?new\ (?:tab|window)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 TOGGLE: Final = re.compile(

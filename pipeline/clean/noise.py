@@ -12,6 +12,8 @@ from pipeline.model import Block, Document
 from pipeline.parse import parse_text
 from pipeline.prose import is_prose, word_count
 
+SHORT_LINE: Final = 4  # words of prose that a short line outweighs
+MOST_WORDS: Final = 60  # that one paragraph weighs
 EDGES: Final = " \t:·•|–—-→»›>"
 MOST: Final = 80  # words of a line that a rule may match from end to end
 
@@ -86,9 +88,28 @@ def longest_line(most: int) -> int:
 
 
 def text_span(blocks: Sequence[Block]) -> tuple[int, int]:
-    """The positions of the first and of the last paragraph; beyond both ends where there is none."""
-    prose = [n for n, block in enumerate(blocks) if is_prose(block.text.text)]
-    return (prose[0], prose[-1]) if prose else (len(blocks), -1)
+    """The positions of the first and of the last paragraph of the article; beyond both ends where there is none.
+
+    A notice above the menu and a comment below the footer are paragraphs, too: the article is the stretch of the page
+    where the words of its paragraphs outweigh the short lines between them most (Pasternack and Roth, 2009).
+
+    >>> text = "The talks went on for most of the day, said two people who took part in them."
+    >>> text_span(page("Chips", text, "Share", text, "Terms", "Imprint", "Jobs", "Help", "Team", text).blocks)
+    (1, 3)
+    """
+    best, span = 0, (len(blocks), -1)
+    weight, first = 0, None
+    for position, block in enumerate(blocks):
+        if is_prose(block.text.text):
+            first = position if first is None else first
+            weight += min(word_count(block.text.text), MOST_WORDS)
+        elif block.kind == "text":
+            weight -= SHORT_LINE
+        if weight <= 0:
+            weight, first = 0, None
+        elif weight > best and first is not None:
+            best, span = weight, (first, position)
+    return span
 
 
 def page(*lines: str) -> Document:

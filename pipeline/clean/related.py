@@ -110,6 +110,9 @@ def related_box(document: Document) -> Iterator[int]:
         if is_cut_short and end - position > 2 and blocks[end - 1].is_apart and not blocks[position + 1].is_apart:
             end -= 1
         links = end - position - 1
+        if not links and says(blocks[position].text.text, "topics"):  # the tags of the article
+            position = end
+            continue
         if end == len(blocks) or links >= _fewest_links(blocks[position].text.text) or not is_cut_short:
             yield from range(position, end)
         position = end

@@ -14,10 +14,14 @@ FENCE: Final = re.compile(r"(?P<fence>`{3,}|~{3,})\s*(?P<language>[\w+#.-]{0,30}
 # Endings and beginnings that prose does not have.
 ENDINGS: Final = (";", "{", "}")
 LOOKS: Final = re.compile(
-    r"""[{}\])]+[;,]?$ | (?:\$|>>>|\#!|//|/\*|\#\s?include|@\w+\()
+    r"""[{}\[\])]+[;,]?$ | (?:\$|>>>|\#!|//|/\*|\#\s?include|@\w+\()
       | (?:def|class|import|from|return|func|fn|let|const|var|public|private|void|int|if|for|while|else
       |elif)\b.*[:({;=]
-      | [\w.\[\]]+\s*(?:\+|-|\*)?=\s*\S.*[\w)\]}"']$ | </?\w+[^>]{0,80}>$ | [\w.]+\([^)]{0,80}\)$""",
+      | import\s[\w.]+(?:\sas\s\w+)?$ | from\s[\w.]+\simport\s[\w*,\s()]{1,80}$
+      | (?:else|try|finally|except(?:\s[\w.,\s()]{1,60})?):$
+      | "[^"]{1,60}"\s?:\s?["\d{\[tfn-] | <(?P<tag>\w+)[^>]{0,120}>[^<]{0,200}</(?P=tag)>$
+      | Traceback\s\(most\srecent\scall\slast\):$ | File\s"[^"]{1,120}",\sline\s\d | [A-Z]\w{2,40}(?:Error|Exception):\s
+      | [\w.\[\]]+\s*(?:\+|-|\*)?=\s*\S.*[\w)\]}"']$ | </?\w+[^>]{0,80}>$ | [\w.]+\(.{0,80}\)$""",
     re.VERBOSE,
 )
 
@@ -30,10 +34,26 @@ COMMAND: Final = re.compile(
         \s(?:--?[A-Za-z][\w-]*(?:=\S+)?|\|\s(?:grep|head|tail|sort|less|wc|awk|sed|xargs|sh|bash|tee|jq|uniq|cut)\b|>{1,2}\s?\S+)
         (?:\s\S{1,60}){0,8}
       | (?:cd|ls|cat|rm|cp|mv|mkdir|chmod|chown|curl|wget|git|pip3?|npm|npx|yarn|brew|cargo|docker|kubectl|systemctl
-        |apt(?:-get)?|dnf|ssh|scp|make|python3?|node)\s(?:\S{1,60}\s){0,4}\S{0,40}[./~_-]\S{1,40}
+        |apt(?:-get)?|dnf|ssh|scp|make|python3?|node)\s(?:\S{1,60}\s){0,4}\S{0,40}(?:[./~_-]\S{1,40}|/)
     )(?<![.,;:!?…])\s?\\?$""",
     re.VERBOSE,
 )
+
+# Within code, not at its beginning.
+GOES_ON: Final = re.compile(
+    r"(?:end|done|fi|then|do|pass|break|continue|else|begin|esac)\b;?$|(?:return|yield|raise|throw|await|echo|print)\s\S.{0,80}$"
+    r"|(?:\#|//|--)\s?\S"
+)
+COMMENT: Final = re.compile(r"\#\s[a-z]")
+STATEMENT: Final = re.compile(
+    r"(?:SELECT|INSERT\sINTO|UPDATE|DELETE\sFROM|CREATE\s(?:OR\sREPLACE\s)?(?:UNIQUE\s)?(?:TABLE|INDEX|VIEW|FUNCTION|TRIGGER)"
+    r"|ALTER\sTABLE|DROP\sTABLE|WITH\s\w+\sAS|EXPLAIN|BEGIN;|TRUNCATE)\b"
+)
+CLAUSE: Final = re.compile(
+    r"(?:FROM|WHERE|(?:(?:LEFT|RIGHT|INNER|OUTER|FULL|CROSS)\s)*JOIN|ON|AND|OR|GROUP\sBY|ORDER\sBY|HAVING|LIMIT|OFFSET|VALUES"
+    r"|SET|RETURNING|FOR\s(?:UPDATE|SHARE)|UNION|USING|INTO|SELECT|UPDATE|INSERT\sINTO|DELETE\sFROM|COMMIT|ROLLBACK|END)\b|[)(]"
+)
+CALM: Final = re.compile(r"[a-z_*=]")  # a heading in capitals has none
 
 # `the matrices of dimension n (where n ≤ 3);` is an item of a list that goes on, `return total;` a statement.
 LISTED: Final = re.compile(
@@ -51,18 +71,54 @@ def code_at(rest: Sequence[Line], text: str) -> tuple[Block, int] | None:
     fence = FENCE.match(rest[0].words)
     if fence:
         return _fenced(rest, text, fence)
-    size = 0
-    for line in rest:
+    if size := _query(rest):
+        return _block(rest[:size], text, None), size
+    size = int(_is_comment(rest))
+    for line in rest[size:]:
         if size and rest[size - 1].words.endswith("\\") and not line.is_apart:
             size += 1
             continue
-        if (size and line.is_apart and line.indent < 2) or not (_looks_like_code(line) or (size and line.indent >= 2)):
+        is_parted = size > 0 and line.is_apart and line.indent < 2
+        if is_parted and not (size > 1 and _is_joined(rest[size - 1], line)):
+            break
+        if not (_looks_like_code(line) or (size and (line.indent >= 2 or GOES_ON.match(line.words)))):
             break
         size += 1
     if size == 0:
         return _indented(rest, text)
     strong = sum(_looks_like_code(line) for line in rest[:size])
-    return (_block(rest[:size], text, None), size) if strong >= 2 or _is_command(rest[0]) else None
+    return (_block(rest[:size], text, None), size) if strong >= 2 or _is_command(rest[0]) or _is_comment(rest) else None
+
+
+def _is_joined(above: Line, line: Line) -> bool:
+    """Whether a blank line stands within a program: what is around it are no commands, each for itself."""
+    return all(_looks_like_code(part) and not _is_command(part) for part in (above, line) if part.indent < 2)
+
+
+def _is_comment(rest: Sequence[Line]) -> bool:
+    """Whether a line is a comment above a command: `# fetch it`, in lower case, unlike a heading in Markdown."""
+    is_note = bool(COMMENT.match(rest[0].words)) and len(rest) > 1 and not rest[1].is_apart
+    return is_note and _is_command(rest[1])
+
+
+def _query(rest: Sequence[Line]) -> int:
+    """How many lines from the first on are a query to a database, its words in capitals.
+
+    >>> rows = [Line(Text.of(words, 0, 1), 0, False) for words in ("SELECT name", "FROM boats;", "It is quick.")]
+    >>> _query(rows), _query(rows[1:])
+    (2, 0)
+    """
+    if not STATEMENT.match(rest[0].words):
+        return 0
+    size = 1
+    while size < len(rest) and not rest[size - 1].words.endswith(";"):
+        line, is_open = rest[size], rest[size - 1].words.endswith((",", "("))
+        if line.is_apart or not (CLAUSE.match(line.words) or line.indent >= 2 or is_open):
+            break
+        size += 1
+    is_query = any(CALM.search(line.words) for line in rest[:size])
+    is_whole = size > 1 or (rest[0].words.endswith(";") and " FROM " in rest[0].words)
+    return size if is_query and is_whole else 0
 
 
 def _is_command(line: Line) -> bool:

@@ -105,18 +105,28 @@ def listing(items: Iterable[Item], *, ordered: bool) -> str:
     >>> print(listing([Item(Text("Why", ()), Text("cost", ()), (Item(None, Text("much", ())),))], ordered=True))
     1. **Why**: cost
         - much
+    >>> print(listing([Item(None, Text("Run", ()), blocks=(Code(Text("x = 1", ())),))], ordered=False))
+    - Run
+    <BLANKLINE>
+        ```
+        x = 1
+        ```
     """
     lines = []
     for number, item in enumerate(items, 1):
         lines.append(under(f"{number}." if ordered else "-", entry(item)))
         if item.items:
-            lines.append(indented(listing(item.items, ordered=False)))
-    return "\n".join(lines)
+            lines.append(indented(listing(item.items, ordered=item.ordered)))
+        if item.blocks:
+            lines += [*(f"\n{indented(markdown(block))}" for block in item.blocks), ""]
+    return "\n".join(lines).rstrip("\n")
 
 
 def entry(item: Item) -> str:
-    """The first line of an item."""
-    return f"{bold(item.label)}: {inline(item.text)}" if item.label else inline(item.text)
+    """The first line of an item; one that begins with a block has a blank there, as a bare mark begins no item."""
+    box = "" if item.is_done is None else "[x] " if item.is_done else "[ ] "
+    shown = f"{bold(item.label)}: {inline(item.text)}" if item.label else inline(item.text)
+    return box + shown if shown or not item.blocks else "&nbsp;"
 
 
 def bold(text: Text) -> str:

@@ -35,7 +35,7 @@ def _uses(term: str, head: str, body: Counter[str]) -> bool:
 
 def _words(sections: Sequence[Section]) -> Iterable[str]:
     for section in sections:
-        for block in section.blocks:
+        for block in section.flat:
             if isinstance(block, Paragraph):
                 yield block.text.text
             elif isinstance(block, List):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
@@ -145,11 +145,16 @@ def usual_mark(text: str, codec: str) -> str | None:
     >>> usual_mark("Ñ? Ð¾ Ñ?", "latin-1"), usual_mark("Ñ Ð¾ Ñ", "latin-1")
     ('?', '')
     """
+    marks = Counter(broken(codec).findall(text))
+    return marks.most_common(1)[0][0] if marks else None
+
+
+@cache
+def broken(codec: str) -> re.Pattern[str]:
+    """A sequence that breaks off, and the mark that may stand there."""
     channel = Channel(codec, "drop")
     tail = chars(channel, 0x80, 0xC0)
     two, three, four = (chars(channel, *span) for span in ((0xC2, 0xE0), (0xE0, 0xF0), (0xF0, 0xF5)))
-    broken = re.compile(
+    return re.compile(
         f"(?:[{two}](?![{tail}])|[{three}][{tail}]?(?![{tail}])|[{four}][{tail}]{{0,2}}(?![{tail}]))([?\ufffd]?)"
     )
-    marks = Counter(broken.findall(text))
-    return marks.most_common(1)[0][0] if marks else None

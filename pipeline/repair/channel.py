@@ -72,9 +72,14 @@ class Channel(NamedTuple):
 
     def damaged(self, text: str) -> str:
         """What a reader sees of a text behind this channel."""
-        data = text.encode("utf-8", "surrogatepass")
-        seen = "".join(self.seen(char, byte) for char, byte in self.read(data))
+        seen = self.shown(text.encode("utf-8", "surrogatepass"))
         return re.sub("  +", " ", seen).strip() if self.loss == "drop_nbsp" and NBSP in text else seen
+
+    def shown(self, data: bytes) -> str:
+        """What is seen of some bytes."""
+        if not self.is_double:
+            return codecs.charmap_decode(data, "strict", shown_bytes(self))[0]
+        return "".join(self.seen(char, byte) for char, byte in self.read_pairs(data))
 
     def seen(self, char: str | None, byte: int) -> str:
         """What stands for one character of the wrong reading."""
@@ -82,11 +87,8 @@ class Channel(NamedTuple):
             return LOST.get(self.loss, chr(byte))
         return " " if char == NBSP and self.loss in ("nbsp", "drop_nbsp") else char
 
-    def read(self, data: bytes) -> Iterator[tuple[str | None, int]]:
+    def read_pairs(self, data: bytes) -> Iterator[tuple[str | None, int]]:
         """The characters of the wrong reading, None for a lost byte, each with its first byte."""
-        if not self.is_double:
-            yield from zip(map(table(self.codec).__getitem__, data), data, strict=True)
-            return
         at = 0
         while at < len(data):
             pair = visible(data[at : at + 2], self.codec) if data[at] > 0x7F else None
@@ -95,6 +97,11 @@ class Channel(NamedTuple):
 
 
 @cache
+def shown_bytes(channel: Channel) -> dict[int, str]:
+    """What is seen of each byte behind a single-byte channel."""
+    return {byte: channel.seen(char, byte) for byte, char in enumerate(table(channel.codec))}
+
+
 def images(channel: Channel, units: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """From what is visible of a character to the characters that look so behind a single-byte channel.
 
@@ -103,7 +110,7 @@ def images(channel: Channel, units: tuple[str, ...]) -> dict[str, tuple[str, ...
     """
     index: dict[str, list[str]] = defaultdict(list)
     for unit in units:
-        seen = "".join(channel.seen(char, byte) for char, byte in channel.read(unit.encode()))
+        seen = channel.shown(unit.encode())
         index[seen].append(unit)
         if channel.loss == "drop_nbsp" and seen.endswith(" "):
             index[seen].append(unit + " ")

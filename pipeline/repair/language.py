@@ -114,6 +114,24 @@ def logp(context: str, char: str) -> float:
         context = context[1:]
 
 
+def logps(context: str, chars: Iterable[str]) -> dict[str, float]:
+    """The same for many characters at once.
+
+    >>> logps("caf", "éñ") == {"é": logp("caf", "é"), "ñ": logp("caf", "ñ")}
+    True
+    """
+    chain, total = [], 0.0
+    for start in range(len(context) + 1):
+        known = context_of(context[start:])
+        if known is not None:
+            chain.append((total, known[1]))
+            total += known[0]
+    found = dict.fromkeys(chars, total + UNSEEN)
+    for before, weights in reversed(chain):
+        found.update((char, before + weights[char]) for char in found.keys() & weights.keys())
+    return found
+
+
 REACH: Final = max(LONGEST.values())
 
 

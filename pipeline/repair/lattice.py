@@ -1,7 +1,7 @@
 """All originals that look like a damaged stretch of a line, weighed against each other.
 
-A node is a place in the line together with what the model still remembers there; an arc is a character (or icon) of
-the original and what is visible of it. Forward and backward sums over the arcs give the probability of every
+A node is a place in the line together with what the model still remembers there; a move from it is a character (or
+icon) of the original and what is visible of it. Forward and backward sums over the moves give the probability of every
 reading of every place (Rabiner 1989), with the weakest nodes pruned on the way.
 """
 
@@ -10,36 +10,45 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from pipeline.repair import icons, language, pairs
 from pipeline.repair.channel import Channel, bytes_of, first_halves, images, units_of
-from pipeline.repair.prior import State, ending, following, literal, weight
+from pipeline.repair.prior import ICON_CONTEXTS, State, ending, following, is_plain, literal, weight
 
 BEAM: Final = 24
+MARGIN: Final = 12.0  # nats: what is so much less likely than the best reading up to its place is forgotten
+NEGLIGIBLE: Final = -16.0  # the logarithm of a probability that makes no difference
+CHOICES, MOVES, INDEXES = 4_000, 8_000, 64  # that are remembered
 MANY: Final = 200  # candidates of a place
 SHOWN: Final = 6  # characters at most that show a unit behind a codec of pairs
+ENGLISH_ONLY: Final = frozenset({icons.ENGLISH})  # what counts of the words beside anything but an icon
 KEPT_AS_IT_IS: Final = -7.0  # nats: a character beyond ASCII that this accident did not touch
 
 
 @dataclass(slots=True)
 class Node:
-    """A place in a reading: the sum over all ways to it, and the arcs that lead here."""
+    """A place in a reading: the sum over all ways to it and over all ways on, and the last step of the best way."""
 
     state: State
     at: int
-    forward: float = -math.inf
+    forward: float
+    best: float
+    before: Node | None = None
+    unit: str = ""
+    moves: list[Move] = field(default_factory=list)
     backward: float = -math.inf
-    arcs: list[Arc] = field(default_factory=list)
 
 
-class Arc(NamedTuple):
-    """One character of the original: where it comes from, what it is, how likely."""
+@dataclass(slots=True)
+class Layer:
+    """The nodes of a place by their states, the best of their sums, and how far below it a node may be."""
 
-    source: Node
-    unit: str
-    weight: float
+    margin: float
+    nodes: dict[State, Node] = field(default_factory=dict)
+    best: float = -math.inf
 
 
 class Reading(NamedTuple):
@@ -72,7 +81,7 @@ def common(unit: str) -> float:
     return max(language.score(unit, ""), math.log(icons.weights().get(unit, 1e-9)))
 
 
-@cache
+@lru_cache(maxsize=INDEXES)
 def index(channel: Channel) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[int, ...]]]:
     """What is visible → candidates; and the lengths to try, by first character."""
     table = {seen: units[:MANY] for seen, units in images(channel, inventory()).items()}
@@ -99,28 +108,75 @@ def whole(line: str, at: int, codec: str) -> tuple[str, int] | None:
 
 
 class Step(NamedTuple):
-    """What may have stood at a place: a unit, the place behind it, the byte that waits then, an extra weight."""
+    """What may have stood at a place: a unit, how much shows it, the byte that waits behind it, an extra weight."""
 
     unit: str
-    behind: int
+    length: int
     pending: int = pairs.NONE
     extra: float = 0.0
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """All that may have stood at a place; the same choices recur all over a document."""
+
+    steps: tuple[Step, ...]
+    has_icons: bool
+    plain: tuple[str, ...]  # units of which only the language tells how likely they are
+
+
+class Move(NamedTuple):
+    """A step from a state: its unit, how much shows it, its weight, the state behind it."""
+
+    unit: str
+    length: int
+    weight: float
+    state: State
+
+
+@lru_cache(maxsize=CHOICES)
+def choice(steps: tuple[Step, ...]) -> Choice:
+    """The choice of these steps."""
+    has_icons = any(len(step.unit) > 1 or step.unit in icons.weights() for step in steps)
+    return Choice(steps, has_icons, tuple(step.unit for step in steps if is_plain(step.unit)))
+
+
+@lru_cache(maxsize=MOVES)
+def moves(state: State, choice: Choice, words: frozenset[str], most: int) -> list[Move]:
+    """The likeliest steps of a choice from a state: so many to each place, and none that is much less likely."""
+    plain = {} if state.context in ICON_CONTEXTS else language.logps(state.context, choice.plain)
+    weighed: dict[tuple[int, int], list[tuple[float, str]]] = {}
+    for unit, length, pending, extra in choice.steps:
+        value = plain.get(unit)
+        if value is None:
+            value = weight(state, unit, words) if unit else 0.0
+        weighed.setdefault((length, pending), []).append((value + extra, unit))
+    found = []
+    for (length, pending), values in weighed.items():
+        values.sort(key=itemgetter(0), reverse=True)
+        least = values[0][0] - MARGIN
+        for value, unit in values[:most]:
+            if value >= least:
+                behind = following(state, unit) if unit else state
+                behind = behind if behind.pending == pending else behind._replace(pending=pending)
+                found.append(Move(unit, length, value, behind))
+    return found
+
+
 @cache
-def single_units() -> tuple[str, ...]:
+def single_units() -> pairs.Units:
     """The inventory without icons of several characters, and ASCII, for codecs of pairs."""
     ascii_too = map(chr, range(0x20, 0x7F))
-    return (*ascii_too, *(unit for unit in inventory() if len(unit) == 1), icons.SELECTOR)
+    return pairs.Units((*ascii_too, *(unit for unit in inventory() if len(unit) == 1), icons.SELECTOR))
 
 
 def steps(line: str, at: int, pending: int, channel: Channel) -> Iterator[Step]:
     """What may have stood at a place."""
     if channel.is_double:
         if pending != pairs.NONE and line[at:] == pairs.alone(channel, pending):
-            yield Step("", len(line))  # the line ended before the byte found its partner
+            yield Step("", len(line) - at)  # the line ended before the byte found its partner
         for unit, length, waiting in pairs.arcs(line[at : at + SHOWN], pending, channel, single_units())[:MANY]:
-            yield Step(unit, at + length, waiting)
+            yield Step(unit, length, waiting)
     else:
         yield from single_steps(line, at, channel)
 
@@ -129,14 +185,14 @@ def single_steps(line: str, at: int, channel: Channel) -> Iterator[Step]:
     """What may have stood at a place behind a single-byte channel."""
     char = line[at]
     if char < "\x80":
-        yield Step(char, at + 1)
+        yield Step(char, 1)
     if char not in first_halves(channel.codec):
         if char >= "\x80":
-            yield Step(char, at + 1, extra=KEPT_AS_IT_IS)
+            yield Step(char, 1, extra=KEPT_AS_IT_IS)
         return
     decoded = whole(line, at, channel.codec)
     if decoded:
-        yield Step(*decoded)
+        yield Step(decoded[0], decoded[1] - at)
         if channel.loss == "nbsp" and decoded[0] not in icons.heads():
             return
     table, lengths = index(channel)
@@ -146,8 +202,8 @@ def single_steps(line: str, at: int, channel: Channel) -> Iterator[Step]:
             continue
         for unit in table.get(seen.ljust(length), ()):
             if not decoded or unit != decoded[0]:
-                yield Step(unit, at + len(seen))
-    yield Step(char, at + 1, extra=KEPT_AS_IT_IS)
+                yield Step(unit, len(seen))
+    yield Step(char, 1, extra=KEPT_AS_IT_IS)
 
 
 def search(
@@ -165,13 +221,14 @@ def search(
     >>> search("itâs", 2, 3, Channel("latin-1", "drop"), State("it"), 4).readings[0].unit
     '’'
     """
-    layers: list[dict[State, Node]] = [{} for _ in range(last - start + 1)]
-    first = Node(state, start, 0.0)
-    layers[0][state] = first
+    margin = math.inf if channel.is_double else MARGIN  # where pairs go on, the best ways end blind
+    layers = [Layer(margin) for _ in range(last - start + 1)]
+    layers[0] = Layer(margin, {state: Node(state, start, 0.0, 0.0)}, 0.0)
     for at in range(start, last):
-        if layers[at - start]:
-            expand(layers, at, line, start, stop, last, channel, words, beam)
-    ends = [node for node in layers[-1].values() if is_end(line, node, channel)]
+        if layers[at - start].nodes:
+            known = {pairs.NONE: choice((Step(line[at], 1),))} if at >= stop else {}
+            expand(layers, at - start, line, at, known, channel, words, beam)
+    ends = [node for node in layers[-1].nodes.values() if is_end(line, node, channel)]
     if not ends:
         return Found((), -math.inf, state)
     for node in ends:
@@ -180,50 +237,51 @@ def search(
 
 
 def expand(
-    layers: list[dict[State, Node]],
-    at: int,
+    layers: list[Layer],
+    here: int,
     line: str,
-    start: int,
-    stop: int,
-    last: int,
+    at: int,
+    known: dict[int, Choice],
     channel: Channel,
     words: frozenset[str],
     beam: int,
 ) -> None:
-    """Add the arcs that leave the best nodes of a place; the others are forgotten."""
-    nodes = sorted(layers[at - start].values(), key=lambda node: -node.forward)[:beam]
-    layer = layers[at - start] = {node.state: node for node in nodes}
-    known: dict[int, list[Step]] = {}
+    """Move on from the best nodes of a place; the others are forgotten. Its layer is `layers[here]`."""
+    layer, plain = layers[here], words & ENGLISH_ONLY
+    nodes = sorted(layer.nodes.values(), key=lambda node: -node.forward)[:beam]
+    nodes = [node for node in nodes if node.forward >= layer.best - layer.margin]
+    layer.nodes = {node.state: node for node in nodes}
     expanded: set[State] = set()
-    # Where all that is visible of a unit is still to come, its arc ends in the same layer: again for the new nodes.
+    # Where all that is visible of a unit is still to come, its move ends in the same layer: again for the new nodes.
     while nodes:
         expanded.update(node.state for node in nodes)
         for node in nodes:
             pending = node.state.pending
             if pending not in known:
-                is_clean = at >= stop and pending == pairs.NONE
-                known[pending] = [Step(line[at], at + 1)] if is_clean else list(steps(line, at, pending, channel))
-            for step in known[pending]:
-                if step.behind <= last:
-                    extend(node, step, layers[step.behind - start], words, expanded)
-        nodes = (
-            [node for state, node in layer.items() if state not in expanded][:beam] if len(expanded) < 3 * beam else []
-        )
+                known[pending] = choice(tuple(steps(line, at, pending, channel)))
+            node.moves = moves(node.state, known[pending], words if known[pending].has_icons else plain, beam)
+            for move in node.moves:
+                there = here + move.length
+                if there < len(layers) and not (there == here and move.state in expanded):
+                    extend(node, move, layers[there])
+        others = [node for state, node in layer.nodes.items() if state not in expanded]
+        nodes = others[:beam] if len(expanded) < 3 * beam else []
 
 
-def extend(node: Node, step: Step, layer: dict[State, Node], words: frozenset[str], expanded: set[State]) -> None:
-    """Add an arc from a node."""
-    value = weight(node.state, step.unit, words) + step.extra if step.unit else 0.0
-    state = following(node.state, step.unit) if step.unit else node.state
-    if step.pending != state.pending:
-        state = state._replace(pending=step.pending)
-    if step.behind == node.at and state in expanded:
+def extend(node: Node, move: Move, layer: Layer) -> None:
+    """Add the end of a move from a node, unless much better ways lead to its layer."""
+    forward, best = node.forward + move.weight, node.best + move.weight
+    if forward < layer.best - layer.margin:
         return
-    target = layer.get(state)
+    target = layer.nodes.get(move.state)
     if target is None:
-        target = layer[state] = Node(state, step.behind)
-    target.forward = plus(target.forward, node.forward + value)
-    target.arcs.append(Arc(node, step.unit, value))
+        layer.nodes[move.state] = Node(move.state, node.at + move.length, forward, best, node, move.unit)
+    else:
+        forward = target.forward = plus(target.forward, forward)
+        if best > target.best:
+            target.best, target.before, target.unit = best, node, move.unit
+    if forward > layer.best:
+        layer.best = forward
 
 
 def is_end(line: str, node: Node, channel: Channel) -> bool:
@@ -243,25 +301,18 @@ def plus(a: float, b: float) -> float:
     return a if b == -math.inf else a + math.log1p(math.exp(b - a))
 
 
-def summed_up(line: str, layers: list[dict[State, Node]], ends: list[Node], as_it_is: float, stop: int) -> Found:
-    """Backward sums, the probability of every arc, and the best reading place by place."""
+def summed_up(line: str, layers: list[Layer], ends: list[Node], as_it_is: float, stop: int) -> Found:
+    """The best reading place by place, each with the probability of it and of others there."""
     total = -math.inf
     for node in ends:
         total = plus(total, node.forward + node.backward)
-    shares: dict[tuple[int, int], dict[str, float]] = {}
-    for layer in reversed(layers):
-        for node in reversed(layer.values()):
-            for source, unit, value in node.arcs:
-                source.backward = plus(source.backward, value + node.backward)
-                share = math.exp(min(0.0, source.forward + value + node.backward - total))
-                place = shares.setdefault((source.at, source.state.pending), {})
-                place[unit.rstrip() or unit] = place.get(unit.rstrip() or unit, 0.0) + share
-    best = best_path(layers, ends)
+    shares = posteriors(layers, total)
+    best = best_path(ends)
     readings: list[Reading] = []
     is_open = False  # a byte of the reading before waits for its partner
     for source, target, unit in best:
         if source.at < stop or is_open:
-            place = shares[source.at, source.state.pending]
+            place = shares.get((source.at, source.state.pending), {})
             others = sorted(place.items(), key=lambda pair: -pair[1])[:5]
             share = place.get(unit.rstrip() or unit, 0.0)
             reading = Reading(source.at, target.at, unit, share, tuple(others))
@@ -269,6 +320,23 @@ def summed_up(line: str, layers: list[dict[State, Node]], ends: list[Node], as_i
             is_open = target.state.pending != pairs.NONE
     state = next((target.state for _, target, _ in best if target.at >= stop), ends[0].state)
     return Found(tuple(readings), total - as_it_is, state)
+
+
+def posteriors(layers: list[Layer], total: float) -> dict[tuple[int, int], dict[str, float]]:
+    """The probability of each unit at each place and waiting byte, by backward sums."""
+    shares: dict[tuple[int, int], dict[str, float]] = {}
+    for at, layer in reversed(list(enumerate(layers))):
+        for node in reversed(layer.nodes.values()):
+            for unit, length, value, state in node.moves:
+                target = layers[at + length].nodes.get(state) if at + length < len(layers) else None
+                behind = value + (target.backward if target else -math.inf)
+                share = node.forward + behind - total
+                if share > NEGLIGIBLE:
+                    node.backward = plus(node.backward, behind)
+                    place = shares.setdefault((node.at, node.state.pending), {})
+                    shown = unit.rstrip() or unit
+                    place[shown] = place.get(shown, 0.0) + math.exp(min(0.0, share))
+    return shares
 
 
 def joined(line: str, first: Reading, second: Reading) -> Reading:
@@ -284,18 +352,11 @@ def joined(line: str, first: Reading, second: Reading) -> Reading:
     return Reading(first.start, second.stop - cut, first.unit + kept, certainty, candidates)
 
 
-def best_path(layers: list[dict[State, Node]], ends: list[Node]) -> list[tuple[Node, Node, str]]:
-    """The likeliest single path (Viterbi 1967)."""
-    value: dict[int, float] = {}
-    back: dict[int, Arc | None] = {}
-    for layer in layers:
-        for node in layer.values():
-            arc = max(node.arcs, key=lambda arc: value[id(arc.source)] + arc.weight, default=None)
-            back[id(node)] = arc
-            value[id(node)] = value[id(arc.source)] + arc.weight if arc else 0.0
-    node = max(ends, key=lambda node: value[id(node)] + node.backward)
+def best_path(ends: list[Node]) -> list[tuple[Node, Node, str]]:
+    """The likeliest single path (Viterbi 1967): from where to where, and the unit between."""
+    node = max(ends, key=lambda node: node.best + node.backward)
     path = []
-    while (arc := back[id(node)]) is not None:
-        path.append((arc.source, node, arc.unit))
-        node = arc.source
+    while node.before is not None:
+        path.append((node.before, node, node.unit))
+        node = node.before
     return path[::-1]

@@ -5,6 +5,7 @@ A walk over UTF-8 sequences, byte by byte, with the byte that still waits for it
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
@@ -39,8 +40,15 @@ def step(channel: Channel, pending: int, byte: int) -> tuple[str, int]:
     return (seen, byte) if byte > 0x7F else (seen + chr(byte), NONE)
 
 
-@cache
-def trie(units: tuple[str, ...]) -> Trie:
+class Units:
+    """Units by their bytes, and their ranks."""
+
+    def __init__(self, units: Iterable[str]) -> None:
+        self.rank = {unit: at for at, unit in enumerate(units)}
+        self.trie = trie(self.rank)
+
+
+def trie(units: Iterable[str]) -> Trie:
     """Units by their bytes. No unit's bytes begin another's, but for icons of several characters: see `arcs`."""
     root: Trie = {}
     for unit in units:
@@ -57,20 +65,20 @@ def trie(units: tuple[str, ...]) -> Trie:
 
 
 @lru_cache(maxsize=20_000)
-def arcs(seen: str, pending: int, channel: Channel, units: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
+def arcs(seen: str, pending: int, channel: Channel, units: Units) -> tuple[tuple[str, int, int], ...]:
     """(unit, how much of `seen` shows it, byte that waits) for each unit that may come next, in the order of the units.
 
     A unit of which nothing is seen yet must leave a byte that begins the next character.
 
-    >>> arcs("鈥檚", NONE, Channel("gbk"), ("’", "‘", "a"))
+    >>> arcs("鈥檚", NONE, Channel("gbk"), Units(["’", "‘", "a"]))
     (('’', 1, 153), ('‘', 1, 152))
     """
-    found, rank = [], order(units)
+    found = []
     first = first_byte(seen[0], channel.codec)
-    below: list[tuple[Trie, int, int]] = [(trie(units), 0, pending)]
+    below: list[tuple[Trie, int, int]] = [(units.trie, 0, pending)]
     while below:
         node, at, waiting = below.pop()
-        for byte, child in node.items():
+        for byte, child in partners(node, seen[at : at + 1], waiting, channel):
             shown, then = step(channel, waiting, byte)
             if shown and not seen.startswith(shown, at):
                 continue
@@ -79,13 +87,19 @@ def arcs(seen: str, pending: int, channel: Channel, units: tuple[str, ...]) -> t
                 below.append((child, behind, then))
             elif behind or (then == first and then != pending):
                 found.append((child, behind, then))
-    return tuple(sorted(found, key=lambda arc: rank[arc[0]]))
+    return tuple(sorted(found, key=lambda arc: units.rank[arc[0]]))
 
 
-@cache
-def order(units: tuple[str, ...]) -> dict[str, int]:
-    """The place of each unit."""
-    return {unit: at for at, unit in enumerate(units)}
+def partners(node: Trie, shown: str, waiting: int, channel: Channel) -> Iterable[tuple[int, Trie | str]]:
+    """The bytes that may come next, behind one that waits, if this character is shown next.
+
+    Behind a byte that was not lost it can only be the second one of the character.
+    """
+    lost = "" if waiting == NONE else alone(channel, waiting)
+    if not lost or lost[0] == shown:
+        return node.items()
+    first, *second = shown.encode(channel.codec, "ignore") or b"\0"
+    return [(byte, node[byte]) for byte in second if first == waiting and byte in node]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, NamedTuple
 
 from pipeline.repair import icons, language
@@ -69,6 +70,17 @@ def weight(state: State, unit: str, words: frozenset[str]) -> float:
     if unit in CURRENCIES and context[-1:] in OPENS:
         return max(value, CURRENCY)
     return typographic(value, state, unit, ENGLISH in words) if unit in TYPOGRAPHY else value
+
+
+@cache
+def is_plain(unit: str) -> bool:
+    """Whether a unit is a character beyond ASCII whose weight only depends on the letters before it, or on an icon.
+
+    >>> is_plain("é"), is_plain("’"), is_plain("€"), is_plain("💡")
+    (True, False, False, False)
+    """
+    is_special = unit in TYPOGRAPHY or unit in CURRENCIES or unit == icons.SELECTOR or unit in icons.weights()
+    return len(unit) == 1 and unit > "\x7f" and not is_special
 
 
 def typographic(value: float, state: State, unit: str, is_english: bool) -> float:

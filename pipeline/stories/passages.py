@@ -46,7 +46,7 @@ def _passages(article: Article) -> Iterator[tuple[Text, Place, Voice]]:
 
 
 def _section(section: Section) -> Iterator[tuple[Text, Place]]:
-    for block in section.blocks:
+    for block in section.flat:
         place: Place = "claim" if isinstance(block, Claims) else "body"
         yield from ((text, place) for text in _block(block))
 

@@ -56,9 +56,11 @@ class Company(NamedTuple):
     @classmethod
     def of(cls, draft: Draft, scores: Mapping[int, float]) -> Company:
         likely = [draft.blocks[position].text.text for position, score in scores.items() if score > 0]
-        likely += [block.text.text for block, part in zip(draft.blocks, draft.parts, strict=True) if part in TOLD]
+        parts = list(zip(draft.blocks, draft.parts, strict=True))
+        likely += [block.text.text for block, part in parts if part in TOLD]
         likely += [draft.article.tldr.heading.text] if draft.article.tldr.heading else []
-        prose = sum(block.kind == "text" and is_prose(block.text.text) for block in draft.blocks)
+        texts = (block.text.text for block, part in parts if part != "gone" and block.kind == "text")
+        prose = sum(map(is_prose, texts))
         return cls(Counter(map(Form.of, likely)), prose)
 
 

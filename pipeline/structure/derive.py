@@ -214,14 +214,14 @@ def _items(page: _Page) -> Iterator[Item]:
     if page.article.tldr.origin == "source":
         yield from page.article.tldr.items
     for section in page.reported:
-        for block in section.blocks:
+        for block in section.flat:
             if isinstance(block, List):
                 yield from block.items
 
 
 def _passages(sections: Iterable[Section]) -> Iterator[Text]:
     for section in sections:
-        for block in section.blocks:
+        for block in section.flat:
             if isinstance(block, Paragraph):
                 yield block.text
             elif isinstance(block, List):

@@ -39,7 +39,8 @@ PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
         re.VERBOSE | re.IGNORECASE,
     ),
     "ai-generated": re.compile(
-        rf"""{AI}[\s-](?:generated|written|authored|created|produced|powered|driven)\b.{{0,160}}
+        rf"""(?:(?:this\ |the\ )?(?:summary|takeaways|key\ points|text|article|translation)\ (?:is|are|was|were)\ )?
+            {AI}[\s-](?:generated|written|authored|created|produced|powered|driven)\b.{{0,160}}
           | {AI}\ (?:analysis|summary|overview|insights?|forecast|commentary|take|prediction)\b.{{0,120}}
           | .{{0,120}}\b(?:generated|written|created|produced|summari[sz]ed|compiled|authored)
             \ (?:entirely\ |automatically\ |in\ part\ |partly\ )?(?:by|with|using)\ (?:an?\ )?

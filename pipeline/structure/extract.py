@@ -87,7 +87,7 @@ def _candidates(sections: Sequence[Section]) -> list[Text]:
     reported = [s for s in sections if s.role in {"lede", "body"}] or list(sections)
     found: list[Text] = []
     for section in reported:
-        for block in section.blocks:
+        for block in section.flat:
             if isinstance(block, Paragraph):
                 found += sentences(block.text)
             if len(found) >= CANDIDATES:

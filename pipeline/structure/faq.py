@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.model import Block, Faq, Inference, Question, Text
-from pipeline.prose import sentence_spans, word_count
+from pipeline.prose import ends_like_a_sentence, sentence_spans, word_count
 from pipeline.structure.draft import Draft, Part
 from pipeline.structure.headings import is_heading
 from pipeline.structure.lexicon import FAQ, announces
@@ -43,6 +43,14 @@ ANSWER_WITHIN: Final = re.compile(
 )
 NUMBER: Final = re.compile(r"(?:\(?\d{1,2}[.):]\s+|#{1,6}\s+|\*\*)(?=\S)")
 QUESTION_MARK: Final = re.compile(r"""[?？؟;][\*_"'”’)]{0,3}$""")
+# `Who pays? – Everybody.`
+PARTED: Final = re.compile(r"(?P<question>[^?？؟]{4,300}[?？؟])\s{0,2}(?:[–—:|]|-\s|→)\s{0,2}(?=\S)")
+# Questions with marks and no heading are an interview where the page says so.
+INTERVIEW: Final = re.compile(
+    r"\b(?:interview|conversation|transcript|q&a)\b.{0,40}\b(?:edited|condensed|shortened|abridged)\b", re.IGNORECASE
+)
+WONDERS: Final = re.compile(r"(?:how|what|when|where|who|why|which|can|do|does|is|are|will|should)\s", re.IGNORECASE)
+LONGEST_NAMED: Final = 12  # words
 LONGEST_QUESTION: Final = 45  # words
 # What the page asks its reader: no question of the article.
 FEEDBACK: Final = re.compile(
@@ -70,9 +78,12 @@ def source_faq(draft: Draft) -> Draft:
     """Find the questions and answers that the source gives."""
     for position, block in draft.open():
         if block.kind in {"text", "heading"} and announces(FAQ, block.text):
-            pairs, end = _pairs(draft, position + 1)
+            pairs, end = _pairs(draft, position + 1, is_headed=True)
             if pairs:
                 return _entered(draft, position, position + 1, end, pairs)
+    notes = [note.text for note in draft.article.disclosures] + [block.text for _, block in draft.open()]
+    if any(INTERVIEW.search(note.text) for note in notes):
+        return draft
     for position, block in draft.open():
         if ASKS.match(block.text.text) and block.kind in {"text", "item"}:
             pairs, end = _pairs(draft, position)
@@ -94,14 +105,14 @@ def _entered(draft: Draft, heading: int | None, first: int, end: int, pairs: lis
     return draft.told(told, faq=Faq("source", items), inferred=notes)
 
 
-def _pairs(draft: Draft, first: int) -> tuple[list[_Pair], int]:
+def _pairs(draft: Draft, first: int, is_headed: bool = False) -> tuple[list[_Pair], int]:
     """The pairs from a position on, and the position behind the last one; a question without an answer ends them."""
     pairs: list[_Pair] = []
     at = first
     while draft.is_open(at) or _is_split_question(draft, at):
         block = draft.blocks[at]
         is_due = bool(pairs) and not pairs[-1].answers
-        if not is_due and (asked := _question(block, pairs)):
+        if not is_due and (asked := _question(block, pairs) or (_named(block, pairs) if is_headed else None)):
             pairs.append(asked)
         elif pairs and _continues(draft, at, is_due):
             pairs[-1].answers.append(_answer(block))
@@ -143,11 +154,22 @@ def _question(block: Block, before: list[_Pair]) -> _Pair | None:
     words = text.text.rstrip("*_")
     if word_count(words) <= LONGEST_QUESTION and (QUESTION_MARK.search(words) or is_marked):
         return _Pair(text[: len(words)], is_marked)
+    if (parted := PARTED.match(text.text)) and word_count(parted["question"]) <= LONGEST_QUESTION:
+        return _Pair(text[: parted.end("question")], is_marked, [text[parted.end() :]])
     start, stop = next(iter(sentence_spans(text.text)), (0, 0))
     is_inline = text.text[:stop].endswith(("?", "？", "؟")) and word_count(text.text[:stop]) <= LONGEST_QUESTION
     if is_inline and (not before or _is_inline(before[-1])):
         return _Pair(text[start:stop], is_marked, [text[stop:]])
     return None
+
+
+def _named(block: Block, before: list[_Pair]) -> _Pair | None:
+    """The question of a line without its mark, `How to pay`, where all of those above it have none either."""
+    text = block.text
+    is_like_others = all(not QUESTION_MARK.search(pair.question.text) for pair in before)
+    is_short = block.kind in {"text", "heading"} and word_count(text.text) <= LONGEST_NAMED
+    is_asked = is_short and bool(WONDERS.match(text.text)) and not ends_like_a_sentence(text.text)
+    return _Pair(text, False) if is_asked and is_like_others else None
 
 
 def _is_inline(pair: _Pair) -> bool:

@@ -1,39 +1,110 @@
-"""Short lines that nothing ties to the article: behind its end, and among furniture that was removed."""
+"""Lines that nothing ties to the article: behind its end, and among furniture that was removed."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
+from pipeline.clean.comments import TITLE
 from pipeline.prose import ends_like_a_sentence, is_prose, word_count
 from pipeline.structure.draft import Draft
+from pipeline.structure.headline import word_stems
 from pipeline.structure.lexicon import is_common_heading
 
 LONGEST: Final = 14  # words
 FEWEST: Final = 2  # removed lines that make the lines between them furniture
 SHARE: Final = 1 / 3  # of removed lines
+CERTAIN: Final = frozenset({"reader-comments", "copyright-line", "author-bio", "credit"})
+ADVERTISING: Final = frozenset({"ad-placeholder", "ad-script"})  # which stand between paragraphs, too
+MANY: Final = 3  # removed lines that end an article where none of them is certain to
+MOST_BEHIND: Final = 0.25  # of the words of an article, behind its end
+FEW_BEHIND: Final = 40  # words behind the end of a short article
+LEAST_SHARED: Final = 0.35  # of the words of a paragraph that belongs to the article
+
+
+class Unit(NamedTuple):
+    """A block or a removed line, in the order of the page."""
+
+    start: int  # offset in the document
+    line: int | None
+    position: int | None  # among the blocks of the draft
+    rule: str  # by which it was removed
+    text: str
 
 
 def footer_lines(draft: Draft) -> Draft:
-    """Remove the short lines behind the first line of the foot: a name, a place, a word of a widget.
+    """Remove what stands behind the first line of the foot: a name, a place, a word of a widget, a comment.
 
-    The foot begins where metadata, a disclosure or removed noise follows the last paragraph, list or answer. A name
-    there is not the author's unless a by-line says so.
+    The foot begins where metadata, a disclosure or removed noise follows the last paragraph, list or answer. A
+    paragraph is the last one, too, if only a foot and paragraphs that speak of something else follow it. A name in the
+    foot is not the author's unless a by-line says so.
     """
-    content = [n for n, part in enumerate(draft.parts) if part not in {"", "gone"} or _is_content(draft, n)]
-    last = max(content, default=-1)
-    if last < 0:
+    units = list(_units(draft))
+    end = _end(draft, units)
+    if end < 0:
         return draft
-    end = draft.blocks[last].text.stop
-    foot = [removal.text.start for removal in draft.article.removals if removal.text.start > end]
-    foot += [draft.blocks[n].text.start for n in range(last + 1, len(draft.blocks)) if draft.parts[n] == "gone"]
-    for position in range(last + 1, len(draft.blocks)):
-        if draft.is_open(position) and foot and draft.blocks[position].text.start > min(foot):
+    behind: list[Unit] = []
+    for unit in units[end + 1 :]:
+        if unit.position is None or draft.parts[unit.position] == "gone":
+            behind.append(unit)
+        elif behind and (_is_line(draft, unit.position) or _is_foot(behind)):
             draft = draft.removed(
-                position, "footer-line", "a line behind the end of the article that nothing ties to it"
+                unit.position, "footer-line", "a line behind the end of the article that nothing ties to it"
             )
     return draft
+
+
+def _end(draft: Draft, units: Sequence[Unit]) -> int:
+    """The index of the last unit that belongs to the article, -1 where there is none."""
+    solid = [n for n, unit in enumerate(units) if unit.position is not None and _is_solid(draft, unit.position)]
+    sizes = [word_count(draft.blocks[units[n].position or 0].text.text) for n in solid]
+    for k in range(1, len(solid)):
+        between = [unit for unit in units[solid[k - 1] + 1 : solid[k]] if _is_gone(draft, unit)]
+        has_comments = any(map(_counts_comments, between))
+        is_end = has_comments or _is_certain(between)
+        if not is_end or sum(sizes[k:]) > max(FEW_BEHIND, MOST_BEHIND * sum(sizes[:k])):
+            continue
+        said = word_stems(" ".join(draft.blocks[units[n].position or 0].text.text for n in solid[:k]))
+        if all(_is_stray(draft, units[n].position or 0, said, has_comments) for n in solid[k:]):
+            return solid[k - 1]
+    return solid[-1] if solid else -1
+
+
+def _is_gone(draft: Draft, unit: Unit) -> bool:
+    return unit.position is None or draft.parts[unit.position] == "gone"
+
+
+def _is_foot(gone: Sequence[Unit]) -> bool:
+    """Whether removed lines end an article, or are too many for a box within it."""
+    return _is_certain(gone) or sum(unit.rule not in ADVERTISING for unit in gone) >= MANY
+
+
+def _is_certain(gone: Sequence[Unit]) -> bool:
+    """Whether removed lines stand at the end of an article only."""
+    rules = [unit.rule for unit in gone]
+    return not CERTAIN.isdisjoint(rules) or rules.count("legal-links") >= FEWEST or any(map(_counts_comments, gone))
+
+
+def _counts_comments(unit: Unit) -> bool:
+    return unit.rule == "counter" and bool(TITLE.fullmatch(unit.text))
+
+
+def _is_solid(draft: Draft, position: int) -> bool:
+    """Whether a block is part of the article by what it is."""
+    block = draft.blocks[position]
+    if draft.parts[position]:
+        return draft.parts[position] != "gone"
+    text = block.text.text
+    return block.kind != "text" or is_prose(text) or word_count(text) > LONGEST
+
+
+def _is_stray(draft: Draft, position: int, said: set[str], is_comment: bool) -> bool:
+    """Whether a block is a paragraph of a comment, or does not speak of what the article speaks of."""
+    block = draft.blocks[position]
+    if draft.parts[position] or block.kind != "text":
+        return False
+    stems = word_stems(block.text.text)
+    return is_comment or len(stems & said) < LEAST_SHARED * len(stems)
 
 
 def lines_among_furniture(draft: Draft) -> Draft:
@@ -41,16 +112,14 @@ def lines_among_furniture(draft: Draft) -> Draft:
 
     The last line before a paragraph may be its heading, and what a colon announces is a list: both stay.
     """
-    starts = sorted({removal.text.start for removal in draft.article.removals})
-    for run in _runs(draft):
-        first, behind = draft.blocks[run[0] - 1].text.stop, run[-1] + 1
-        end = draft.blocks[behind].text.start if behind < len(draft.blocks) else 2**62
-        gone = bisect_left(starts, end) - bisect_left(starts, first)
-        loose = [n for n in run if draft.is_open(n)]
-        if behind < len(draft.blocks) and loose:
+    units = list(_units(draft))
+    for first, stop in _runs(draft, units):
+        loose = [n for n in (unit.position for unit in units[first:stop]) if n is not None and draft.is_open(n)]
+        gone = stop - first - len(loose)
+        if stop < len(units) and loose and not _closes_a_box(draft, loose[-1], units[stop].position or 0):
             loose.pop()
-        is_announced = draft.blocks[run[0] - 1].text.text.endswith((":", "："))
-        if gone < FEWEST or gone < SHARE * (gone + len(loose)) or is_announced:
+        above = draft.blocks[units[first - 1].position or 0].text.text
+        if gone < FEWEST or gone < SHARE * (gone + len(loose)) or above.endswith((":", "：")):
             continue
         for position in loose:
             if is_common_heading(draft.blocks[position].text) or draft.blocks[position].text.text.endswith((":", "：")):
@@ -59,25 +128,51 @@ def lines_among_furniture(draft: Draft) -> Draft:
     return draft
 
 
-def _runs(draft: Draft) -> Iterator[list[int]]:
-    """The runs of short lines behind the first paragraph, told ones included."""
-    run: list[int] = []
+def _closes_a_box(draft: Draft, position: int, below: int) -> bool:
+    """Whether a line stands close to the line above it, and apart from the paragraph that it might head."""
+    return draft.blocks[below].is_apart and not draft.blocks[position].is_apart
+
+
+def _runs(draft: Draft, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Where the runs of short lines behind the headline or first paragraph begin and end, removed ones included."""
+    title = draft.article.title
+    begin = None
     has_begun = False
-    for n, block in enumerate(draft.blocks):
-        if has_begun and (draft.parts[n] == "gone" or (draft.is_open(n) and not _is_content(draft, n))):
-            run.append(n)
+    for n, unit in enumerate(units):
+        if has_begun and (_is_gone(draft, unit) or _is_line(draft, unit.position or 0)):
+            begin = n if begin is None else begin
             continue
-        if run:
-            yield run
-        run = []
-        has_begun = has_begun or is_prose(block.text.text)
-    if run:
-        yield run
+        if begin is not None:
+            yield begin, n
+        begin = None
+        is_title = title is not None and unit.start == title.start
+        has_begun = has_begun or is_title or _is_paragraph(draft, unit)
+    if begin is not None:
+        yield begin, len(units)
 
 
-def _is_content(draft: Draft, position: int) -> bool:
-    """Whether an open block can only be content."""
-    block = draft.blocks[position]
-    text = block.text.text
-    is_line = block.kind == "text" and word_count(text) <= LONGEST and not ends_like_a_sentence(text)
-    return not draft.parts[position] and not is_line
+def _is_paragraph(draft: Draft, unit: Unit) -> bool:
+    return unit.position is not None and is_prose(draft.blocks[unit.position].text.text)
+
+
+def _is_line(draft: Draft, position: int) -> bool:
+    """Whether a block is an open line of a few words that are no sentence."""
+    text = draft.blocks[position].text.text
+    is_short = draft.blocks[position].kind == "text" and word_count(text) <= LONGEST
+    return draft.is_open(position) and is_short and not ends_like_a_sentence(text)
+
+
+def _units(draft: Draft) -> Iterator[Unit]:
+    """The blocks, and the lines that were removed from between them."""
+    held = {piece.line for block in draft.blocks for piece in block.text.pieces}
+    rules = {removal.text.start: removal.rule for removal in draft.article.removals}
+    blocks = [
+        Unit(block.text.start, block.text.line, position, rules.get(block.text.start, ""), block.text.text)
+        for position, block in enumerate(draft.blocks)
+    ]
+    lines = [
+        Unit(removal.text.start, removal.text.line, None, removal.rule, removal.text.text)
+        for removal in draft.article.removals
+        if removal.text.line not in held
+    ]
+    yield from sorted(blocks + lines, key=lambda unit: unit.start)

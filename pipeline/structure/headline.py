@@ -8,6 +8,7 @@ and does neither is furniture.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -25,6 +26,7 @@ HEAD: Final = 6  # blocks between a headline with a line above it and its by-lin
 KICKER: Final = 3  # words
 REACH: Final = 12  # lines below the headline
 MOST_LINES: Final = 80  # above it
+LONGEST_NOTICE: Final = 40  # words
 MENU: Final = 3  # lines above it that are no accident
 BY_LINE_BELOW: Final = 3  # blocks
 NEARLY: Final = 0.35  # as much proof as the best has
@@ -71,20 +73,39 @@ def headline(draft: Draft, said: set[str]) -> tuple[int | None, list[int]]:
     candidates = [n for n in candidates if not any(is_shared(draft, n, first) for first in candidates)]
     proofs = {n: _proof(draft, n, said) for n in candidates if _speaks(draft.blocks[n], said)}
     enough = max(proofs.values(), default=0.0) - NEARLY
-    mute = next((n for n in candidates[1:2] if is_kicker(draft, candidates[0], n)), candidates[0])
+    mute = next((n for n in candidates[1:2] if is_kicker(draft, candidates[0], n, said)), candidates[0])
     position = next((n for n, proof in proofs.items() if proof >= enough), mute)
     above = [n for n in candidates if n < position]
-    if len(above) == 1 and not _is_mute(draft.blocks[above[0]], said) and not is_kicker(draft, above[0], position):
+    if (
+        len(above) == 1
+        and not _is_mute(draft.blocks[above[0]], said)
+        and not is_kicker(draft, above[0], position, said)
+    ):
         return above[0], []
-    is_menu = len(above) >= MENU
-    return position, [n for n in above if is_menu or _is_furniture(draft.blocks[n], said)]
+    if len(above) >= MENU:
+        return position, sorted([*above, *_notices(draft, position, above)])
+    return position, [n for n in above if _is_furniture(draft.blocks[n], said)]
 
 
-def is_kicker(draft: Draft, position: int, below: int) -> bool:
+def _notices(draft: Draft, headline: int, menu: Collection[int]) -> Iterator[int]:
+    """The positions of sentences among a menu of which the text below the headline does not speak."""
+    said = {
+        stem for block in draft.blocks[headline:] if is_prose(block.text.text) for stem in word_stems(block.text.text)
+    }
+    for position in range(headline):
+        block = draft.blocks[position]
+        if position in menu or not draft.is_open(position) or block.kind != "text":
+            continue
+        stems = word_stems(block.text.text)
+        if word_count(block.text.text) <= LONGEST_NOTICE and len(stems & said) <= LEAST_SHARED * len(stems):
+            yield position
+
+
+def is_kicker(draft: Draft, position: int, below: int, said: set[str]) -> bool:
     """Whether a line of a word or three says what the headline below it is about: `Water`, and not the headline itself.
 
-    Three words may be a headline above its standfirst; not so where the standfirst comes as a third line, above the
-    by-line. What ends like a sentence is a standfirst, too.
+    Three words may be a headline above its standfirst; not so where the text does not speak of them, or where the
+    standfirst comes as a third line, above the by-line. What ends like a sentence is a standfirst, too.
     """
     size, text = word_count(draft.blocks[position].text.text), draft.blocks[below].text.text
     is_headline = word_count(text) >= SHORTEST and not ends_like_a_sentence(text.rstrip("?!"))
@@ -96,7 +117,8 @@ def is_kicker(draft: Draft, position: int, below: int) -> bool:
         or "gone" not in draft.parts[below + 1 : below + 1 + HEAD]
     ):
         return False
-    return size < KICKER or _has_standfirst(draft, below)
+    is_mute = not word_stems(draft.blocks[position].text.text) & said
+    return size < KICKER or is_mute or _has_standfirst(draft, below)
 
 
 def _is_signed(draft: Draft, position: int) -> bool:
@@ -105,9 +127,10 @@ def _is_signed(draft: Draft, position: int) -> bool:
 
 
 def _has_standfirst(draft: Draft, position: int) -> bool:
-    """Whether one more line stands between a line and the by-line."""
-    below = draft.parts[position + 1 : position + 3]
-    return len(below) == 2 and not below[0] and below[1] == "gone"
+    """Whether one more line stands between a line and the by-line or the date."""
+    below = range(position + 1, min(position + 1 + HEAD, len(draft.blocks)))
+    lines = [n for n in below if draft.is_open(n) and word_count(draft.blocks[n].text.text) > MOST_ABOVE]
+    return bool(lines) and "gone" in draft.parts[lines[0] + 1 : position + 1 + HEAD]
 
 
 def is_shared(draft: Draft, position: int, headline: int) -> bool:

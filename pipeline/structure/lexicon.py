@@ -90,9 +90,10 @@ TLDR: Final = _heading(
       | (?:(?:article|story|quick|executive|ai|brief|short|news)\ )?summary
       | summary\ of\ (?:the\ )?(?:article|story|news)
       | (?:(?:main|top|quick|article|story|\d+|three|four|five)\ )?(?:key\ )?take-?\s?aways?(?:\ from\ .{1,40})?
+      | (?:key\ )?takeaways\ (?:by|from)\ .{1,30}
       | (?:main|key|top|talking|quick)\ (?:points|highlights|messages)
       | (?:article\ |story\ |quick\ |at-a-glance\ )?highlights
-      | (?:in|the)\ (?:brief|short|a\ nutshell|a\ minute|\d+\ (?:seconds|words|points|bullets))|in\ brief | brief
+      | (?:in|the)\ (?:brief|short|a\ nutshell|a\ minute|\d+\ (?:seconds|words|points|bullets))|in\ brief
       | gist | nutshell | short\ version | quick\ (?:read|take|facts|look|version)
       | (?:story|article|news|facts)?\ ?at\ a\ glance
       | what\ (?:you\ (?:need|should|have)\ to\ know|to\ know)(?:\ (?:first|now|today))? | need\ to\ know
@@ -103,9 +104,14 @@ TLDR: Final = _heading(
       | """
     + f"{IN_BRIEF} | {SUMMARY}"
 )
+# Above the text this announces a summary, in it a list.
+THINGS: Final = _heading(
+    r"brief|(?:\d+|three|four|five|six|seven)\ (?:quick\ |key\ )?(?:things|facts|points)"
+    r"(?:\ (?:you\ (?:need|should|have)\ )?to\ know)?(?:\ (?:now|today|about\ .{1,40}))?"
+)
 # Of these nobody names a part of the body.
 CERTAIN: Final = _heading(
-    r"""(?:[\w-]+[ -](?:second|minute|sec|min)s?\ )?tl\s?;?\s?dr.{0,20} | (?:in\ brief|brief|gist|nutshell
+    r"""(?:[\w-]+[ -](?:second|minute|sec|min)s?\ )?tl\s?;?\s?dr.{0,20} | (?:in\ brief|gist|nutshell
       |short\ version|in\ a\ nutshell)
       | .{0,20}at\ a\ glance | \d+[ -](?:second|minute)\ .{1,20} | """
     + IN_BRIEF

@@ -94,7 +94,7 @@ def _split(draft: Draft, position: int, stop: int) -> Draft:
 
 def _before_disclosure(text: str) -> int | None:
     """`Future ImplicationsAI analysis grounded in …`: what follows is a disclosure from its first letter on."""
-    if len(text) > 680 or word_count(text[:300]) > 22 or LABEL.match(text):
+    if len(text) > 680 or word_count(text[:300]) > 22 or LABEL.match(text) or kind_of(text):
         return None
     for joint in JOINT.finditer(text[:80]):
         before, rest = text[: joint.start()], text[joint.end() :]

@@ -12,20 +12,13 @@ from pipeline.model import (
     Body,
     Claim,
     Claims,
-    Code,
-    Embed,
-    Footnote,
-    Image,
-    Paragraph,
-    Quote,
     Reference,
     Role,
     Section,
-    Table,
     Text,
 )
 from pipeline.structure.draft import Draft
-from pipeline.structure.items import lists
+from pipeline.structure.items import bodies, told
 from pipeline.structure.lexicon import ANALYSIS, CONCLUSION, FAQ, FORECAST, TIMELINE, announces
 
 NUMBER: Final = re.compile(r"\d{1,2}(?P<deeper>(?:\.\d{1,2})+)[.)]?\s")
@@ -40,10 +33,10 @@ class _Open:
     role: Role | None = None
     is_ai: bool = False
     blocks: list[Body] = field(default_factory=list)
-    items: list[Block] = field(default_factory=list)  # of the list that is being read
+    items: list[Block] = field(default_factory=list)  # of the list that is being read, and what stands in them
 
     def close_list(self) -> None:
-        self.blocks += lists(self.items)
+        self.blocks += bodies(self.items)
         self.items = []
 
 
@@ -97,34 +90,11 @@ def _add(section: _Open, draft: Draft, position: int) -> None:
         if block.is_apart and block.mark is None:
             section.close_list()  # a list without marks ends at a blank line
         section.items.append(block)
+    elif part == "" and section.items and "item" in block.within and "footnote" not in block.within:
+        section.items.append(block)
     elif part == "":
         section.close_list()
-        if _has_caption(block):
-            section.blocks.append(Paragraph(block.text))
-        section.blocks.append(_body(block))
-
-
-def _has_caption(block: Block) -> bool:
-    """Whether a table has a caption: HTML gives it apart from the cells, in plain text the block is the cells."""
-    cells = [cell for row in block.rows for cell in row if cell]
-    return block.kind == "table" and bool(block.text) and bool(cells) and block.text.stop <= cells[0].start
-
-
-def _body(block: Block) -> Body:
-    if block.kind == "table" and block.rows:
-        header = block.rows[0] if block.has_header else ()
-        return Table(header, block.rows[1:] if block.has_header else block.rows, block.line)
-    if block.kind == "code":
-        return Code(block.text, block.language)
-    if block.kind == "quote":
-        return Quote(block.text)
-    if block.kind == "embed":
-        return Embed(block.src or "", block.alt or "", block.text or None, block.line)
-    if block.kind == "footnote":
-        return Footnote(block.alt or "", block.text)
-    if block.kind == "image":
-        return Image(block.src or "", block.alt or "", block.text or None, block.line, block.href)
-    return Paragraph(block.text)
+        section.blocks += told(block)
 
 
 # ── Levels ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,7 +12,7 @@ from pipeline.prose import ends_like_a_sentence, is_prose, word_count
 from pipeline.structure.draft import Draft, Part, words_of
 from pipeline.structure.headings import is_heading
 from pipeline.structure.items import labelled
-from pipeline.structure.lexicon import CERTAIN, CONCLUSION, TLDR, announces
+from pipeline.structure.lexicon import CERTAIN, CONCLUSION, THINGS, TLDR, announces
 from pipeline.structure.unmarked import is_entry
 
 INLINE: Final = re.compile(
@@ -21,7 +21,14 @@ INLINE: Final = re.compile(
     r"|kurz\sgesagt))\s*[:—–-]\s*(?=\S)",
     re.IGNORECASE,
 )
+# One paragraph below such a heading is the beginning of the text.
+SEVERAL: Final = re.compile(r"\b(?:takeaways|take-aways|points|highlights|facts)\b", re.IGNORECASE)
 MOST_LINES: Final = 8
+SHORT: Final = 3  # words of a line that heads another one
+LONGEST_RUN: Final = 9  # lines that blank lines part, with the paragraph below them
+PARAGRAPH: Final = 12  # words of a paragraph that may follow the entries
+LONGEST_ENTRY: Final = 30  # words
+USUAL_ENTRY: Final = 22  # words of several entries on average
 LONGEST_LABEL: Final = 6  # words
 
 
@@ -32,17 +39,24 @@ def source_summary(draft: Draft) -> Draft:
     or behind a cue in its own paragraph (`TL;DR: …`). A heading that only holds such words (`Enhanced Key Takeaways`)
     announces a part of the body.
     """
-    for position, block in draft.open():
+    for position, block in enumerate(draft.blocks):
+        if draft.parts[position] not in {"", "heading"}:
+            continue
         if block.kind == "text" and (cue := INLINE.match(block.text.text)) and word_count(block.text.text) >= 6:
             return _inline(draft, position, cue)
-        if block.kind not in {"text", "heading"} or not announces(TLDR, block.text):
+        is_early = announces(THINGS, block.text) and position <= draft.head
+        if block.kind not in {"text", "heading"} or not (is_early or announces(TLDR, block.text)):
             continue
         if _comes_again(draft, position):
             continue
         if announces(CONCLUSION, block.text) and position > draft.head + 3:
             continue
+        if draft.parts[position] and not announces(CERTAIN, block.text):
+            continue
+        if _is_tab(draft, position + 1):
+            draft = draft.removed(position + 1, "site-label", "the name of a tab beside the summary")
         entries = list(_entries(draft, position))
-        if entries:
+        if len(entries) > is_early:
             return _entered(draft, position, entries)
     return draft
 
@@ -72,7 +86,7 @@ def _entered(draft: Draft, position: int, entries: list[tuple[int, Item]]) -> Dr
 
 def _entries(draft: Draft, position: int) -> Iterator[tuple[int, Item]]:
     """The entries under the heading, each with the position of its last block."""
-    first = position + 1
+    first = _first(draft, position)
     if not draft.is_open(first):
         return
     block = draft.blocks[first]
@@ -83,12 +97,37 @@ def _entries(draft: Draft, position: int) -> Iterator[tuple[int, Item]]:
             at += 1
     elif _is_label(draft, first):
         yield from _pairs(draft, first)
-    elif len(short := list(_short_lines(draft, first))) >= 2:
-        yield from short
-    elif block.kind in {"text", "quote"} and not is_heading(draft, first):
-        entries = list(_lines(draft, first))
-        if announces(CERTAIN, draft.blocks[position].text) or not _heads_a_section(draft, entries[-1][0] + 1):
-            yield from entries
+    elif block.kind in {"text", "quote"} and (_is_entry(draft, first) or not is_heading(draft, first)):
+        lines = _lines(draft, first)
+        words = [word_count(draft.blocks[at].text.text) for at in lines]
+        is_certain = announces(CERTAIN, draft.blocks[position].text) or 1 < len(words) >= sum(words) / USUAL_ENTRY
+        is_one = len(words) == 1 and not SEVERAL.search(draft.blocks[position].text.text)
+        if is_certain or (is_one and not _heads_a_section(draft, lines[-1] + 1)):
+            yield from ((at, labelled(draft.blocks[at].text)) for at in lines)
+
+
+def _is_entry(draft: Draft, first: int) -> bool:
+    """Whether a line is no heading, though it reads like one, as a line of its kind stands close below it."""
+    below = draft.blocks[first + 1] if draft.is_open(first + 1) else None
+    is_line = below is not None and below.kind == "text" and not below.is_apart and is_entry(below.text.text)
+    return is_line and is_entry(draft.blocks[first].text.text)
+
+
+def _first(draft: Draft, position: int) -> int:
+    """The position of the first entry: a note on who wrote the summary may stand above it."""
+    at = position + 1
+    while at < len(draft.parts) and at <= position + 2 and draft.parts[at] in {"gone", "ai"}:
+        at += 1
+    return at
+
+
+def _is_tab(draft: Draft, first: int) -> bool:
+    """Whether the first line below the heading is the name of another tab: `Companies`, above lines without labels."""
+    if not _is_label(draft, first) or not draft.is_open(first + 2):
+        return False
+    name, text, other = draft.blocks[first : first + 3]
+    is_close = not text.is_apart and not other.is_apart and other.kind == "text"
+    return is_close and word_count(name.text.text) == 1 and word_count(other.text.text) > SHORT
 
 
 def _heads_a_section(draft: Draft, after: int) -> bool:
@@ -131,27 +170,45 @@ def _starts_a_section(draft: Draft, position: int) -> bool:
     return after.kind == "text" and is_prose(after.text.text) and not is_parted
 
 
-def _lines(draft: Draft, first: int) -> Iterator[tuple[int, Item]]:
-    """A summary in sentences: one paragraph, and the lines that follow it more closely than the page parts blocks."""
-    yield first, labelled(draft.blocks[first].text)
+def _lines(draft: Draft, first: int) -> list[int]:
+    """The positions of the entries without marks: one paragraph at least, and what belongs with it.
+
+    Lines belong together that no blank line parts, up to one that does; where nothing parts them from the text, or
+    blank lines part them all, they end where the text does not go on in short lines.
+    """
     stop = first + 1
-    while draft.is_open(stop) and draft.blocks[stop].kind == "text" and not draft.blocks[stop].is_apart:
+    is_parted = stop < len(draft.blocks) and draft.blocks[stop].is_apart
+    while _goes_on(draft, stop, is_parted) and stop - first < (LONGEST_RUN if is_parted else len(draft.blocks)):
         stop += 1
-    is_apart = draft.blocks[first].is_apart or draft.blocks[first - 1].is_apart
-    is_parted = is_apart and stop < len(draft.blocks) and draft.blocks[stop].is_apart
-    if _has_gaps(draft) or (is_parted and stop - first <= MOST_LINES):
-        yield from ((at, labelled(draft.blocks[at].text)) for at in range(first + 1, stop))
+    run = list(range(first, stop))
+    is_set_apart = not is_parted and stop < len(draft.blocks) and draft.blocks[stop].is_apart
+    if is_set_apart and len(run) <= MOST_LINES:
+        return run
+    if not is_parted and _has_gaps(draft):
+        return run
+    return _before_text(draft, run)
 
 
-def _short_lines(draft: Draft, first: int) -> Iterator[tuple[int, Item]]:
-    """A list that lost its marks on a page without gaps; a short line above prose is the next heading."""
-    at = first
-    while not _has_gaps(draft) and draft.is_open(at) and draft.blocks[at].kind == "text":
-        below = draft.blocks[at + 1].text.text if at + 1 < len(draft.blocks) else ""
-        if not is_entry(draft.blocks[at].text.text) or is_prose(below):
-            return
-        yield at, labelled(draft.blocks[at].text)
-        at += 1
+def _goes_on(draft: Draft, at: int, is_parted: bool) -> bool:
+    """Whether a line may belong to the lines above it, as nothing was removed between them."""
+    if not draft.is_open(at) or draft.blocks[at].kind != "text" or draft.blocks[at].is_apart != is_parted:
+        return False
+    above, start = draft.blocks[at - 1].text.stop, draft.blocks[at].text.start
+    return not any(above <= removal.text.start < start for removal in draft.article.removals)
+
+
+def _before_text(draft: Draft, run: Sequence[int]) -> list[int]:
+    """The first of some lines, up to the paragraph that is clearly longer; of short lines all that stand above it."""
+    words = [word_count(draft.blocks[at].text.text) for at in run]
+    for size in range(2, min(len(run), MOST_LINES + 1)):
+        text = draft.blocks[run[size]].text.text
+        if words[size] >= PARAGRAPH and is_prose(text) and words[size] >= 1.5 * max(words[:size]):
+            kept = run[:size]
+            if is_heading(draft, kept[-1]) and words[size - 1] <= SHORT:
+                kept = kept[:-1]
+            return list(kept) if len(kept) > 1 else [run[0]]
+    is_removed_below = run[-1] + 1 < len(draft.blocks) and not draft.blocks[run[-1] + 1].is_apart
+    return list(run) if 1 < len(run) <= MOST_LINES and max(words) <= LONGEST_ENTRY and is_removed_below else [run[0]]
 
 
 def _has_gaps(draft: Draft) -> bool:

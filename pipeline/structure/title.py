@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from pipeline.clean.ways import SECTIONS
-from pipeline.model import Block, Field, Removal, Text
+from pipeline.model import Block, Field, Published, Removal, Text
 from pipeline.prose import WORD, ends_like_a_sentence, is_prose, sentence_spans, word_count
 from pipeline.structure.draft import Draft
 from pipeline.structure.headline import (
@@ -35,7 +35,13 @@ CAPTION: Final = re.compile(
     r"|\N{COPYRIGHT SIGN}|getty images|shutterstock",
     re.IGNORECASE,
 )
+# What is removed from the head for what it says.
+OF_HEAD: Final = frozenset({"undated", "updated-date", "author-role", "account-name", "repeated-metadata"})
+REACH: Final = 5  # blocks between the standfirst and the by-line below it
 LONGEST_DEK: Final = 75  # words
+LEAST_SHARED: Final = 2  # words of a standfirst without full stop that the text has, too
+SHORTEST_ABOVE: Final = 8  # words of a standfirst that something stands below
+LONGEST_LABEL: Final = 10  # words of a line between the standfirst and the text
 
 
 def title_and_dek(draft: Draft) -> Draft:
@@ -59,7 +65,7 @@ def title_and_dek(draft: Draft) -> Draft:
     draft = _further_headlines(draft, position, title)
     for furniture in furniture_below(draft, position, said):
         draft = draft.removed(furniture, "beside-byline", "a button or a counter beside the by-line")
-    dek = _dek(draft, position)
+    dek = _dek(draft, position, said)
     return draft if dek is None else draft.told({dek: "gone"}, dek=draft.blocks[dek].text)
 
 
@@ -84,7 +90,7 @@ def _names_subject(draft: Draft, position: int, headline: int, said: set[str]) -
     It stands apart from the menu above it or repeats one of its entries, and is a section of the press or a thing of
     which the text speaks.
     """
-    if draft.article.category or position != headline - 1 or not is_kicker(draft, position, headline):
+    if draft.article.category or position != headline - 1 or not is_kicker(draft, position, headline, said):
         return False
     block = draft.blocks[position]
     words = block.text.text.lower()
@@ -137,7 +143,7 @@ def _is_variant(title: str, text: str) -> bool:
     return is_headline and len(one) >= 4 and len(one & two) >= 0.6 * min(len(one), len(two)) and len(two) >= 4
 
 
-def _dek(draft: Draft, position: int) -> int | None:
+def _dek(draft: Draft, position: int, said: set[str]) -> int | None:
     """The position of the standfirst: the first line behind the headlines, if what follows shows that it is one.
 
     Between the standfirst and the text stand the by-line and the date, or it has no full stop, or it is one sentence
@@ -149,18 +155,40 @@ def _dek(draft: Draft, position: int) -> int | None:
         return None
     at, text = rest[0][0], rest[0][1].text.text
     after = rest[1][1]
+    is_long = word_count(text) >= SHORTEST_ABOVE
+    end, below = next(((n, block) for n, block in rest[1:] if not (is_long and _is_passed_over(block))), rest[1])
     is_first = "gone" not in draft.parts[position + 1 : at]
     has_text = any(block.kind != "text" or is_prose(block.text.text) for _, block in rest[1:])
-    if has_text and "gone" in draft.parts[at + 1 : rest[1][0]]:
+    text_begins = next((n for n, block in rest[1:] if is_prose(block.text.text)), rest[-1][0])
+    if has_text and _is_signed(draft, at, max(end, min(text_begins, at + REACH))):
         return at
     if not ends_like_a_sentence(text):
-        return at if after.kind == "text" and (is_prose(after.text.text) or announces(TLDR, after.text)) else None
+        is_above_text = below.kind == "text" and (is_prose(below.text.text) or announces(TLDR, below.text))
+        is_likely = (is_first and below is after) or len(word_stems(text) & said) >= LEAST_SHARED
+        return at if is_above_text and is_likely else None
     if is_first and announces(TLDR, after.text):
         return at
     is_line = word_count(text) <= 32 and len(sentence_spans(text)) == 1
     is_of_head = not rest[0][1].is_apart and all(block.is_apart for _, block in rest[1:3])
     share = len(after.text.text) / len(text) if after.kind == "text" else 0.0
     return at if is_line and ((is_first and share >= 1.8) or (is_of_head and share >= 1.3)) else None
+
+
+def _is_signed(draft: Draft, position: int, end: int) -> bool:
+    """Whether the by-line, a date or a counter stands behind a line and before another."""
+    first, last = draft.blocks[position].text.stop, draft.blocks[end].text.start
+    fields = (draft.article.author, draft.article.published, draft.article.dateline, draft.article.category)
+    stated = [field.raw or field.text for field in fields if isinstance(field, Field)]
+    stated += [field.raw for field in fields if isinstance(field, Published)]
+    stated += [removal.text for removal in draft.article.removals if removal.rule in OF_HEAD]
+    return any(first <= text.start < last for text in stated)
+
+
+def _is_passed_over(block: Block) -> bool:
+    """Whether a line may stand between the standfirst and the text: a button, the label of a picture."""
+    text = block.text
+    is_line = block.kind == "text" and word_count(text.text) <= LONGEST_LABEL and not ends_like_a_sentence(text.text)
+    return is_line and not is_common_heading(text)
 
 
 def _could_be_dek(block: Block) -> bool:

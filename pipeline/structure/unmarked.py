@@ -8,13 +8,14 @@ their first word, their length. Verses, speech and wrapped text stand close toge
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from pipeline.model import Block
+from pipeline.model import Block, Text
 from pipeline.prose import ends_like_a_sentence, is_prose, sentence_spans, word_count
 from pipeline.structure.draft import Draft
 from pipeline.structure.headings import CREDIT, TURN
@@ -109,16 +110,24 @@ def unmarked_lists(draft: Draft) -> Draft:
 
 
 def _runs(draft: Draft) -> Iterator[list[int]]:
-    """The open lines of text, those together that no blank line parts."""
+    """The open lines of text, those together that neither a blank line nor a removed one parts."""
+    places = ((removal.text.start, removal.text.line) for removal in draft.article.removals)
+    removed = sorted(places, key=lambda place: place[0])
     run: list[int] = []
     for at, (block, part) in enumerate(zip(draft.blocks, draft.parts, strict=True)):
         is_open = block.kind == "text" and not part
-        if run and (not is_open or block.is_apart):
+        if run and (not is_open or block.is_apart or _is_parted(draft.blocks[at - 1].text, block.text, removed)):
             yield run
             run = []
         if is_open:
             run.append(at)
     yield run
+
+
+def _is_parted(above: Text, below: Text, removed: Sequence[tuple[int, int | None]]) -> bool:
+    """Whether a line between two lines was removed; what was cut out of them does not part them."""
+    first, last = (bisect_left(removed, at, key=lambda place: place[0]) for at in (above.stop, below.start))
+    return any(line not in {above.pieces[-1].line, below.line} for _, line in removed[first:last])
 
 
 # ── Lines that stand close together ──────────────────────────────────────────────────────────────────────────────

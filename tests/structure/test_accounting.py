@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.accounting import lost, texts, with_markup
+from pipeline.accounting import accounted, lost, texts
 from pipeline.clean import clean
 from pipeline.convert import convert, read
 from pipeline.errors import Unpublishable
@@ -41,7 +41,7 @@ def assert_accounted(text: str) -> None:
     """Lost 0, invented 0."""
     document = read(Raw("page.txt", text.encode()))
     cleaned, removals = clean(document)
-    article = with_markup(structure(cleaned, removals), document, document.blocks)
+    article, _ = accounted(structure(cleaned, removals), document)
     assert lost(article, document) == []
     for held in texts(article):
         told = "".join(document.text[piece.start : piece.stop] for piece in held.pieces)
@@ -70,5 +70,5 @@ def test_a_lost_word_is_seen() -> None:
     document = read(Raw("page.txt", b"Chips are scarce\n\nPrices rose in May, the makers said on Monday."))
     cleaned, removals = clean(document)
     kept = type(cleaned)(cleaned.name, cleaned.text, cleaned.blocks[:1])
-    article = with_markup(structure(kept, removals), document, document.blocks)
+    article, _ = accounted(structure(kept, removals), document)
     assert lost(article, document)

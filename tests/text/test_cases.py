@@ -9,7 +9,7 @@ import pytest
 
 import pipeline.clean
 import pipeline.structure
-from pipeline.accounting import lost, with_markup
+from pipeline.accounting import accounted, lost
 from pipeline.clean import clean
 from pipeline.convert import convert, read
 from pipeline.model import Raw
@@ -38,7 +38,7 @@ def test_reads_as_expected(name: str, request: pytest.FixtureRequest) -> None:
 def test_nothing_is_lost(name: str) -> None:
     document = read(raw(name))
     cleaned, removals = clean(document)
-    article = with_markup(structure(cleaned, removals), document, document.blocks)
+    article, _ = accounted(structure(cleaned, removals), document)
     assert lost(article, document) == []
 
 

@@ -5,12 +5,10 @@ limits → tree (lxml) → main content → soup (BeautifulSoup) → blocks
 
 from __future__ import annotations
 
-from lxml.html import HtmlElement
-
 from pipeline.model import Document, Hint
 from pipeline.parse.html import escaped, footnotes, limits, main, math, metadata, prune, reasons, repeats, tree
 from pipeline.parse.html.elements import HANDLERS
-from pipeline.parse.html.outline import Outline
+from pipeline.parse.html.outline import Element, Outline
 from pipeline.parse.html.phrases import phrase
 from pipeline.parse.html.reader import Reader
 
@@ -72,19 +70,20 @@ def parse_fragment(name: str, html: str, url: str | None = None) -> Document:
     return document(name, reader, root, hints, url)
 
 
-def read(root: HtmlElement, html: str, base: str | None) -> Reader:
+def read(root: Element, html: str, base: str | None) -> Reader:
     """A reader for what is left of a tree."""
+    markup = tree.markup(root)
     return Reader(
         HANDLERS,
         phrase,
         base=base,
         is_typeset=math.is_typeset(html),
-        has_formulas=math.is_likely(html),
-        has_tasks="checkbox" in html,
+        has_formulas=math.is_likely(markup),
+        has_tasks="checkbox" in markup,
     )
 
 
-def document(name: str, reader: Reader, root: HtmlElement, hints: tuple[Hint, ...], url: str | None) -> Document:
+def document(name: str, reader: Reader, root: Element, hints: tuple[Hint, ...], url: str | None) -> Document:
     """What the reader finds in a tree."""
     page = tree.soup(root)
     reader.notes = footnotes.find(page)

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from lxml.html import HtmlElement
-
 from pipeline.parse.html.features import ancestors
-from pipeline.parse.html.outline import Line
+from pipeline.parse.html.outline import Element, Line
 
 MARK: Final = re.compile(r"[\[(]?\s?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]{1,3})\s?[\])]?")
 LONGEST: Final = 80  # words of a note
@@ -42,7 +40,7 @@ def marks(line: Line) -> Iterator[str]:
             yield target
 
 
-def target_of(element: HtmlElement) -> str:
+def target_of(element: Element) -> str:
     """The name that a link leads to, in or around a raised number."""
     link = element if element.tag == "a" else element.getparent()
     href = link.get("href") if link is not None and link.tag == "a" else None

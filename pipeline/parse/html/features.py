@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from string import ascii_uppercase, digits
 from typing import Final, NamedTuple
 
 from pipeline.parse.html.outline import Box, Line, Outline
@@ -31,6 +32,8 @@ MOST_NAMES: Final = 8
 LONGEST_HEAD: Final = 10
 SHORT_HEAD: Final = 5  # a line without the tag of a heading is one, if it is as short as this
 
+CAPITALS: Final = ascii_uppercase.encode()
+DIGITS: Final = digits.encode()
 INSIDE: Final = tuple(f"in{level}" for level in range(7))
 OUTSIDE: Final = tuple(f"out{level}" for level in range(6))
 WORDS: Final = (2, 4, 7, 12, 20, 35, 60, 120)
@@ -156,8 +159,8 @@ def itself(line: Line, form: str, size: int) -> Iterator[Group]:
     yield of_form(tag, form, bisect_right(WORDS, line.words), "." if SENTENCE_END.search(text[-4:]) else "")
     yield of_letters(
         bisect_right(COUNTS, text.count(",") + text.count("、") + text.count("،")),
-        bisect_right(SHARES, sum(map(str.isupper, start)) / len(start)),
-        bisect_right(SHARES, sum(map(str.isdigit, start)) / len(start)),
+        bisect_right(SHARES, count_of(start, str.isupper, CAPITALS) / len(start)),
+        bisect_right(SHARES, count_of(start, str.isdigit, DIGITS) / len(start)),
         size,
     )
     is_short = line.words <= 60
@@ -168,6 +171,17 @@ def itself(line: Line, form: str, size: int) -> Iterator[Group]:
         line.box.is_hidden, size, has_date, has_contact, end, text[0].islower(), bisect_right(FINER_SIZES, line.words)
     )
     yield own_names(line.box.names)
+
+
+def count_of(text: str, is_one: Callable[[str], bool], ascii_ones: bytes) -> int:
+    """How many characters of a text are of a kind; those of ASCII are given, as they are counted much faster.
+
+    >>> count_of("IBM 360", str.isdigit, DIGITS), count_of("Ärger", str.isupper, CAPITALS)
+    (3, 1)
+    """
+    if text.isascii():
+        return len(text) - len(text.encode().translate(None, ascii_ones))
+    return sum(map(is_one, text))
 
 
 @lru_cache(maxsize=8192)

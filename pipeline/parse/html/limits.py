@@ -20,7 +20,6 @@ FEW_TAGS: Final = 20_000  # whatever their order, the parser copes
 
 TAG: Final = re.compile(r"<(/?)([a-zA-Z][\w-]{0,40})")
 ATTRIBUTE: Final = re.compile(r"""\s[^\s=>"'/]{1,200}""")
-DECLARATION: Final = re.compile(r"<!\[")
 MOST_DECLARATIONS: Final = 1_000
 NOT_CLOSED: Final = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
@@ -69,13 +68,10 @@ def deepest(html: str) -> int:
 
 def widest(html: str) -> int:
     """The most blanks between two angle brackets that may separate attributes: long stretches only are looked at."""
-    most = 0
-    for part in html.split("<")[1:]:
-        if len(part) > 2 * MOST_ATTRIBUTES and part[:1].isalpha():
-            tag = part.partition(">")[0]
-            if len(tag) > 2 * MOST_ATTRIBUTES:
-                most = max(most, sum(1 for _ in ATTRIBUTE.finditer(QUOTED.sub("", tag))))
-    return most
+    tags = (found[0].partition(">")[0] for found in STRETCH.finditer(html))
+    long = (tag for tag in tags if len(tag) > 2 * MOST_ATTRIBUTES)
+    return max((sum(1 for _ in ATTRIBUTE.finditer(QUOTED.sub("", tag))) for tag in long), default=0)
 
 
+STRETCH: Final = re.compile(rf"<[A-Za-z][^<]{{{2 * MOST_ATTRIBUTES},}}")
 QUOTED: Final = re.compile(r"""=\s{0,9}(?:"[^"]*"|'[^']*')""")

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Final
 
-from lxml.html import HtmlElement
-
 from pipeline.model import Hint
+from pipeline.parse.html.outline import Element
 
 Thing = dict[str, object]
 
@@ -39,7 +38,7 @@ SURPLUS_COMMA: Final = re.compile(r",(?=\s{0,99}[}\]])")
 DECODER: Final = json.JSONDecoder(strict=False)
 
 
-def statements(root: HtmlElement, title: str, address: str) -> Iterator[Hint]:
+def statements(root: Element, title: str, address: str) -> Iterator[Hint]:
     """What JSON-LD states, the strongest first; `title` and `address` are those of the page.
 
     >>> from lxml.html import document_fromstring
@@ -57,7 +56,7 @@ def statements(root: HtmlElement, title: str, address: str) -> Iterator[Hint]:
             yield from of_thing(thing, known)
 
 
-def values(root: HtmlElement) -> Iterator[object]:
+def values(root: Element) -> Iterator[object]:
     """The JSON-LD values of a page."""
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "") and script.text and len(script.text) < LONGEST_JSON:

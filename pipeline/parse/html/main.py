@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 from pipeline.parse.html.cited import cited
 from pipeline.parse.html.context import chance, looked_at_again
 from pipeline.parse.html.features import DATE, Group, Page, ancestors, features
-from pipeline.parse.html.outline import Line, Outline
+from pipeline.parse.html.outline import AMP_FURNITURE, Line, Outline
 from pipeline.parse.html.reasons import rule_of_names
 from pipeline.parse.html.roles import roles
 
@@ -109,10 +109,14 @@ def is_caption(line: Line) -> bool:
 
 
 def is_furniture(line: Line) -> bool:
-    """Whether a short line that is all links stands in a box for sharing, related links and the like."""
+    """Whether a line stands in a box that AMP has for furniture, or a short one that is all links in a box for sharing,
+    related links and the like.
+    """
+    near = list(islice(ancestors(line.box), 4))
+    if any(box.tag in AMP_FURNITURE for box in near):
+        return True
     if line.words > 12 or line.linked * 10 < 8 * len(line.text):
         return False
-    near = islice(ancestors(line.box), 4)
     return any(rule_of_names(box.names.lower()) in FURNITURE for box in near if box.tag != "body")
 
 

@@ -10,10 +10,10 @@ from contextlib import suppress
 from typing import Final
 from urllib.parse import urljoin
 
-from lxml.html import HtmlElement
-
 from pipeline.model import Hint
 from pipeline.parse.html import linked_data
+from pipeline.parse.html.outline import Element
+from pipeline.parse.html.tree import text_of
 
 META_KEYS: Final = {
     "og:title": "headline", "og:description": "description", "og:site_name": "publisher", "og:url": "url",
@@ -38,7 +38,7 @@ LONGEST_LINE: Final = 100  # characters around a `<time>` that is no part of a s
 OG_TITLE: Final = "//meta[@property='og:title']/@content"
 
 
-def hints(root: HtmlElement) -> tuple[Hint, ...]:
+def hints(root: Element) -> tuple[Hint, ...]:
     """All statements, the strongest kind first; a repeated one is given once.
 
     >>> from lxml.html import document_fromstring
@@ -56,7 +56,7 @@ def hints(root: HtmlElement) -> tuple[Hint, ...]:
     return tuple(found.values())
 
 
-def microdata(root: HtmlElement) -> Iterator[Hint]:
+def microdata(root: Element) -> Iterator[Hint]:
     """Statements of microdata about the article, not about a comment or a teaser in it.
 
     >>> from lxml.html import fromstring
@@ -71,22 +71,22 @@ def microdata(root: HtmlElement) -> Iterator[Hint]:
                 yield Hint(ITEMPROPS[key], value_of(element)[:LONGEST], f'itemprop="{key}"')
 
 
-def scope_of(element: HtmlElement) -> str:
+def scope_of(element: Element) -> str:
     """The type of the thing that a property belongs to; "WebPage" where the page does not say."""
     scopes = element.xpath("ancestor::*[@itemscope][1]")
     return (scopes[0].get("itemtype") or "WebPage") if scopes else "WebPage"
 
 
-def value_of(element: HtmlElement) -> str:
+def value_of(element: Element) -> str:
     """What a property says: the name of the thing, where it is one."""
     for name in element.xpath(".//*[@itemprop='name']") if element.get("itemscope") is not None else ():
         element = name
         break
-    said = element.get("content") or element.get("datetime") or element.text_content()
+    said = element.get("content") or element.get("datetime") or text_of(element)
     return " ".join(said.split())
 
 
-def meta(root: HtmlElement) -> Iterator[Hint]:
+def meta(root: Element) -> Iterator[Hint]:
     """Statements of `<meta>`: Open Graph before the others."""
     later = []
     for element in root.iter("meta"):
@@ -102,7 +102,7 @@ def meta(root: HtmlElement) -> Iterator[Hint]:
     yield from later
 
 
-def document(root: HtmlElement) -> Iterator[Hint]:
+def document(root: Element) -> Iterator[Hint]:
     """The language, direction, title and canonical address of the document, and its visible `<time>`."""
     for attribute, name in (("lang", "language"), ("dir", "direction")):
         for element in (root, root.find("body")):
@@ -114,23 +114,23 @@ def document(root: HtmlElement) -> Iterator[Hint]:
         yield Hint("published", time, "<time>")
 
 
-def canonical(root: HtmlElement) -> str:
+def canonical(root: Element) -> str:
     """The address that the page gives as its own; empty where it does not."""
     links = [link for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     return (links[0].get("href") or "").strip() if links else ""
 
 
-def times(root: HtmlElement) -> Iterator[str]:
+def times(root: Element) -> Iterator[str]:
     """The moments that `<time>` gives as that of publication; a single one counts if it stands alone on its line."""
     found = [time for time in root.iter("time") if time.get("datetime")]
     for time in found:
         names = time.get("class") or ""
-        is_single = len(found) == 1 and len(time.getparent().text_content()) <= LONGEST_LINE and "updat" not in names
+        is_single = len(found) == 1 and len(text_of(time.getparent())) <= LONGEST_LINE and "updat" not in names
         if time.get("pubdate") is not None or "published" in names or is_single:
             yield time.get("datetime").strip()
 
 
-def address(root: HtmlElement, found: tuple[Hint, ...]) -> str | None:
+def address(root: Element, found: tuple[Hint, ...]) -> str | None:
     """The address of the page: the canonical one, else what it states first.
 
     >>> from lxml.html import document_fromstring
@@ -145,7 +145,7 @@ def address(root: HtmlElement, found: tuple[Hint, ...]) -> str | None:
     return known if known.startswith("http") else None
 
 
-def base(root: HtmlElement, url: str | None) -> str | None:
+def base(root: Element, url: str | None) -> str | None:
     """The address that relative links count from: where the page was fetched or says it is, and `<base>`."""
     known = url
     for element in root.iter("base"):

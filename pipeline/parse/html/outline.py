@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
-from lxml.html import HtmlElement
+Element = Any  # of lxml.etree, whose stubs do not know what a path finds
 
+AMP_FURNITURE: Final = frozenset({
+    "amp-ad", "amp-embed", "amp-sidebar", "amp-social-share", "amp-consent", "amp-user-notification",
+})  # fmt: skip
 BOXES: Final = frozenset({
     "address", "article", "aside", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header",
     "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
     "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "blockquote", "option", "select", "textarea", "label",
-    "button", "caption", "search", "iframe", "video", "audio",
+    "button", "caption", "search", "iframe", "video", "audio", *AMP_FURNITURE,
 })  # fmt: skip
 UNSEEN: Final = frozenset({
     "script", "style", "template", "noscript", "svg", "iframe", "video", "audio", "object", "select", "textarea",
@@ -36,7 +39,7 @@ HIDDEN_STYLE: Final = re.compile(
 class Box:
     """An element that begins and ends a line."""
 
-    element: HtmlElement
+    element: Element
     parent: Box | None
     depth: int
     tag: str
@@ -56,7 +59,7 @@ class Line:
     box: Box
     text: str = ""
     linked: int = 0
-    nodes: list[tuple[HtmlElement, bool]] = field(default_factory=list)  # (element, whether it is the tail)
+    nodes: list[tuple[Element, bool]] = field(default_factory=list)  # (element, whether it is the tail)
     words: int = 0
 
     @property
@@ -72,11 +75,11 @@ class Line:
 class Outline:
     """All lines of a page."""
 
-    def __init__(self, root: HtmlElement) -> None:
+    def __init__(self, root: Element) -> None:
         self.lines: list[Line] = []
         self.boxes: list[Box] = []
         self.parts: list[str] = []
-        self.nodes: list[tuple[HtmlElement, bool]] = []
+        self.nodes: list[tuple[Element, bool]] = []
         self.linked = 0
         body = root.find("body")
         top = Box(root if body is None else body, None, 0, "body", names_of(root if body is None else body))
@@ -85,9 +88,10 @@ class Outline:
         self.end_line(top)
         self.add_up()
 
-    def read(self, element: HtmlElement, box: Box, *, is_link: bool) -> None:
+    def read(self, element: Element, box: Box, *, is_link: bool) -> None:
         """Read an element into lines."""
-        self.string(element.text, element, is_tail=False, is_link=is_link)
+        if text := element.text:
+            self.string(text, element, is_tail=False, is_link=is_link)
         for child in element:
             tag = child.tag
             if tag == "br":
@@ -105,12 +109,11 @@ class Outline:
                     self.end_line(inner)
             else:
                 self.read(child, box, is_link=is_link or tag == "a")
-            self.string(child.tail, child, is_tail=True, is_link=is_link)
+            if text := child.tail:
+                self.string(text, child, is_tail=True, is_link=is_link)
 
-    def string(self, string: str | None, element: HtmlElement, *, is_tail: bool, is_link: bool) -> None:
+    def string(self, string: str, element: Element, *, is_tail: bool, is_link: bool) -> None:
         """Append a string to the line; blanks begin none."""
-        if not string:
-            return
         if string.isspace():
             if self.parts:
                 self.parts.append(" ")
@@ -144,13 +147,14 @@ class Outline:
                 box.parent.lines += box.lines
 
 
-def names_of(element: HtmlElement) -> str:
-    """What the author calls an element."""
+def names_of(element: Element) -> str:
+    """What the author calls an element; the tags of AMP say it themselves."""
     get = element.get
-    return f"{get('class') or ''} {get('id') or ''} {get('role') or ''} {get('itemprop') or ''}".strip()
+    own = element.tag if element.tag in AMP_FURNITURE else ""
+    return f"{own} {get('class') or ''} {get('id') or ''} {get('role') or ''} {get('itemprop') or ''}".strip()
 
 
-def is_hidden(element: HtmlElement) -> bool:
+def is_hidden(element: Element) -> bool:
     """Whether a browser shows nothing of an element."""
     get = element.get
     if get("hidden") is not None:

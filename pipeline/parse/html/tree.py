@@ -5,15 +5,16 @@ lxml tells lines and is ten times as fast, so it reads the whole page; Beautiful
 
 from __future__ import annotations
 
+import re
 from typing import Final
+from urllib.parse import quote
 
 from bs4 import BeautifulSoup
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
 
 from pipeline.errors import Unpublishable
 from pipeline.parse.html import limits
-from pipeline.parse.html.outline import is_hidden
+from pipeline.parse.html.outline import Element, is_hidden
 
 LINE: Final = "copydesk-line"
 DEEPEST: Final = 150
@@ -21,27 +22,53 @@ MOST_LINES: Final = 65_535  # libxml2 counts no further
 NEVER_SHOWN: Final = frozenset(
     {"script", "style", "template", "head", "base", "link", "meta", "title", "object", "applet"}
 )
-HIDING: Final = "descendant-or-self::*[@style or @hidden]"
+HIDING: Final = "descendant-or-self::*[@style or @hidden or self::noscript]"
+ADDRESSES: Final = frozenset({"href", "src", "action"})
+WRITTEN: Final = "!\"#$%&'()*+,/:;<=>?@[\\]^`{|}"  # in an address, besides letters, digits, and `-._~`
+UNWRITTEN: Final = re.compile(r"[^!-~]")
 EMPTY: Final = "<html><body></body></html>"
 
 
-def parsed(html: str) -> HtmlElement:
+def parsed(html: str) -> Element:
     """The tree of a page, without comments.
 
-    >>> parsed("<p>a<!-- b -->c").text_content()
+    >>> text_of(parsed("<p>a<!-- b -->c"))
     'ac'
     """
-    parser = HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     data = (html if html.strip() else EMPTY).encode("utf-8", "replace")
-    try:
-        root = document_fromstring(data, parser=parser)
-    except etree.ParserError:  # nothing but comments
-        root = document_fromstring(EMPTY, parser=parser)
+    root = etree.fromstring(data, parser)
+    if root is None:  # nothing but comments
+        root = etree.fromstring(EMPTY, parser)
     flatten(root)
     return root
 
 
-def flatten(root: HtmlElement) -> None:
+def text_of(element: Element) -> str:
+    """All characters in an element."""
+    return "".join(element.itertext())
+
+
+def drop(element: Element) -> None:
+    """Take an element out of its tree; the string behind it stays.
+
+    >>> page = parsed("<p>a<b>b</b>c")
+    >>> drop(page.find(".//b"))
+    >>> text_of(page)
+    'ac'
+    """
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if element.tail and before is None:
+        parent.text = (parent.text or "") + element.tail
+    elif element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    element.tail = None
+    parent.remove(element)
+
+
+def flatten(root: Element) -> None:
     """Replace what is nested too deep by its text."""
     if not root.xpath(f"boolean(/*{'/*' * DEEPEST})"):
         return
@@ -61,17 +88,17 @@ def flatten(root: HtmlElement) -> None:
         element.text = text
 
 
-def is_math_script(element: HtmlElement) -> bool:
+def is_math_script(element: Element) -> bool:
     """Whether a script holds a formula for MathJax."""
     return element.tag == "script" and (element.get("type") or "").startswith("math/")
 
 
-def without_unseen(root: HtmlElement) -> None:
+def without_unseen(root: Element) -> None:
     """Take out what no reader sees, but leave formulas in scripts, and shadow trees in templates.
 
     >>> page = parsed("<title>News</title><nav>Home</nav><p>Text")
     >>> without_unseen(page)
-    >>> page.find("body").text_content()
+    >>> text_of(page.find("body"))
     'HomeText'
     """
     rescue_from_head(root)
@@ -79,12 +106,13 @@ def without_unseen(root: HtmlElement) -> None:
         is_shadow = element.tag == "template" and element.get("shadowrootmode")
         if is_shadow or (element.tag == "object" and len(element)):
             element.tag = "div"
-        elif not is_math_script(element) and element.getparent() is not None:
-            element.drop_tree()
+        elif not is_math_script(element):
+            drop(element)
 
 
-def reveal(root: HtmlElement) -> None:
-    """Show what is hidden although most of the page stands in it: a script shows it as soon as the page has loaded.
+def reveal(root: Element) -> None:
+    """Show what is hidden although most of the page stands in it: a script shows it as soon as the page has loaded, or
+    builds the page from nothing, and what is there without scripts is for search engines.
 
     >>> page = parsed('<div style="visibility: hidden"><p>All of the article</div><p hidden>Menu')
     >>> reveal(page)
@@ -92,30 +120,72 @@ def reveal(root: HtmlElement) -> None:
     ['p']
     """
     body = root.find("body")
-    hidden = [] if body is None else [one for one in body.xpath(HIDING) if is_hidden(one)]
+    hidden = [] if body is None else [one for one in body.xpath(HIDING) if one.tag == "noscript" or is_hidden(one)]
     if hidden:
-        whole = len(body.text_content())
+        whole = len(text_of(body))
         for element in hidden:
-            if 2 * len(element.text_content()) > whole:
+            if 2 * len(text_of(element)) > whole:
+                element.tag = "div" if element.tag == "noscript" else element.tag
                 for attribute in ("hidden", "style"):
                     element.attrib.pop(attribute, None)
 
 
-def rescue_from_head(root: HtmlElement) -> None:
-    """Move to the body what libxml2 took for a part of the head: it does not know the tags of HTML 5."""
-    head, body = root.find("head"), root.find("body")
-    if head is not None and body is not None:
-        stray = [element for element in head if element.tag not in NEVER_SHOWN and element.tag != "noscript"]
+def rescue_from_head(root: Element) -> None:
+    """Move to the body what libxml2 took for a part of the head: it does not know the tags of HTML 5.
+
+    >>> page = parsed("<title>News</title><main><p>Text</main>")
+    >>> rescue_from_head(page)
+    >>> text_of(page.find("body"))
+    'Text'
+    """
+    head = root.find("head")
+    stray = [] if head is None else [one for one in head if one.tag not in NEVER_SHOWN and one.tag != "noscript"]
+    if stray:
+        body = root.find("body")
+        body = etree.SubElement(root, "body") if body is None else body
         for at, element in enumerate(stray):
             body.insert(at, element)
 
 
-def soup(root: HtmlElement) -> BeautifulSoup:
-    """The body for BeautifulSoup, each tag with its line in an attribute of ours."""
+def soup(root: Element) -> BeautifulSoup:
+    """What is left of a tree as BeautifulSoup has it, each tag with its line in an attribute of ours.
+
+    It is told of the tags as its own parser would tell it, so that nothing is written out and parsed again.
+
+    >>> soup(parsed("<p>One<br>two"))
+    <html copydesk-line="1"><body><p>One<br/>two</p></body></html>
+    """
+    page = BeautifulSoup("", "lxml", multi_valued_attributes=None)
+    page.reset()
     before = 0
-    for element in root.iter(etree.Element):
-        line = element.sourceline
-        if line and line < MOST_LINES and line != before:
-            element.set(LINE, str(line))
-            before = line
-    return BeautifulSoup(tostring(root, encoding="unicode"), "lxml", multi_valued_attributes=None)
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            attributes = {name: attribute(name, value) for name, value in element.attrib.items()}
+            line = element.sourceline
+            if line and line < MOST_LINES and line != before:
+                attributes[LINE] = str(line)
+                before = line
+            page.handle_starttag(element.tag, None, None, attributes)
+            string = element.text
+        else:
+            page.handle_endtag(element.tag)
+            string = element.tail
+        if string:
+            page.handle_data(string)
+    page.endData()
+    return page
+
+
+def attribute(name: str, value: str) -> str:
+    """The value of an attribute; in an address, what none may hold is escaped.
+
+    >>> attribute("href", " /köln?a=b c"), attribute("title", "Köln")
+    ('/k%C3%B6ln?a=b%20c', 'Köln')
+    """
+    is_address = name in ADDRESSES and UNWRITTEN.search(value)
+    return quote(value.lstrip(), safe=WRITTEN) if is_address else value
+
+
+def markup(root: Element) -> str:
+    """What is left of a tree, written out."""
+    return etree.tostring(root, encoding="unicode", method="html")

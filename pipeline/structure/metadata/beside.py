@@ -11,8 +11,7 @@ from pipeline.model import Text
 from pipeline.prose import ends_like_a_sentence, word_count
 from pipeline.structure.draft import Draft
 from pipeline.structure.metadata import words
-from pipeline.structure.metadata.fields import SLUG, TAG_GAP, Statement
-from pipeline.structure.metadata.grammar import HASHTAGS
+from pipeline.structure.metadata.fields import Statement
 from pipeline.structure.metadata.names import DESK, ROLE_ALONE, names_length
 
 TOPICAL: Final = SECTIONS | frozenset(
@@ -31,11 +30,6 @@ DATE_CUE_ALONE: Final = re.compile(
     rf"(?:(?P<published>{words.PUBLISHED})|(?P<updated>{words.UPDATED}))(?:\s{words.ON})?\s*[:：]?", re.IGNORECASE
 )
 FIRM: Final = re.compile(r"\b(?:Inc|Ltd|Corp|Co|S\.A|S\.p\.A|N\.V|B\.V|L\.P|LLC)\.$")
-TAGS_ALONE: Final = re.compile(rf"{words.TAGS}\s*[:：]?", re.IGNORECASE)
-FUNCTION_WORDS: Final = frozenset(
-    "a an the of to in on for and or is are was be it its this that with as at by from".split()
-)
-TIMES: Final = frozenset("ago hour hours day days minute minutes min week weeks month months year years".split())
 
 
 def names_beside(draft: Draft, statements: Sequence[Statement]) -> Iterator[Statement]:
@@ -52,7 +46,9 @@ def names_beside(draft: Draft, statements: Sequence[Statement]) -> Iterator[Stat
         roles = [at for at in (position + 1,) if _is_role(draft, at)]
         places = [at for at in (position + 1,) if not roles and at + 1 in beside and _is_place(draft, at)]
         labels = [at for at in (position - 1, position + 1) if at not in stated and _is_short(draft, at)]
-        beyond = (2 * at - position for at in labels)  # a button or the section may stand between
+        beyond = [2 * at - position for at in labels]  # a button or the section may stand between
+        if position and word_count(draft.blocks[position - 1].text.text) > 3:
+            beyond.append(position - 2)  # the headline stands between
         neighbours = {position - 1, position + 1, *(at + 1 for at in (*roles, *places)), *beyond}
         is_desk = re.fullmatch(DESK, text, re.VERBOSE | re.IGNORECASE)
         if (is_desk and neighbours & (beside | credited)) or (
@@ -146,16 +142,18 @@ def names_again(draft: Draft, statements: Sequence[Statement]) -> Iterator[State
     dated = {s.position for s in statements if s.kind in {"date", "published", "updated"}}
     houses = {s.value.text.casefold() for s in statements if s.kind == "publisher"}
     names = {s.value.text.casefold() for s in statements if s.kind == "author"}
+    signed = {s.position for s in statements if s.kind == "author"}
     taken = {statement.position for statement in statements}
     head = draft.head
     for position, block in draft.open():
         if position not in taken and block.kind == "text" and block.text.text.casefold() in houses:
             yield Statement("house", block.text, block.text, position)
         elif (
-            (position > head or {position - 1, position + 1} & dated)
+            (position > head or {position - 1, position + 1} & (dated | signed))
             and position not in taken
             and block.kind == "text"
-            and block.text.text.casefold() in names
+            and len(block.text.text) <= 160
+            and _name(block.text).text.casefold() in names
         ):
             yield Statement("author", block.text, block.text, position)
             if _is_role(draft, position + 1):
@@ -176,43 +174,6 @@ def has_title_below(draft: Draft, position: int, stated: Collection[int]) -> boo
         if at not in stated and word_count(text) > 3:
             return draft.blocks[at].kind in {"text", "heading"} and not ends_like_a_sentence(text.rstrip("?!"))
     return False
-
-
-def tag_lines(draft: Draft, taken: set[int]) -> Iterator[Statement]:
-    """Lines of slugs or hashtags at the foot: `aws ai-hardware chips`, `#chips #cloud`; tags below `Topics`."""
-    tail = draft.tail
-    for position, block in draft.open():
-        text = block.text.text
-        if position in taken or block.kind != "text" or len(text) > 240:
-            continue
-        words = text.split()
-        bare = [word.rstrip(",;") for word in words]
-        is_slugs = position >= tail and len(words) >= 3 and all(map(SLUG.fullmatch, bare))
-        has_word = not any(word.isdigit() for word in bare) and not (FUNCTION_WORDS | TIMES) & set(bare)
-        if HASHTAGS.fullmatch(text) or (is_slugs and has_word):
-            yield Statement("slugs", block.text, block.text, position)
-        elif len(text) <= 40 and TAGS_ALONE.fullmatch(text) and (below := list(_tags_below(draft, position, taken))):
-            yield Statement("markup", block.text, block.text, position)
-            yield from below
-            taken = taken | {statement.position for statement in below}
-
-
-def _tags_below(draft: Draft, position: int, taken: set[int]) -> Iterator[Statement]:
-    """The tags under a line such as `Topics`: a line with commas or bars, or short lines that stand close together."""
-    at = position + 1
-    while draft.is_open(at) and at not in taken and len(draft.blocks[at].text.text) <= 240:
-        block = draft.blocks[at]
-        parts = [part.strip() for part in TAG_GAP.split(block.text.text)]
-        is_row = len(parts) > 1 and all(0 < len(part.split()) <= 5 for part in parts)
-        is_short = len(block.text.text.split()) <= 4 and block.text.text[-1] not in ".:?!"
-        if at == position + 1 and is_row:
-            yield Statement("tags", block.text, block.text, at)
-            return
-        is_listed = block.kind == "item" or not block.is_apart
-        if not is_short or not is_listed or (block.kind == "text" and at < draft.tail):
-            return
-        yield Statement("tags", block.text, block.text, at)
-        at += 1
 
 
 def is_topical(name: str) -> bool:

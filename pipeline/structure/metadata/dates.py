@@ -24,8 +24,8 @@ ZONE: Final = (
     r"|WIB|WITA|WIT\b|MSK|МСК|[+-]\d\d:?\d\d|(?-i:[A-Z]{1,4}[SD]T(?=[A-Z][a-z])))"
 )
 CLOCK: Final = r"""(?P<clock>(?:(?:午前|午後|上午|下午|오전|오후)\s?)?(?:[01]?\d|2[0-4])
-  (?:\s?(?:[:.]|h|H|u(?=\d)|時|点|시)\s?[0-5]\d(?:[:.][0-5]\d(?:\.\d{1,6})?)?(?:分|분)?(?:\s?[ap]\.?\s?m\b\.?)?
-    |\s?[ap]\.?\s?m\b\.? | \s?h(?:rs)?\b | 時 | 点 | 시))"""
+  (?:\s?(?:[:.]|h|H|u(?=\d)|時|点|시)\s?[0-5]\d(?:[:.][0-5]\d(?:\.\d{1,6})?)?(?:分|분)?(?:\s?[ap]\.?\s?m(?:\b|(?-i:(?=[A-Z][a-z])))\.?)?
+    |\s?[ap]\.?\s?m(?:\b|(?-i:(?=[A-Z][a-z])))\.? | \s?h(?:rs)?\b | 時 | 点 | 시))"""
 UNIT: Final = r"(?:\s?(?:uhr|uur|hrs?|hs?|hours|год|час(?:ов|а)?)\b\.?)?"
 REGION: Final = r"(?:\s+(?:eastern|pacific|central|mountain|london|local)(?:\s+(?:standard|daylight))?(?:\s+time)?\b)?"
 HOUR: Final = rf"{CLOCK}{UNIT}(?:\s*\(?{ZONE}\)?)?{REGION}"
@@ -56,7 +56,7 @@ DATE: Final = re.compile(
 TIME_FIRST: Final = re.compile(
     rf"(?<![\w/.:-]){HOUR}(?:\s*[,·|•–—/-]\s*|,?\s+(?:on|am|le|el)\s+|\s+)", re.VERBOSE | re.IGNORECASE
 )
-WEEKDAY: Final = re.compile(r"(?<![\w-])(?P<day>[^\W\d_][^\W\d_-]{1,12}(?:-feira)?[.,]?,?)\s+(?:(?:the|den|le|el)\s+)?")
+WEEKDAY: Final = re.compile(r"(?P<day>[^\W\d_][^\W\d_-]{1,12}(?:-feira)?[.,]?,?)\s+(?:(?:the|den|le|el)\s+)?")
 WEEKDAY_BEHIND: Final = re.compile(
     r",?\s+(?P<day>[^\W\d_]{3,12})(?!\w)|\s?[(（]?[月火水木金土日월화수목금토일](?:曜日?|요일)?[)）]"
 )
@@ -85,6 +85,8 @@ REGIONS: Final = {
     "EASTERN": "America/New_York", "CENTRAL": "America/Chicago", "MOUNTAIN": "America/Denver",
     "PACIFIC": "America/Los_Angeles",
 }  # fmt: skip
+# Who writes these writes the month before the day.
+MONTH_FIRST: Final = frozenset("ET CT MT PT EST EDT CDT MDT PST PDT EASTERN CENTRAL MOUNTAIN PACIFIC".split())
 LATE: Final = re.compile(r"p\.?\s?m|午後|下午|오후", re.IGNORECASE)
 EARLY: Final = re.compile(r"a\.?\s?m|午前|上午|오전", re.IGNORECASE)
 
@@ -189,17 +191,18 @@ def _names_month(found: re.Match[str]) -> bool:
 
 def _moment(found: re.Match[str], start: int, hour: re.Match[str] | None, is_day_first: bool | None) -> Moment:
     """The moment of a date whose time may stand before or behind it."""
-    value, stop = _day(found, is_day_first), found.end()
+    stop = found.end()
     if found["month"] or found["iso_month"]:
-        return Moment(start, stop, value)
+        return Moment(start, stop, _day(found, is_day_first))
     behind = WEEKDAY_BEHIND.match(found.string, stop)
     if behind and (behind["day"] is None or is_weekday(behind["day"])):
         stop = behind.end()
     if time := (TIME_OF_CJK if found["cjk"] else TIME).match(found.string, stop) or TIME.match(found.string, stop):
         stop = time.end()
-    if value and (time or hour):
-        value = _with_time(value, (time or hour)["clock"], _zone(time or hour))  # type: ignore[index, arg-type]
-    return Moment(start, stop, value)
+    clock = time or hour
+    zone = _zone(clock) if clock else ""
+    value = _day(found, False if is_day_first is None and zone in MONTH_FIRST else is_day_first)
+    return Moment(start, stop, _with_time(value, clock["clock"], zone) if value and clock else value)
 
 
 def _zone(found: re.Match[str]) -> str:

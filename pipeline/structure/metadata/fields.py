@@ -23,6 +23,7 @@ NOT_KEPT: Final = {
     "aside": ("site-label", "a note on who may read the page"),
     "account": ("account-name", "the name of an account of the publishing system"),
     "credit": ("credit", "a credit of editing, photos or translation"),
+    "figures": ("figure-source", "where the figures of a table or picture come from"),
     "house": ("repeated-source", "a repetition of the source's name"),
     "role": ("author-role", "what the author is"),
     "label": ("site-label", "a label that says only where on the site one is"),

@@ -20,6 +20,7 @@ from pipeline.structure.metadata.names import (
     NAME_WITHOUT_CASE,
     PEOPLE,
     PERSON,
+    PLACE,
     PLACED,
     RANK,
     ROLE,
@@ -35,6 +36,8 @@ END: Final = (
     r"(?=\s*(?:$|[|•·;()]|\s[–—-]\s|\.(?:\s|$)|(?i:,\s+(?:by|on|published|posted)\b|\b(?:by|published|posted|updated"
     r"|on\s+\w+\s+\d|source|via|original)\b)))"
 )
+TAG_GAP: Final = re.compile(r"[,;|•·、，；]")
+LONGEST_TAG: Final = 5  # words
 COLON: Final = r"\s*[:：]\s*"
 
 
@@ -82,6 +85,7 @@ DURATION: Final = _pattern(
 BYLINE: Final = re.compile(
     rf"""(?P<cue>(?i:{words.BY})\s*[:：]?\s+|(?i:{words.AUTHOR}){COLON})
         (?:(?P<value>{DESK}|{PEOPLE}|{HANDLE}|{NAME_WITHOUT_CASE}){PLACED}{ROLE}{PLACED}(?:\s*[(<]?(?:@\w+|[\w.+-]+@[\w.-]+\.\w+)[)>]?)?)
+        (?:,\s(?:[a-z]{{0,3}}\d\w*|[{UPPER}][\w.&-]+)(?:\s[{UPPER}][\w.&-]+){{0,3}}\s[—–-]\s{PLACE}$)?
         (?:\.\s+I\s(?:cover|write|report)\s[^|•]{{2,120}}\.?$)?
         (?=\s*(?:$|[^\w\s]|\d|{RANK}|(?i:{words.PUBLISHED}|{words.UPDATED}|{words.ON})\b|\w+[.,]?,?\s\d))""",
     re.VERBOSE,
@@ -90,7 +94,7 @@ BYLINE_OF_CJK: Final = re.compile(
     rf"""(?:(?:{words.AUTHOR}){COLON}|文\s?[/／|｜]\s?|(?:本报|本報|本社|新华社|特约|实习|見習)?(?:记者|記者)[:：\s]\s*)
           (?P<value>{NAME_OF_CJK})(?:\s?(?:記者|기자))?(?=\s*(?:$|[|•·,;/／（(]|\d))
       | [【［\[（(]?(?P<name>{NAME_OF_CJK})\s?[=＝]?(?:記者|特派員|編集委員|論説委員|기자|특파원|선임기자)[】］\]）)]?
-          (?:\s*[\w.+-]+@[\w.-]+\.\w+)?""",
+          (?:\s*[(（]?[\w.+-]+@[\w.-]+\.\w+[)）]?)?""",
     re.VERBOSE,
 )
 POSTED_BY: Final = re.compile(
@@ -143,6 +147,17 @@ ORIGIN: Final = re.compile(
          |(?:read|see|view)\s+(?:the\s+)?(?:original|full)\s+(?:article|story|report|post)\s+(?:on|at|in|from|via)\s+
          |(?:republished|reprinted|adapted|syndicated|translated)\s+(?:from|via
          |courtesy\ of)\s+)(?P<value>{ORG}){END}""",
+    re.VERBOSE,
+)
+# A note on where the text stood first; what follows the name are terms and links.
+OUTLET: Final = (
+    rf"(?:[a-z\d-]+\.[a-z]{{2,4}}|(?:The\s)?(?:[{UPPER}]|\d+\s?[^\W\d_])[\w’'&-]*(?:\.\w+)*"
+    rf"(?:\s(?:of|the|de|for|&|[{UPPER}][\w’'&-]*)){{0,5}}?)"
+)
+REPUBLISHED: Final = re.compile(
+    rf"""(?i:(?:{words.FIRST_IN}|(?:re)?printed\s+with\s+(?:the\s+)?permission\s+(?:from|of))\s+)
+        (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)
+        (?:the\s)?(?P<value>{OUTLET})(?:$|[,.;](?=\s|$)|\s(?![{UPPER}&])).{{0,200}}$""",
     re.VERBOSE,
 )
 PUBLISHER: Final = re.compile(
@@ -204,11 +219,22 @@ def _matcher(kind: str, pattern: re.Pattern[str]) -> Callable[[str, int], Token 
     return match
 
 
+def _tags(line: str, at: int) -> Token | None:
+    """Tags behind their cue; words that make a sentence are none."""
+    found = TAGS.match(line, at)
+    if not found:
+        return None
+    names = TAG_GAP.split(found["value"])
+    is_sentence = any(len(name.split()) > LONGEST_TAG for name in names)
+    return None if is_sentence else Token("tags", at, found.end(), found.span("value"))
+
+
 # In the order in which they are asked: what begins with a cue before what does not.
 TOKENS: Final[tuple[Callable[[str, int], Token | None], ...]] = (
-    _matcher("tags", TAGS),
+    _tags,
     _matcher("category", CATEGORY),
     _matcher("audience", AUDIENCE),
+    _matcher("upstream", REPUBLISHED),
     _matcher("upstream", ORIGIN),
     _matcher("source", SOURCE),
     _matcher("credit", CREDIT),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from pipeline.model import Block
+from pipeline.prose import is_prose
 from pipeline.sources import outlets
 from pipeline.structure.draft import Draft
 from pipeline.structure.metadata import words
@@ -18,21 +19,31 @@ from pipeline.structure.metadata.beside import (
     is_topical,
     names_again,
     names_beside,
-    tag_lines,
     with_cues_above,
 )
 from pipeline.structure.metadata.dates import day_at, is_day_first
 from pipeline.structure.metadata.fields import Statement, entered
 from pipeline.structure.metadata.grammar import Token, tokens
 from pipeline.structure.metadata.names import DESK, PERSON, PLACES, is_person
+from pipeline.structure.metadata.tags import tag_lines
 
 WEAK: Final = frozenset({"label", "button", "aside"})  # these say nothing by themselves
 CUED: Final = frozenset({"tags", "audience", "source", "upstream", "credit"})
 DAY_FIRST: Final = frozenset("de fr es pt it nl sv da no fi pl cs ro tr id vi ru uk el ar he hi".split())
 CUE: Final = re.compile(
-    r"[:：]|\b(?:by|via|from|first|originally|republished|original|for|score|rating)\b", re.IGNORECASE
+    r"[:：]|\b(?:by|via|from|first|originally|republished|reprinted|appeared|erschien|zuerst|republié|publié|publicado|publicó"
+    r"|apparso|pubblicato|verscheen|original|for|score|rating)\b",
+    re.IGNORECASE,
 )
+# Where the figures of a table or picture come from is no report.
+OF_DATA: Final = re.compile(
+    r"\b(?:data|figures|statistics|estimates?|surveys?|filings?|calculations?|company|companies|analysis|census|daten|angaben"
+    r"|statistik|berechnung\w{0,3}|données|datos|dati|dados|cijfers)\b",
+    re.IGNORECASE,
+)
+COLON: Final = re.compile(r"[:：/]")
 PUBLISHED: Final = re.compile(rf"(?:{words.PUBLISHED}|{words.UPDATED})\b", re.IGNORECASE)
+LONGEST_ACRONYM: Final = 5  # letters
 BELOW_HEAD: Final = 3  # lines
 NAME_END: Final = re.compile(r"[.,;:\s–—-]+$")
 
@@ -46,8 +57,8 @@ def metadata_lines(draft: Draft) -> Draft:
     statements = list(with_cues_above(draft, statements))
     statements += cues_above(draft, {statement.position for statement in statements})
     statements += names_beside(draft, statements)
-    statements += tag_lines(draft, {statement.position for statement in statements})
     statements += names_again(draft, statements)
+    statements += tag_lines(draft, {statement.position for statement in statements})
     if len({statement.value.text for statement in statements if statement.kind == "audience"}) > 1:  # of several things
         statements = [statement for statement in statements if statement.kind != "audience"]
     if not statements:
@@ -80,6 +91,8 @@ def _statements(draft: Draft) -> Iterator[Statement]:
             continue
         if kinds == {"author"} and not _is_sure(draft, position, block):
             continue
+        if _is_heading_or_title(draft, position, block, kinds):
+            continue
         yield from (_statement(token, block, position, found) for token in found)
 
 
@@ -87,6 +100,15 @@ def _could_state(block: Block, is_edge: bool) -> bool:
     """Whether a block is short enough for a line of metadata; amid the text it needs a cue, which has a colon."""
     text = block.text.text
     return block.kind in {"text", "item"} and len(text) <= 240 and (is_edge or bool(CUE.search(text[:60])))
+
+
+def _is_heading_or_title(draft: Draft, position: int, block: Block, kinds: Set[str]) -> bool:
+    """Whether a line of one fact only reads like metadata: the heading `Today`, the headline `Via Appia opens`."""
+    text = block.text.text
+    if kinds == {"relative"} and text.isalpha():
+        below = draft.blocks[position + 1].text.text if position + 1 < len(draft.blocks) else ""
+        return block.is_apart and is_prose(below)
+    return kinds == {"source"} and not COLON.search(text) and not has_title_before(draft, position, ())
 
 
 def _is_dated_by_cue(block: Block) -> bool:
@@ -130,6 +152,8 @@ def _statement(token: Token, block: Block, position: int, line: Sequence[Token])
     value = value if is_whole else value[: len(NAME_END.sub("", value.text))]
     raw = block.text[token.start : token.stop]
     kind = _kind_of_label(block.text.text, token, line) if token.kind == "label" else token.kind
+    if kind == "source" and OF_DATA.search(value.text) and value.text not in outlets():
+        kind = "figures"
     return Statement(kind, value, raw, position, token.iso)
 
 
@@ -149,6 +173,11 @@ def _kind_of_label(text: str, label: Token, line: Sequence[Token]) -> str:
     if is_before_date and not is_topical(name) and (len(parts) == 1 or parts[0].lower() in PLACES):
         return "dateline"
     could_be_person = 2 <= len(parts) <= 3 and re.fullmatch(PERSON, name) and is_person(name) and not is_topical(name)
+    names = sum(token.kind in {"author", "label"} for token in line)
+    if names > 1 and name.isupper() and len(name) <= LONGEST_ACRONYM and not is_topical(name):
+        return "label"  # for whom the author works
+    if is_dated and name.isupper() and re.search(r"\s[–—-]$|,$", before) and not rest and not is_topical(name):
+        return "dateline"
     if could_be_person and "author" not in kinds and kinds & {"date", "published", "counter"}:
         return "author"
     return "category" if kinds & {"date", "published", "score", "author"} else "label"

@@ -36,7 +36,10 @@ CRAFT: Final = r"""(?i:reporter(?:in)?|correspondent[eaw]?|editor(?:-in-chief|a)
     |giornalista|inviat[oa]|corrispondente|redattore|verslaggever|redactrice
     |dziennikar(?:z|ka)|korespondent(?:ka)?|redaktor(?:ka)?|muhabir|yazar|корреспондент|журналист|редактор
     |обозреватель)"""
-ABOUT: Final = r"(?:\s+(?:at|for|of|au|à|du|de|des|bei|für|en|di|da|van|bij|w|на|in|chez)\s+[\w&’'. -]{2,40}?)?"
+ABOUT: Final = (
+    r"(?:\s+(?:at|for|of|au|à|du|de|des|bei|für|en|di|da|van|bij|w|на|in|chez|a|al|alla|ad|em|no|na|z|ze)"
+    r"\s+[\w&’'. -]{2,40}?)?"
+)
 ROLE: Final = rf"""(?:(?:,|\||·|•|–|—|-|\s)\s*(?:(?:[{UPPER}][\w&-]+|[a-z]+)\s+){{0,4}}{CRAFT}{ABOUT}
   (?=\s*(?:$|[|•·,;–—(]|\d|\.\sI\s)))?"""
 ROLE_ALONE: Final = re.compile(
@@ -48,18 +51,21 @@ DESK: Final = rf"""(?:(?:the\ )?(?:[A-Z][\w.&’'-]*\ ){{0,3}}(?:editorial|news|
     \ (?:team|staff|desk|board|room|office|department)
   | (?:[A-Z][\w.&’'-]*\ ){{0,3}}(?:staff(?:\ (?:reports?|writers?|reporters?|and\ agencies))?|newsroom|news\ service
   |newswire|correspondents?|editors|contributors?|{_NEWSROOM}) | staff\ reporters?|agencies
+  | (?:The\ )?(?:[A-Z][\w&’'-]+\ ){{1,3}}(?:Team|Editors|Group|Lab)
+  | (?:onze|unser[em]?[mr]?|notre|our(?:\ own)?|a|nostr[oa]|nuestr[oa])\ (?:\w+\ )?
+    (?:verslaggever|correspondent|Korrespondent(?:en|in)?|Redaktion|correspondante?|reporter|inviat[oa]|corresponsal)s?
   | (?:la\ |de\ |die\ |da\ |a\ )?{_NEWSROOM}(?:\ [A-Z][\w.-]*){{0,3}}|編集部)"""
 _FIRM: Final = r"(?:Inc|LLC|Ltd|Limited|GmbH|AG|Corp|Co|SA|SE|BV|NV|plc|PLC|LP|LLP|Group)\b"
-_PLACE: Final = (
+PLACE: Final = (
     rf"(?!{_FIRM})(?:[A-Z]{{2,4}}\b|[{UPPER}][\w’'.-]+)(?:[\s-](?:[{UPPER}][\w’'.-]+|de|am|an|do|del|la|upon)){{0,3}}"
 )
 # Where the author is: `(à Toulouse)`, ` in Lisbon`.
-PLACED: Final = rf"""(?:\s*\([^()]{{2,40}}\) | ,?\s+(?:in|à|en|em|aus|da|z|w|te|из|i)\s+{_PLACE}(?:,\s{_PLACE})?
-  (?:\s+(?:and|und|et|y|e)\s+{FULL}\s+in\s+{_PLACE})?(?=\s*(?:$|[|•·,;–—(]|\d)))?"""
+PLACED: Final = rf"""(?:\s*\([^()]{{2,40}}\) | ,?\s+(?:in|à|en|em|aus|da|z|w|te|из|i)\s+{PLACE}(?:,\s{PLACE})?
+  (?:\s+(?:and|und|et|y|e)\s+{FULL}\s+in\s+{PLACE})?(?=\s*(?:$|[|•·,;–—(]|\d)))?"""
 # Names with the place of each: `Sofia Brandt in Berlin and Luke Perriam in London`.
-NAME_IN_PLACE: Final = rf"{FULL}\s(?:in|à|en|em|aus|da|z|w|te)\s{_PLACE}"
+NAME_IN_PLACE: Final = rf"{FULL}\s(?:in|à|en|em|aus|da|z|w|te)\s{PLACE}"
 NAMES_IN_PLACES: Final = re.compile(rf"{NAME_IN_PLACE}(?:(?:,\s|\s{AND}\s){NAME_IN_PLACE}){{0,3}}")
-NAME_AND_PLACE: Final = re.compile(rf"(?P<name>{FULL}(?:\s{AND}\s{FULL})?)\s?[,/|·]\s?{_PLACE}")
+NAME_AND_PLACE: Final = re.compile(rf"(?P<name>{FULL}(?:\s{AND}\s{FULL})?)\s?[,/|·]\s?{PLACE}")
 IN_BRACKETS: Final = re.compile(r"\s\([^()]{2,40}\)")
 NAME_WITH_ROLE: Final = re.compile(rf"(?P<name>{PERSON}){ROLE}", re.VERBOSE)
 # First words of places that look like names of persons: `San Francisco`.

@@ -11,6 +11,7 @@ from typing import Final
 from pipeline.structure.phrases import any_of
 
 PUBLISHED: Final = any_of(r"""
+    broadcast|first broadcast|aired|originally aired|air date
     published|published online|publication date|publish date|date published|date of publication|posted|post date
     first published|originally published|article published|article posted|this article was published
     this story was published|this post was published
@@ -56,7 +57,7 @@ UPDATED: Final = any_of(r"""
     modifié pour la dernière fois|maj
     actualizad[oa]|última actualización|actualización|modificad[oa]|última modificación|act
     atualizad[oa]|última atualização|atualização|actualizado|última modificação|atualizado pela última vez|modificado
-    aggiornat[oa]|ultimo aggiornamento|aggiornamento|modificat[oa]|ultima modifica
+    modifica|aggiornat[oa]|ultimo aggiornamento|aggiornamento|modificat[oa]|ultima modifica
     bijgewerkt|laatst bijgewerkt|laatste update|laatst gewijzigd|gewijzigd|aangepast|laatst aangepast
     uppdatera[dt]|senast uppdaterad|uppdaterades|ändrad|senast ändrad
     opdateret|sidst opdateret|seneste opdatering|ændret
@@ -121,6 +122,20 @@ SOURCE: Final = any_of(r"""
     źródł[oa]|zdroje?|forrás|surs[ae]|kaynak|sumber|nguồn|theo|источники?|джерел[оа]|източник|πηγή|πηγές
     المصدر|منبع|מקור|स्रोत|出典|情報源|引用元|参考|来源|來源|消息来源|출처
 """)
+# In front of the outlet that had the text first.
+FIRST_IN: Final = r"""(?:
+    (?:a\s(?:longer\s|shorter\s)?version\sof\s)?this\s(?:article|story|post|piece|essay|report|interview|excerpt|column)
+      \s(?:(?:is|was|has\sbeen)\s)?(?:(?:originally|first|previously|initially)\s)?
+      (?:published|appeared|ran|posted|republished|reprinted|syndicated|adapted)
+      \s(?:by|in|on|at|from|with\spermission\sfrom)
+  | dieser\s(?:artikel|text|beitrag)\s(?:erschien|ist)\s(?:zuerst|ursprünglich|zunächst)
+      \s(?:bei|in|im|auf)(?:\sder|\sdem)?
+  | cet\sarticle\s(?:est|a\sété)\s(?:republié|initialement\spublié|publié\s(?:initialement|pour\sla\spremière\sfois))
+      \s(?:à\spartir\sde|par|sur|dans)
+  | este\sartículo\s(?:fue\spublicado|se\spublicó)\s(?:originalmente|por\sprimera\svez)\s(?:en|por)
+  | este\sartigo\sfoi\s(?:publicado\soriginalmente|originalmente\spublicado)\s(?:em|no|na|por)
+  | questo\sarticolo\sè\s(?:stato\s)?(?:pubblicato\soriginariamente|originariamente\spubblicato|apparso)\s(?:su|in|da)
+  | dit\sartikel\sverscheen\s(?:eerder|oorspronkelijk|eerst)\s(?:in|op|bij))"""
 # These need no colon: `avec AFP`.
 WITH: Final = any_of(r"""
     with reporting by|with material from|additional material from|mit material von|mit informationen von
@@ -146,20 +161,23 @@ CATEGORY: Final = any_of(r"""
 TAGS: Final = any_of(r"""
     tags?|tagged|tagged as|tagged with|tagged under|filed under|topics?|topics in this article|topics in this story
     keywords?|labels?|key ?words|related topics|article tags|more on these topics|in this story|read more about
-    more about|subjects?
-    schlagwörter|schlagworte|stichwörter|stichworte|themen|mehr zum thema|tags zum artikel
-    mots[- ]clés|étiquettes|thèmes|sujets|sur les thèmes|thématiques
+    more about|subjects?|related tags|explore more on these topics|read more on these topics
+    schlagwörter|schlagworte|stichwörter|stichworte|themen|mehr zum thema|mehr zu den themen|tags zum artikel
+    mots[- ]clés|étiquettes|thèmes|sujets|sur les thèmes|sur le même thème|sur les mêmes thèmes|thématiques
     etiquetas|temas|palabras clave|más sobre|archivado en|en este artículo|temas relacionados|temas de esta nota
-    palavras-chave|assuntos|assuntos relacionados|tópicos|marcadores|mais sobre|temas
-    argomenti|parole chiave|etichette|temi|tag articolo|altro su
-    trefwoorden|onderwerpen|labels|zoekwoorden|thema's|meer over
-    taggar|ämnen|nyckelord|etiketter|emner|nøkkelord|stikord|nøgleord|mer om|läs mer om|avainsanat|asiasanat|aiheet
+    palavras-chave|assuntos|assuntos relacionados|tópicos|tópicos relacionados|marcadores|mais sobre|temas
+    argomenti|argomenti correlati|parole chiave|etichette|temi|tag articolo|altro su
+    trefwoorden|onderwerpen|gerelateerde onderwerpen|labels|zoekwoorden|thema's|meer over
+    taggar|ämnen|relaterade ämnen|relaterede emner|relaterte emner
+    nyckelord|etiketter|emner|nøkkelord|stikord|nøgleord|mer om|läs mer om|avainsanat|asiasanat|aiheet
     tunnisteet
-    tagi|słowa kluczowe|tematy|więcej o|štítky|témata|klíčová slova|kľúčové slová|címkék|témák|kulcsszavak|etichete
-    cuvinte cheie|subiecte|etiketler|anahtar kelimeler|konular|tagar|kata kunci|topik|từ khóa|chủ đề|thẻ
-    теги|тэги|метки|ключевые слова|темы|тема|ключові слова|теми|етикети|ετικέτες|θέματα
+    tagi|słowa kluczowe|tematy|powiązane tematy|související témata
+    więcej o|štítky|témata|klíčová slova|kľúčové slová|címkék|témák|kulcsszavak|etichete
+    cuvinte cheie|subiecte|etiketler|anahtar kelimeler|konular|ilgili konular|tagar|kata kunci|topik|từ khóa|chủ đề|thẻ
+    теги|тэги|метки|ключевые слова|темы|связанные темы|тема|ключові слова|теми|етикети|ετικέτες|θέματα
     الكلمات المفتاحية|كلمات مفتاحية|الوسوم|وسوم|مواضيع|برچسب‌ها|کلیدواژه‌ها|תגיות|נושאים|टैग|विषय
-    タグ|キーワード|トピックス?|関連タグ|関連ワード|标签|标签：|关键词|關鍵字|標籤|關鍵詞|태그|키워드
+    タグ|キーワード|トピックス?|関連トピックス|関連タグ|関連ワード|标签
+    相关话题|相關話題|关键词|關鍵字|標籤|關鍵詞|태그|관련 주제|키워드
 """)
 PUBLISHER: Final = any_of(r"""
     publisher|publication|outlet|site|website|from|issued by|issuing body|news provided by|provided by

@@ -1,0 +1,30 @@
+"""The cases of `tests/cases/lists`: the body of a post whose page has more than words in its lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.convert import convert
+from pipeline.model import Article, Raw
+from pipeline.record import record
+from pipeline.render.blocks import markdown
+from tests.html.test_cases import check, folders, name
+
+
+@pytest.mark.parametrize("folder", folders("lists"), ids=name)
+def test_lists(folder: Path, request: pytest.FixtureRequest) -> None:
+    article = convert(Raw("page.html", (folder / "page.html").read_bytes(), "html"))
+    assert isinstance(article, Article)
+    shown = "\n\n".join(markdown(block) for section in article.sections for block in section.blocks)
+    check(folder, shown + "\n", update=request.config.getoption("--update"))
+
+
+def test_the_record_has_no_blocks_in_items() -> None:
+    article = convert(Raw("page.html", (folders("lists")[1] / "page.html").read_bytes(), "html"))
+    assert isinstance(article, Article)
+    blocks = [block for section in record(article)["sections"] for block in section["blocks"]]
+    kinds = [block["type"] for block in blocks]
+    assert kinds[:7] == ["paragraph", "list", "code", "list", "quote", "list", "paragraph"]
+    assert [item["text"] for item in blocks[5]["items"]] == ["Open the lid and look.", "Close the lid again."]
