@@ -31,12 +31,13 @@ def table_of_contents(document: Document) -> Iterator[int]:
     [0, 1, 2]
     """
     blocks = document.blocks
-    seen = {key: n for n, block in enumerate(blocks) if (key := _key(block))}
+    keys = list(map(_key, blocks))
+    seen = {key: n for n, key in enumerate(keys) if key}
     position = 0
     while position < len(blocks):
         is_label = _is_label(blocks[position])
         first = position + is_label
-        size = _entries(blocks, first, seen, SHARE if is_label else 1.0)
+        size = _entries(keys, first, seen, SHARE if is_label else 1.0)
         is_announced = first > 0 and not is_label and blocks[first - 1].text.text.endswith((":", "："))
         if size >= (FEWEST if is_label else FEWEST_BARE) and not is_announced:
             yield from range(position, first + size)
@@ -57,12 +58,12 @@ def _key(block: Block) -> str:
     return PAGE.sub("", NUMBER.sub("", text.lower(), count=1))
 
 
-def _entries(blocks: Sequence[Block], first: int, seen: dict[str, int], share: float) -> int:
+def _entries(keys: Sequence[str], first: int, seen: dict[str, int], share: float) -> int:
     """How many lines from a position on are entries: they come again below, in their order, each with its own text."""
     again: list[int] = []
     last = first - 1
-    for at in range(first, min(first + MOST, len(blocks))):
-        key = _key(blocks[at])
+    for at in range(first, min(first + MOST, len(keys))):
+        key = keys[at]
         below = seen.get(key, -1) if key else -1
         if not key or (again and at >= again[0]):
             break

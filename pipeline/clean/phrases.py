@@ -84,7 +84,8 @@ def _folded(words: str) -> str:
     >>> _folded("L’ESSENTIEL  d'abord")
     "l'essentiel d'abord"
     """
-    return " ".join(words.translate(ALIKE).lower().translate(ALIKE).split())
+    low = words.lower() if words.isascii() else words.translate(ALIKE).lower().translate(ALIKE)
+    return " ".join(low.split())
 
 
 # ── The table ────────────────────────────────────────────────────────────────────────────────────────────────────

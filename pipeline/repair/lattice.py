@@ -8,7 +8,8 @@ reading of every place (Rabiner 1989), with the weakest nodes pruned on the way.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -38,17 +39,18 @@ class Node:
     best: float
     before: Node | None = None
     unit: str = ""
-    moves: list[Move] = field(default_factory=list)
+    moves: list[list[Move]] = field(default_factory=list)
     backward: float = -math.inf
 
 
 @dataclass(slots=True)
 class Layer:
-    """The nodes of a place by their states, the best of their sums, and how far below it a node may be."""
+    """The nodes of a place by their states, the best of their sums, and how far below it a node may be reached."""
 
     margin: float
     nodes: dict[State, Node] = field(default_factory=dict)
     best: float = -math.inf
+    backward: float = -math.inf
 
 
 class Reading(NamedTuple):
@@ -142,8 +144,11 @@ def choice(steps: tuple[Step, ...]) -> Choice:
 
 
 @lru_cache(maxsize=MOVES)
-def moves(state: State, choice: Choice, words: frozenset[str], most: int) -> list[Move]:
-    """The likeliest steps of a choice from a state: so many to each place, and none that is much less likely."""
+def moves(state: State, choice: Choice, words: frozenset[str], most: int) -> list[list[Move]]:
+    """The likeliest steps of a choice from a state, for each place where they end, the best first.
+
+    There are at most so many for a place, and none that is much less likely than the best.
+    """
     plain = {} if state.context in ICON_CONTEXTS else language.logps(state.context, choice.plain)
     weighed: dict[tuple[int, int], list[tuple[float, str]]] = {}
     for unit, length, pending, extra in choice.steps:
@@ -151,16 +156,18 @@ def moves(state: State, choice: Choice, words: frozenset[str], most: int) -> lis
         if value is None:
             value = weight(state, unit, words) if unit else 0.0
         weighed.setdefault((length, pending), []).append((value + extra, unit))
-    found = []
+    groups = []
     for (length, pending), values in weighed.items():
         values.sort(key=itemgetter(0), reverse=True)
         least = values[0][0] - MARGIN
+        group = []
         for value, unit in values[:most]:
             if value >= least:
                 behind = following(state, unit) if unit else state
                 behind = behind if behind.pending == pending else behind._replace(pending=pending)
-                found.append(Move(unit, length, value, behind))
-    return found
+                group.append(Move(unit, length, value, behind))
+        groups.append(group)
+    return groups
 
 
 @cache
@@ -260,28 +267,30 @@ def expand(
             if pending not in known:
                 known[pending] = choice(tuple(steps(line, at, pending, channel)))
             node.moves = moves(node.state, known[pending], words if known[pending].has_icons else plain, beam)
-            for move in node.moves:
-                there = here + move.length
-                if there < len(layers) and not (there == here and move.state in expanded):
-                    extend(node, move, layers[there])
+            for group in node.moves:
+                there = here + group[0].length
+                if there < len(layers):
+                    is_new = (move for move in group if move.state not in expanded)
+                    extend(node, is_new if there == here else group, layers[there])
         others = [node for state, node in layer.nodes.items() if state not in expanded]
         nodes = others[:beam] if len(expanded) < 3 * beam else []
 
 
-def extend(node: Node, move: Move, layer: Layer) -> None:
-    """Add the end of a move from a node, unless much better ways lead to its layer."""
-    forward, best = node.forward + move.weight, node.best + move.weight
-    if forward < layer.best - layer.margin:
-        return
-    target = layer.nodes.get(move.state)
-    if target is None:
-        layer.nodes[move.state] = Node(move.state, node.at + move.length, forward, best, node, move.unit)
-    else:
-        forward = target.forward = plus(target.forward, forward)
-        if best > target.best:
-            target.best, target.before, target.unit = best, node, move.unit
-    if forward > layer.best:
-        layer.best = forward
+def extend(node: Node, group: Iterable[Move], layer: Layer) -> None:
+    """Add the ends of moves from a node, the best of which comes first, unless much better ways lead to their layer."""
+    for unit, length, value, state in group:
+        forward, best = node.forward + value, node.best + value
+        if forward < layer.best - layer.margin:
+            return
+        target = layer.nodes.get(state)
+        if target is None:
+            layer.nodes[state] = Node(state, node.at + length, forward, best, node, unit)
+        else:
+            forward = target.forward = plus(target.forward, forward)
+            if best > target.best:
+                target.best, target.before, target.unit = best, node, unit
+        if forward > layer.best:
+            layer.best = forward
 
 
 def is_end(line: str, node: Node, channel: Channel) -> bool:
@@ -312,7 +321,7 @@ def summed_up(line: str, layers: list[Layer], ends: list[Node], as_it_is: float,
     is_open = False  # a byte of the reading before waits for its partner
     for source, target, unit in best:
         if source.at < stop or is_open:
-            place = shares.get((source.at, source.state.pending), {})
+            place = shares[source.at, source.state.pending]
             others = sorted(place.items(), key=lambda pair: -pair[1])[:5]
             share = place.get(unit.rstrip() or unit, 0.0)
             reading = Reading(source.at, target.at, unit, share, tuple(others))
@@ -324,19 +333,28 @@ def summed_up(line: str, layers: list[Layer], ends: list[Node], as_it_is: float,
 
 def posteriors(layers: list[Layer], total: float) -> dict[tuple[int, int], dict[str, float]]:
     """The probability of each unit at each place and waiting byte, by backward sums."""
-    shares: dict[tuple[int, int], dict[str, float]] = {}
+    shares: dict[tuple[int, int], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for at, layer in reversed(list(enumerate(layers))):
         for node in reversed(layer.nodes.values()):
-            for unit, length, value, state in node.moves:
-                target = layers[at + length].nodes.get(state) if at + length < len(layers) else None
-                behind = value + (target.backward if target else -math.inf)
-                share = node.forward + behind - total
-                if share > NEGLIGIBLE:
-                    node.backward = plus(node.backward, behind)
-                    place = shares.setdefault((node.at, node.state.pending), {})
-                    shown = unit.rstrip() or unit
-                    place[shown] = place.get(shown, 0.0) + math.exp(min(0.0, share))
+            place = shares[node.at, node.state.pending]
+            for group in node.moves:
+                there = at + group[0].length
+                if there < len(layers):
+                    share_out(node, group, layers[there], total, place)
+            layer.backward = max(layer.backward, node.backward)
     return shares
+
+
+def share_out(node: Node, group: list[Move], layer: Layer, total: float, place: dict[str, float]) -> None:
+    """Add the probabilities of moves from a node, the best of which comes first, to those of their units."""
+    for unit, _, value, state in group:
+        if node.forward + value + layer.backward - total < NEGLIGIBLE:
+            return
+        target = layer.nodes.get(state)
+        if target is not None:
+            behind = value + target.backward
+            node.backward = plus(node.backward, behind)
+            place[unit.rstrip() or unit] += math.exp(min(0.0, node.forward + behind - total))
 
 
 def joined(line: str, first: Reading, second: Reading) -> Reading:

@@ -13,7 +13,7 @@ from pipeline.structure.disclosures import disclosures
 from pipeline.structure.draft import Draft, Pass
 from pipeline.structure.extract import extracted_summary
 from pipeline.structure.faq import source_faq
-from pipeline.structure.footer import footer_lines, lines_among_furniture
+from pipeline.structure.footer import boxes_of_furniture, footer_lines, lines_among_furniture
 from pipeline.structure.furniture import unknown_furniture
 from pipeline.structure.headings import headings
 from pipeline.structure.hints import with_hints
@@ -42,6 +42,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     claims,
     unknown_furniture,
     footer_lines,
+    boxes_of_furniture,
     lines_among_furniture,
     dateline,
     upstream_reports,

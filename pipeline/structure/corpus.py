@@ -1,14 +1,16 @@
 """The corpus that the models of headings are trained on: documents with real headings, flattened as scrapers do.
 
-A corpus is a folder with a folder for each project, of documents in Markdown or reStructuredText.
+A corpus is a folder with a folder for each project, of documents in Markdown or reStructuredText, or a file of pages.
 """
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 SUFFIXES: Final = {".md", ".rst", ".txt"}
 
@@ -18,8 +20,7 @@ HASHES: Final = re.compile(r"#{1,6}\s+(?=\S)")
 ROLE: Final = re.compile(r":[\w:+-]{1,30}:`~?\.?([^`<]{1,120}?)(?:\s*<[^`>]{1,200}>)?`")
 LINK: Final = re.compile(r"!?\[([^\]]{0,200})\]\([^)]{0,300}\)|`([^`<]{1,120}?)\s*<[^`>]{1,300}>`_{1,2}")
 MARKUP: Final = re.compile(r"`{1,3}|\*{1,2}|(?<=\w)_{1,2}(?=\W|$)|\|")
-# These stay small in a title.
-SMALL: Final = frozenset("a an the and or but nor of in on at to for by with from as is vs via per if".split())
+PARTS: Final = {"h": "heading", "p": "text", "uli": "item", "oli": "item"}
 
 
 class Part(NamedTuple):
@@ -33,6 +34,23 @@ def documents(folder: Path) -> Iterator[list[Part]]:
         found = [part for part in parts(file.read_text(encoding="utf-8", errors="replace")) if part.text][1:]
         if sum(part.kind == "heading" for part in found) >= 2 and sum(len(part.text) > 120 for part in found) >= 4:
             yield found
+
+
+def by_site(file: Path) -> dict[str, list[list[Part]]]:
+    """Pages of typed blocks, as `benchmarks/structure_pages.py` writes them."""
+    sites: dict[str, list[list[Part]]] = {}
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        for page in map(json.loads, lines):
+            sites.setdefault(page["site"], []).append(list(_of_blocks(page["blocks"])))
+    return sites
+
+
+def _of_blocks(blocks: Iterable[tuple[str, Any]]) -> Iterator[Part]:
+    for kind, content in blocks:
+        if kind == "table":
+            yield from (Part("item", " ".join(row)) for row in content)
+        else:
+            yield Part(PARTS[kind], content)
 
 
 # ── Reading a marked-up document ─────────────────────────────────────────────────────────────────────────────────
@@ -112,11 +130,11 @@ class Line(NamedTuple):
     heading: int = 0  # characters of the heading that it begins with
 
 
-def glued(found: Iterable[Part], in_title_case: bool = False) -> list[Line]:
+def glued(found: Iterable[Part]) -> list[Line]:
     """The lines of a document whose headings run into their paragraphs.
 
-    >>> glued([Part("heading", "Why it rains"), Part("text", "Clouds form."), Part("item", "one")], in_title_case=True)
-    [Line(kind='text', text='Why It Rains Clouds form.', heading=12), Line(kind='item', text='one', heading=0)]
+    >>> glued([Part("heading", "Why it rains"), Part("text", "Clouds form."), Part("item", "one")])
+    [Line(kind='text', text='Why it rains Clouds form.', heading=12), Line(kind='item', text='one', heading=0)]
     """
     lines: list[Line] = []
     for kind, text in found:
@@ -124,15 +142,5 @@ def glued(found: Iterable[Part], in_title_case: bool = False) -> list[Line]:
         if above:
             lines.append(Line("text", f"{above.text} {text}", len(above.text)))
         else:
-            lines.append(Line(kind, titled(text) if kind == "heading" and in_title_case else text))
+            lines.append(Line(kind, text))
     return lines
-
-
-def titled(heading: str) -> str:
-    """A heading in title case.
-
-    >>> titled("Why it rains in May")
-    'Why It Rains in May'
-    """
-    words = heading.split()
-    return " ".join(word if at and word in SMALL else word[0].upper() + word[1:] for at, word in enumerate(words))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from pipeline.model import Article, Block, Removal, Text
@@ -30,7 +31,7 @@ Part = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """Blocks, the part that each plays (`""` as long as it is not told), and the fields found so far."""
 
@@ -70,13 +71,13 @@ class Draft:
     def is_open(self, position: int) -> bool:
         return 0 <= position < len(self.parts) and not self.parts[position]
 
-    @property
+    @cached_property
     def head(self) -> int:
         """Where the head ends: the position of the second block that can only be prose."""
         prose = [n for n, block in enumerate(self.blocks) if block.kind == "text" and is_prose(block.text.text)]
         return prose[1] if len(prose) > 1 else len(self.blocks)
 
-    @property
+    @cached_property
     def tail(self) -> int:
         """Where the tail begins: behind the last block that can only be content."""
         content = (n for n, block in enumerate(self.blocks) if block.kind != "text" or is_prose(block.text.text))

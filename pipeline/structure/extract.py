@@ -226,15 +226,16 @@ def _neighbours(
             more, size = alone[n], length + bags[n].total()
             if _expected(shared + more, size) <= value:
                 continue
-            for word in filter(bag.__contains__, bags[n]):
-                held, before, count = worth[word], bag[word], bags[n][word]
-                more += held[min(before + count, 3)] - held[min(before, 3)] - held[min(count, 3)]
+            for word, count in bags[n].items():
+                if before := bag.get(word):
+                    held = worth[word]
+                    more += held[min(before + count, 3)] - held[min(before, 3)] - held[min(count, 3)]
             yield _expected(shared + more, size), part | {n}
 
 
 def _shared(bag: Bag, worth: Chances) -> float:
     """How many words of a bag a summary holds, as it is expected."""
-    return sum(worth[word][min(count, 3)] for word, count in bag.items())
+    return sum([worth[word][count if count < 3 else 3] for word, count in bag.items()])
 
 
 def _expected(shared: float, length: int) -> float:

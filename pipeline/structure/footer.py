@@ -16,6 +16,12 @@ FEWEST: Final = 2  # removed lines that make the lines between them furniture
 SHARE: Final = 1 / 3  # of removed lines
 CERTAIN: Final = frozenset({"reader-comments", "copyright-line", "author-bio", "credit"})
 ADVERTISING: Final = frozenset({"ad-placeholder", "ad-script"})  # which stand between paragraphs, too
+# Rules for lines that stand in boxes, with others that only their company tells.
+BOXED: Final = frozenset(
+    """offer newsletter-sign-up newsletter-title navigation related-box related-line share-bar paywall app-promotion
+    cookie-consent audio-player sponsored-line feedback-box bracketed-box""".split()
+)
+PARTED: Final = 0.7  # of the paragraphs of a page that parts them by blank lines
 MANY: Final = 3  # removed lines that end an article where none of them is certain to
 MOST_BEHIND: Final = 0.25  # of the words of an article, behind its end
 FEW_BEHIND: Final = 40  # words behind the end of a short article
@@ -107,6 +113,53 @@ def _is_stray(draft: Draft, position: int, said: set[str], is_comment: bool) -> 
     return is_comment or len(stems & said) < LEAST_SHARED * len(stems)
 
 
+def boxes_of_furniture(draft: Draft) -> Draft:
+    """Remove the lines that stand close to a removed one, on a page that parts its paragraphs by blank lines.
+
+    There a box between two paragraphs is one group: what is asked of the reader, and the button below it.
+    """
+    units = list(_units(draft))
+    groups = list(_groups(draft, units))
+    alone = [len(group) == 1 for group in groups for unit in group if _is_paragraph(draft, unit)]
+    if sum(alone) < max(FEWEST, PARTED * len(alone)):
+        return draft
+    has_begun, above = False, ""
+    for group in groups:
+        if has_begun and not above.endswith((":", "：")) and _is_box(draft, group):
+            for position in (unit.position for unit in group if unit.position is not None):
+                if draft.is_open(position):
+                    draft = draft.removed(position, "among-furniture", "a line in a box that was removed")
+        has_begun = has_begun or _is_paragraph(draft, group[0])
+        above = group[-1].text
+    return draft
+
+
+def _groups(draft: Draft, units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """The units, those together that no blank line parts."""
+    group: list[Unit] = []
+    last = 0
+    for unit in units:
+        line = unit.line or 0
+        if group and line > last + 1:
+            yield group
+            group = []
+        group.append(unit)
+        pieces = draft.blocks[unit.position].text.pieces if unit.position is not None else ()
+        last = (pieces[-1].line or 0) if pieces else line
+    if group:
+        yield group
+
+
+def _is_box(draft: Draft, group: Sequence[Unit]) -> bool:
+    """Whether a group holds short lines, a button of a box, and at most one paragraph, which is not its last line."""
+    open_ones = [unit for unit in group if unit.position is not None and draft.is_open(unit.position)]
+    told = [unit for unit in group if unit.position is not None and draft.parts[unit.position] not in {"", "gone"}]
+    paragraphs = [n for n, unit in enumerate(group) if unit in open_ones and _is_paragraph(draft, unit)]
+    is_text = all(draft.blocks[unit.position or 0].kind == "text" for unit in open_ones)
+    has_room = not paragraphs or (len(paragraphs) == 1 and len(open_ones) >= MANY and paragraphs[0] + 1 < len(group))
+    return is_text and not told and has_room and not BOXED.isdisjoint(unit.rule for unit in group)
+
+
 def lines_among_furniture(draft: Draft) -> Draft:
     """Remove the short lines that stand in one run with removed ones, between two paragraphs or behind the last.
 
@@ -152,7 +205,10 @@ def _runs(draft: Draft, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
 
 
 def _is_paragraph(draft: Draft, unit: Unit) -> bool:
-    return unit.position is not None and is_prose(draft.blocks[unit.position].text.text)
+    """Whether a unit is an open paragraph."""
+    if unit.position is None or not draft.is_open(unit.position):
+        return False
+    return draft.blocks[unit.position].kind == "text" and is_prose(unit.text)
 
 
 def _is_line(draft: Draft, position: int) -> bool:

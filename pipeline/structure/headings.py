@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -47,6 +48,9 @@ BREAKS_OFF: Final = re.compile(
 )
 # Questions have their verb, and what ends in a colon often names what is done next.
 UNSAID: Final = {"finite verb": "?", "names what is done": ":", "asks": ":"}
+LABELLED: Final = re.compile(r"[^\W\d][^:.?!]{0,40}:(?=\s\S)")
+TEXTS: Final = frozenset(("prose", "short sentence", "short line", "colon"))
+GLUED_FOR_EACH: Final = 2  # headings of a page that glues them, for each line that only looks like one
 SEEN: Final = {
     "numbered": re.compile(rf"^(?:{NUMBERED.pattern})", re.IGNORECASE),
     "credit": re.compile(rf"^(?:{CREDIT.pattern})", re.IGNORECASE),
@@ -76,11 +80,13 @@ SEEN: Final = {
 
 def headings(draft: Draft) -> Draft:
     """Tell the headings among the open lines."""
-    lines = [(position, block) for position, block in draft.open() if is_candidate(block)]
+    data = _data(draft)
+    lines = [(position, block) for position, block in draft.open() if is_candidate(block) and position not in data]
     scores = {position: score(features(draft, position)) for position, _ in lines}
     others = Company.of(draft, scores)
     found = {position for position, block in draft.open() if block.kind == "heading"}
     found |= {n for n, block in lines if pooled(in_company(block.text.text, scores[n], others)) > 0}
+    found -= _alone_among_glued(draft, found)
     notes = tuple(
         Inference(
             draft.blocks[position].text, "heading", "a line that reads like a heading, before text that it may head"
@@ -90,6 +96,20 @@ def headings(draft: Draft) -> Draft:
     )
     parts: dict[int, Part] = dict.fromkeys(found, "heading")
     return draft.told(parts, inferred=(*draft.article.inferred, *notes))
+
+
+def _data(draft: Draft) -> set[int]:
+    """The lines `Team size: 50`, `Founded: 2016` of a page that says the same of several things."""
+    labels = {n: found[0].lower() for n, block in draft.open() if (found := LABELLED.match(block.text.text))}
+    counts = Counter(labels.values())
+    return {n for n, label in labels.items() if counts[label] > 2 and (n - 1 in labels or n + 1 in labels)}
+
+
+def _alone_among_glued(draft: Draft, found: set[int]) -> set[int]:
+    """The lines above a paragraph on a page that glues most of its headings to theirs: captions, labels, names."""
+    glued = sum(note.rule == "run-in-heading" for note in draft.article.inferred)
+    alone = {n for n in found if draft.blocks[n].kind == "text" and _looks(_neighbour(draft, n, 1)) in TEXTS}
+    return alone if glued >= GLUED_FOR_EACH * max(1, len(alone)) else set()
 
 
 def is_heading(draft: Draft, position: int) -> bool:
@@ -188,8 +208,6 @@ def _of_neighbours(draft: Draft, position: int) -> Iterator[str]:
     before = _neighbour(draft, position, -1)
     yield f"before {_looks(after)}"
     yield f"after {_looks(before)}"
-    if after is not None and after.kind == "text" and _glues(draft):
-        yield "before text where others are glued"
     if after is not None and after.kind == "item" and draft.blocks[position].text.text.endswith(":"):
         yield "announces a list"
     if after is not None and not after.is_apart and draft.blocks[position].is_apart:
@@ -202,11 +220,6 @@ def _of_neighbours(draft: Draft, position: int) -> Iterator[str]:
         and word_count(after.text.text) >= 2.5 * word_count(draft.blocks[position].text.text) + 4
     ):
         yield "before a much longer block"
-
-
-def _glues(draft: Draft) -> bool:
-    """Whether headings of the page were split off the paragraphs that they were glued to."""
-    return sum(note.rule == "run-in-heading" for note in draft.article.inferred) >= 2
 
 
 def _neighbour(draft: Draft, position: int, step: int) -> Block | None:

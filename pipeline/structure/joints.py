@@ -16,13 +16,15 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from pipeline.model import Text
-from pipeline.prose import ends_like_a_sentence, first_sentence, word_count
+from pipeline.prose import ends_like_a_sentence, word_count
 from pipeline.structure.headings import NUMBERED
 from pipeline.structure.lexicon import is_common_heading
 
 TOKEN: Final = re.compile(r"\S+")
 LONGEST: Final = 12  # words of a heading that is glued to its paragraph
 FEWEST: Final = 7  # words of a block that may hold one
+LONGEST_COMMON: Final = 4  # words: of longer ones the lexicon knows only how they begin
+SHORT_TEXT: Final = 8  # words that hardly need a heading
 SHORT: Final = 14  # words below which it must end like a sentence, else it may be a heading itself
 # Words that open a sentence and, inside a title, would be in lower case or not stand at all.
 OPENERS: Final = {
@@ -68,6 +70,14 @@ OPENING: Final = "\"'“‘«(["
 CLOSING: Final = re.compile(r"[\"'”’»)\]]\W*$")
 ANCHORS: Final = frozenset("#¶")  # the link of a heading to itself, as documentation has it
 
+ANSWERS: Final = frozenset("yes no absolutely definitely maybe".split())
+SIGN: Final = re.compile(
+    r"(?:\d{1,3}|[IVX]{1,4}(?=[.)])|(?:step|part|chapter|section|phase|tip|day|week)\s\d{1,3})"
+    r"\s?[.):\N{EN DASH}-]?(?=\s)",
+    re.IGNORECASE,
+)
+NUMBER: Final = re.compile(r"\d+|[IVX]+(?=[.)])")
+
 
 class Joint(NamedTuple):
     """Where the heading ends, where the text behind it begins, and what can be seen there."""
@@ -84,6 +94,7 @@ class Words:
     lower: Counter[str]
     names: Counter[str]
     lines: frozenset[str]
+    signs: Counter[str]
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Words:
@@ -100,7 +111,26 @@ class Words:
         for word, count in counts.items():
             if not word[0].islower():
                 names[word.lower()] += count
-        return cls(lower, names, lines)
+        signs = Counter(sign for line in lines if (sign := sign_of(line)))
+        return cls(lower, names, lines, signs)
+
+    def is_common(self, token: str) -> bool:
+        """Whether a word is no name: the page or many documents write it in lower case."""
+        low = BARE.sub("", token).lower()
+        return self.lower[low] > self.names[low] or (not self.lower[low] and low in _common())
+
+    def is_common_title(self, token: str) -> bool:
+        return BARE.sub("", token)[:1].isupper() and self.is_common(token)
+
+
+def sign_of(line: str) -> str:
+    """How a line is numbered.
+
+    >>> sign_of("12. Rat Film"), sign_of("Step 3: Go"), sign_of("The end")
+    ('1.', 'Step 1:', '')
+    """
+    found = SIGN.match(line)
+    return NUMBER.sub("1", found[0]) if found else ""
 
 
 def joints(text: str, words: Words) -> Iterator[Joint]:
@@ -143,34 +173,47 @@ def _joint(text: str, tokens: Sequence[re.Match[str]], at: int, words: Words) ->
     found = [token.group() for token in tokens]
     seen = {
         *_of_heading(text[:stop], found[:at], words),
+        *_of_number(text[:stop], words),
         *_of_ending(text[:stop], found[:at], words),
-        *_of_sentence(text[start:], found[at:], words),
+        *_of_sentence(text[start:], found[at:]),
         *_of_both(found[:at], found[at:], words),
     }
     values = dict.fromkeys(seen, 1.0)
     values["words over four"] = max(0, at - 4) / 4
+    values["common words with a capital behind"] = min(3, sum(map(words.is_common_title, found[at + 1 : at + 6]))) / 3
+    values["common words with a capital"] = min(3, sum(map(words.is_common_title, found[1:at]))) / 3
     return Joint(stop, start, values)
 
 
 def _of_heading(heading: str, tokens: Sequence[str], words: Words) -> Iterator[str]:
     """What the words before the joint look like."""
     bare = [BARE.sub("", token) for token in tokens]
-    if any(bare[0] in opener for opener in OPENERS.values()):
-        yield "begins like a sentence"
+    opener = next((name for name, opener in OPENERS.items() if bare[0] in opener), None)
+    if opener:
+        yield f"{'title' if _case(tokens) == 'title' else 'heading'} begins with {opener}"
     if heading[0] in OPENING and not CLOSING.search(heading):
         yield "quotation that goes on"
     if any(map(SURE.match, bare)):
-        yield "verb in the heading"
+        yield f"verb in the heading, {_case(tokens)}"
+    major = [word.lower() for word in bare if len(word) > 2 and word.lower() not in LINKS]
+    if len(set(major)) < len(major):
+        yield "a word twice in the heading"
     if "," in heading or ":" in heading:
         yield "comma or colon in the heading"
-    if NUMBERED.match(heading):
-        yield "numbered"
     if heading in ALONE:
         yield "stands alone"
-    elif is_common_heading(Text.of(heading, 0, None)):
+    elif len(tokens) <= LONGEST_COMMON and is_common_heading(Text.of(heading, 0, None)):
         yield "common word" if len(tokens) == 1 else "common heading"
     if heading in words.lines:
         yield "stands elsewhere as a line"
+
+
+def _of_number(heading: str, words: Words) -> Iterator[str]:
+    """Whether the heading has a number, as other lines have."""
+    if NUMBERED.match(heading):
+        yield "numbered"
+        if words.signs[sign_of(heading)] > 1:
+            yield "numbered like other lines"
 
 
 def _of_ending(heading: str, tokens: Sequence[str], words: Words) -> Iterator[str]:
@@ -191,12 +234,14 @@ def _of_ending(heading: str, tokens: Sequence[str], words: Words) -> Iterator[st
         yield "ends in a number"
 
 
-def _of_sentence(rest: str, tokens: Sequence[str], words: Words) -> Iterator[str]:
+def _of_sentence(rest: str, tokens: Sequence[str]) -> Iterator[str]:
     """What the words behind the joint look like."""
-    if word_count(first_sentence(rest)) < 5:
-        yield "short sentence behind"
-    if tokens[0][0] in '"“‘«(':
+    if word_count(rest[:200]) < SHORT_TEXT:
+        yield "short text behind"
+    if tokens[0][0] in OPENING:
         yield "quotation or bracket behind"
+    if BARE.sub("", tokens[0]).lower() in ANSWERS:
+        yield "answer behind"
     if tokens[0][-1] == ",":
         yield "comma behind the first word"
     if sum(token[0].isupper() for token in tokens[1:5]) >= 2:
@@ -224,6 +269,8 @@ def _of_both(heading: Sequence[str], rest: Sequence[str], words: Words) -> Itera
         yield "both begin alike"
     if major & set(soon):
         yield "a word comes again"
+    if len(own) > 1 and " ".join(own) in " ".join(BARE.sub("", token).lower() for token in rest[:40]):
+        yield "the phrase comes again"
 
 
 def _case(tokens: Sequence[str]) -> str:

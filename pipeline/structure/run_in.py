@@ -18,37 +18,48 @@ from typing import Final, NamedTuple
 
 from pipeline.model import Inference
 from pipeline.prose import is_prose, word_count
+from pipeline.structure.company import Form
 from pipeline.structure.disclosures import LABEL, kind_of
 from pipeline.structure.draft import Draft
 from pipeline.structure.headings import is_heading
 from pipeline.structure.joints import Words, joints
 
-GLUED: Final = 0.2  # pages that glue headings, of all
-SHARES: Final = (0.05, 0.1, 0.2, 0.4)  # of the paragraphs of such a page have one: each share is as likely
-MOST: Final = 8.0  # what one paragraph can add to the odds: its model was trained on a few thousand
-NO_JOINT: Final = math.log(0.2)  # a paragraph in which the right joint is not even looked at, told from one without
-BARE: Final = -0.4  # what a heading that stands by itself above a paragraph adds to the odds of such a page
-CERTAIN: Final = 0.7  # at which a joint is split
+CERTAIN: Final = 0.8  # logarithm of the odds above which a joint is split
+MOST: Final = 6.0  # that a paragraph alone counts, either way
+SHORTEST: Final = 80  # characters of a paragraph without a joint
 JOINT: Final = re.compile(r"(?<=[a-z\d)])(?=[A-Z])|\s(?=[A-Z])")
 
 
 class Model(NamedTuple):
-    """The weights by feature, and the share of headed paragraphs that they were trained with."""
+    """The weights of a joint by itself, and of a joint among the others of its page."""
 
-    weights: Mapping[str, float]
-    share: float
+    alone: Mapping[str, float]
+    pooled: Mapping[str, float]
 
 
-class _Split(NamedTuple):
+class Candidate(NamedTuple):
+    """Where a heading would end, its form, and what speaks for it by itself."""
+
+    stop: int
+    form: Form
+    odds: float
+
+
+class Paragraph(NamedTuple):
+    """A paragraph and its joints."""
+
     position: int
-    stop: int  # of the heading in the text of its block, 0 where no joint was found
-    odds: float  # natural logarithm: how much likelier the paragraph is with a heading
+    joints: Sequence[Candidate]
+
+    @property
+    def best(self) -> Candidate | None:
+        return max(self.joints, key=lambda joint: joint.odds, default=None)
 
 
 @lru_cache(maxsize=1)
 def model() -> Model:
     stored = json.loads(files(__package__).joinpath("run_in.json").read_text(encoding="utf-8"))
-    return Model(stored["weights"], stored["share"])
+    return Model(stored["alone"], stored["pooled"])
 
 
 def run_in_headings(draft: Draft) -> Draft:
@@ -56,10 +67,10 @@ def run_in_headings(draft: Draft) -> Draft:
 
     >>> from pipeline.clean.noise import page
     >>> from pipeline.model import Article
-    >>> text = "Technical Details AWS has spent years on chips, and it shows in every data center that it has built."
+    >>> text = "Why It Matters The firm has spent years on chips, and it shows in every data center that it has built."
     >>> draft = run_in_headings(Draft.of(page(text, "It is so.").blocks, Article("", "", None)))
     >>> [block.text.text[:17] for block in draft.blocks], draft.parts
-    (['Technical Details', 'AWS has spent yea', 'It is so.'], ('heading', '', ''))
+    (['Why It Matters', 'The firm has spen', 'It is so.'], ('heading', '', ''))
     """
     for position, stop in sorted(_found(draft), reverse=True):
         draft = _split(draft, position, stop)
@@ -68,19 +79,18 @@ def run_in_headings(draft: Draft) -> Draft:
 
 def _found(draft: Draft) -> Iterator[tuple[int, int]]:
     """The positions of blocks that begin with a heading, each with the end of the heading."""
-    splits = []
-    words = Words.of(block.text.text for block in draft.blocks)
-    for position, block in draft.open():
-        if block.kind != "text":
-            continue
-        if at := _before_disclosure(block.text.text):
-            yield position, at
-        elif split := _best(position, block.text.text, words):
-            splits.append(split)
-    shares = _shares([split.odds for split in splits], BARE * sum(1 for _ in _bare(draft)))
-    for split in splits:
-        if split.stop and sum(weight * _chance(split.odds, share) for share, weight in shares) >= CERTAIN:
-            yield split.position, split.stop
+    certain = {
+        n: stop for n, block in draft.open() if block.kind == "text" and (stop := _before_disclosure(block.text.text))
+    }
+    yield from certain.items()
+    weights = model().pooled
+    for paragraph, features in paragraphs_with_joints(draft):
+        scored = [
+            (score(values, weights), joint.stop) for joint, values in zip(paragraph.joints, features, strict=True)
+        ]
+        odds, stop = max(scored, default=(0.0, 0))
+        if odds > CERTAIN and paragraph.position not in certain:
+            yield paragraph.position, stop
 
 
 def _split(draft: Draft, position: int, stop: int) -> Draft:
@@ -112,20 +122,65 @@ def _before_disclosure(text: str) -> int | None:
 # ── Odds ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _best(position: int, text: str, words: Words) -> _Split | None:
-    """The likeliest joint of a paragraph; None for a block that is too short to be asked."""
-    weights, share = model()
-    scored = [(score(joint.values, weights), joint.stop) for joint in joints(text, words)]
-    if not scored:
-        return _Split(position, 0, NO_JOINT) if len(text) > 80 else None
-    best, stop = max(scored)
-    odds = best - math.log(share / (1 - share))
-    return _Split(position, stop, max(-MOST, min(MOST, odds)))
+def paragraphs_with_joints(draft: Draft) -> Iterator[tuple[Paragraph, Sequence[Mapping[str, float]]]]:
+    """The paragraphs that are long enough to be asked, with what speaks for each of their joints among the others."""
+    words = Words.of(block.text.text for block in draft.blocks)
+    found = [
+        Paragraph(n, at)
+        for n, block in draft.open()
+        if block.kind == "text" and ((at := _candidates(block.text.text, words)) or len(block.text.text) > SHORTEST)
+    ]
+    page = Page.of(found, sum(1 for _ in _bare(draft)))
+    return ((paragraph, list(page.features(paragraph))) for paragraph in found)
+
+
+def _candidates(text: str, words: Words) -> list[Candidate]:
+    weights = model().alone
+    return [
+        Candidate(joint.stop, Form.of(text[: joint.stop]), score(joint.values, weights))
+        for joint in joints(text, words)
+    ]
+
+
+class Page(NamedTuple):
+    """How many headings the paragraphs of a page seem to begin with, and of which form; and how many stand alone."""
+
+    paragraphs: int
+    expected: float
+    forms: Mapping[Form, float]
+    bare: int
+
+    @classmethod
+    def of(cls, found: Sequence[Paragraph], bare: int) -> Page:
+        forms: dict[Form, float] = {}
+        for best in filter(None, (paragraph.best for paragraph in found)):
+            forms[best.form] = forms.get(best.form, 0.0) + _chance(best.odds)
+        return cls(len(found), sum(forms.values()), forms, bare)
+
+    def features(self, paragraph: Paragraph) -> Iterator[Mapping[str, float]]:
+        """What speaks for each joint of a paragraph, among the others."""
+        best = paragraph.best
+        own = _chance(best.odds) if best else 0.0
+        others = self.expected - own
+        for _, form, odds in paragraph.joints:
+            alike = self.forms.get(form, 0.0) - (own if best and best.form == form else 0.0)
+            yield {
+                "alone": max(-MOST, min(MOST, odds)),
+                "others": min(4.0, others) / 4,
+                "share of others": others / max(4, self.paragraphs - 1),
+                "others in this form": min(3.0, alike) / 3,
+                "share in this form": alike / max(1.0, others),
+                "most headings stand alone": self.bare / max(1.0, self.bare + others),
+            }
 
 
 def score(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The linear model: the logarithm of the odds that a heading ends here."""
     return weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in values.items())
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
 
 
 def _bare(draft: Draft) -> Iterator[int]:
@@ -134,23 +189,3 @@ def _bare(draft: Draft) -> Iterator[int]:
         after = draft.blocks[position + 1] if draft.is_open(position + 1) else None
         if after and after.kind == "text" and is_prose(after.text.text) and is_heading(draft, position):
             yield position
-
-
-def _shares(odds: Sequence[float], prior: float = 0.0) -> list[tuple[float, float]]:
-    """How likely each share of headed paragraphs is for this page, given the odds of all; the rest is no share at all.
-
-    >>> [round(sum(weight for _, weight in _shares(odds)), 2) for odds in ([5.0, -3.0, -3.0], [1.0] + [-3.0] * 20)]
-    [0.8, 0.04]
-    """
-    logs = [sum(math.log(1 - share + share * math.exp(one)) for one in odds) for share in SHARES]
-    prior += math.log(GLUED / (1 - GLUED) / len(SHARES))
-    most = max(0.0, *(prior + log for log in logs))
-    likely = [math.exp(prior + log - most) for log in logs]
-    total = math.exp(-most) + sum(likely)
-    return [(share, value / total) for share, value in zip(SHARES, likely, strict=True)]
-
-
-def _chance(odds: float, share: float) -> float:
-    """The probability of a heading at a share of headed paragraphs."""
-    headed = share * math.exp(odds)
-    return headed / (headed + 1 - share)

@@ -12,7 +12,7 @@ from pipeline.prose import ends_like_a_sentence, word_count
 from pipeline.structure.draft import Draft
 from pipeline.structure.metadata import words
 from pipeline.structure.metadata.fields import Statement
-from pipeline.structure.metadata.names import DESK, ROLE_ALONE, names_length
+from pipeline.structure.metadata.names import DESK, is_role, names_length
 
 TOPICAL: Final = SECTIONS | frozenset(
     """artificial intelligence technologies computing computer machine learning chip chips semiconductor semiconductors
@@ -99,7 +99,7 @@ def _is_role(draft: Draft, position: int) -> bool:
     """Whether a line says what a person is: `Senior Reporter`."""
     if not draft.is_open(position) or draft.blocks[position].kind != "text":
         return False
-    return bool(len(draft.blocks[position].text.text) <= 80 and ROLE_ALONE.fullmatch(draft.blocks[position].text.text))
+    return is_role(draft.blocks[position].text.text)
 
 
 def cues_above(draft: Draft, taken: set[int]) -> Iterator[Statement]:
