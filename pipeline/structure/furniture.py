@@ -18,7 +18,7 @@ from typing import Final
 
 from pipeline.model import Removal
 from pipeline.structure.draft import Draft
-from pipeline.structure.evidence import CONTENT, LABEL, Page, core, evidence, lines_of
+from pipeline.structure.evidence import CONTENT, LABEL, MARKS, Page, core, evidence, lines_of
 
 Names = Sequence[Sequence[str]]
 
@@ -28,7 +28,8 @@ PARTS: Final = ("again: line", "again: run", "again: core")
 FOR_PROSE: Final = "again: prose"
 BIAS: Final = "again: bias"
 TEXT: Final = frozenset({"prose", "sentence", *CONTENT})
-# What must speak against a line: against text, text right below text that stays, and what may be a heading.
+# What must speak against a line: against text, against text or a note in brackets right below text that stays, and
+# against what may be a heading.
 AGAINST_TEXT: Final = 1.0
 AGAINST_NEXT: Final = 2.0
 AGAINST_HEADING: Final = 3.0
@@ -117,7 +118,7 @@ def removable(page: Page, scores: Sequence[float]) -> Iterator[int]:
             enough = math.inf
         elif (has_text and _heads(page, scores, at)) or _is_standfirst(page, at):
             enough = AGAINST_HEADING
-        elif is_text and is_below_text:
+        elif is_below_text and (is_text or MARKS["brackets"].match(line.text)):
             enough = AGAINST_NEXT
         if line.state == "open" and score < -enough:
             is_below_text = False
