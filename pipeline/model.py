@@ -221,17 +221,18 @@ class Block:
     """A block of the page before its role is known.
 
     Plain text gives `text` (a paragraph or a heading, not yet decided), `item`, `table`, `code` and `quote`; HTML also
-    `heading`, `image`, `embed` (a video or a post of another site: `src`, with its title in `alt`) and `footnote` (its
-    label in `alt`); an image that is a link leads to `href`. `mark` is the list mark as written (`-`, `2.`); `level`
-    the rank of a heading or the depth of an item, from 0; `rows` are the cells of a table, the header first where
-    `has_header`. `text` is the caption of an image or a table.
+    `heading`, `image`, `embed` (a video or a post of another site: `src`, with its title in `alt`), `footnote` (its
+    label in `alt`) and `formula`, whose mark holds TeX of which the page shows no character; an image that is a link
+    leads to `href`. `mark` is the list mark as written (`-`, `2.`); `level` the rank of a heading or the depth of an
+    item, from 0; `rows` are the cells of a table, the header first where `has_header`. `text` is the caption of an
+    image or a table.
 
     In HTML an item has no mark: `number` is its number in an ordered list, `is_done` the state of its box in a task
     list, and `within` names the containers around a block from the outermost: `quote`, `item`, `term`, `definition`,
     `details`, `caption`, or the kind of an admonition such as `warning`, whose first block is its title.
     """
 
-    kind: Literal["text", "heading", "item", "table", "code", "quote", "image", "embed", "footnote"]
+    kind: Literal["text", "heading", "item", "table", "code", "quote", "image", "embed", "footnote", "formula"]
     text: Text
     level: int = 0
     mark: Text | None = None

@@ -25,7 +25,7 @@ from pipeline.clean.footer import (
 )
 from pipeline.clean.inline import ad_label, ad_shortcode, decorative_mark, link_hint, toggle
 from pipeline.clean.navigation import breadcrumb, menu_run, navigation, site_label
-from pipeline.clean.newsletter import cookie_consent, newsletter_sign_up, newsletter_title, paywall
+from pipeline.clean.newsletter import cookie_consent, newsletter_sign_up, newsletter_title, paywall, promotion
 from pipeline.clean.noise import InlineNoise, Noise
 from pipeline.clean.players import audio_player
 from pipeline.clean.related import related_box, related_line
@@ -64,6 +64,7 @@ RULES: Final = (
     Noise(paywall, "a request to pay or log in"),
     Noise(newsletter_title, "the name of a newsletter above its promotion"),
     Noise(newsletter_sign_up, "a request to subscribe or follow"),
+    Noise(promotion, "a promotion that ends with a call to act"),
     Noise(related_box, "a box of links to other articles"),
     Noise(related_line, "a link to another article"),
     Noise(share_bar, "share buttons"),

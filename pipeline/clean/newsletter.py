@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.clean.noise import lines_like
+from pipeline.clean.noise import lines_like, short_lines
+from pipeline.clean.phrases import kinds
 from pipeline.model import Document
-from pipeline.prose import ends_like_a_sentence, is_prose, word_count
+from pipeline.prose import ends_like_a_sentence, is_prose, sentence_spans, word_count
 
+LONGEST_PROMOTION: Final = 45  # words
 PAPER: Final = (
     r"(?:newsletters?|digests?|recaps?|round-?ups?|briefings?|bulletins?|mailing\ list|inbox|e?-?mails?|alerts?"
     r"|updates)"
@@ -85,6 +87,20 @@ def newsletter_sign_up(document: Document) -> Iterator[int]:
     []
     """
     return lines_like(document, SIGN_UP, most=34, kind="newsletter")
+
+
+def promotion(document: Document) -> Iterator[int]:
+    """Find the short paragraphs that praise something and end with a call to sign up for it or to buy it.
+
+    >>> from pipeline.clean.noise import page
+    >>> lines = "The Harbour letter brings all you need to know about ships. Sign up here.", "Voters may sign up here."
+    >>> list(promotion(page("News.", *lines)))
+    [1]
+    """
+    for line in short_lines(document):
+        spans = sentence_spans(line.text) if 0 < line.words <= LONGEST_PROMOTION else ()
+        if len(spans) > 1 and line.position and "call" in kinds(line.text[slice(*spans[-1])]):
+            yield line.position
 
 
 def newsletter_title(document: Document) -> Iterator[int]:

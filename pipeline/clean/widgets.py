@@ -17,6 +17,7 @@ LANGUAGE: Final = (
 WIDGET: Final = re.compile(
     rf"""(?:(?:page\s)?[«‹<]?\s?(?:\d{{1,3}}\s[\s|·…]{{0,3}}){{2,12}}
         (?:next|weiter|suivante?|siguiente|dalej|næste|nästa|»|›|>)[\s»›>]*)
+      | \[\d{{1,2}}\s?/\s?\d{{1,2}}\]
       | (?:page|seite|pagina|página|strona|sida|side|страница)\ \d{{1,3}}
         \ (?:of|von|sur|de|di|van|z|av|af|из|/)\ \d{{1,3}}
       | {LANGUAGE}(?:[\s|·•,/]+{LANGUAGE}){{1,20}}

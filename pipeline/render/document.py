@@ -144,6 +144,7 @@ def rows(block: Block) -> str:
 
 KINDS: Final[dict[str, Callable[[Block], str]]] = {
     "text": lambda block: paragraph(block.text),
+    "formula": lambda block: paragraph(block.text),
     "heading": lambda block: heading(block.level, block.text) if block.text else "",
     "item": item,
     "table": rows,

@@ -15,7 +15,7 @@ from pipeline.structure.extract import extracted_summary
 from pipeline.structure.faq import source_faq
 from pipeline.structure.footer import boxes_of_furniture, footer_lines, lines_among_furniture
 from pipeline.structure.headings import headings
-from pipeline.structure.hints import with_hints
+from pipeline.structure.hints import with_headline, with_hints
 from pipeline.structure.language import language
 from pipeline.structure.metadata.lines import metadata_lines
 from pipeline.structure.metadata.prose import dateline, upstream_reports
@@ -59,7 +59,7 @@ def structure(document: Document, removals: Sequence[Removal] = (), sha256: str 
     """
     article = Article(document.name, sha256, None, removals=tuple(removals), repairs=document.repairs, url=document.url)
     article = replace(article, language=language(document.text))
-    draft = Draft.of(document.blocks, article)
+    draft = Draft.of(document.blocks, with_headline(article, document))
     for run in PASSES:
         draft = run(draft)
     body = sections(draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -21,6 +22,7 @@ BOXED: Final = frozenset(
     """offer newsletter-sign-up newsletter-title navigation related-box related-line share-bar paywall app-promotion
     cookie-consent audio-player sponsored-line feedback-box bracketed-box""".split()
 )
+NOTE: Final = re.compile(r"\([^()=]{1,20}\s=\s[^()=]{1,40}\)")  # the rate of a currency: `($1 = 0.86 euros)`
 PARTED: Final = 0.7  # of the paragraphs of a page that parts them by blank lines
 MANY: Final = 3  # removed lines that end an article where none of them is certain to
 MOST_BEHIND: Final = 0.25  # of the words of an article, behind its end
@@ -215,7 +217,7 @@ def _is_line(draft: Draft, position: int) -> bool:
     """Whether a block is an open line of a few words that are no sentence."""
     text = draft.blocks[position].text.text
     is_short = draft.blocks[position].kind == "text" and word_count(text) <= LONGEST
-    return draft.is_open(position) and is_short and not ends_like_a_sentence(text)
+    return draft.is_open(position) and is_short and not ends_like_a_sentence(text) and not NOTE.fullmatch(text)
 
 
 def _units(draft: Draft) -> Iterator[Unit]:

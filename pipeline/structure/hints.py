@@ -22,14 +22,51 @@ ISO: Final = re.compile(
 LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
 ADDRESS: Final = re.compile(r"https?://[^\s/]+/?\S*$")
 BY: Final = re.compile(r"by\s+", re.IGNORECASE)
+ADDRESS_BEHIND: Final = re.compile(r"[\s,(|-]{1,9}https?://\S{1,200}$")
 NO_NAME: Final = re.compile(
     r"https?://|www\.|@\w|[/#]|(?:admin|administrator|root|user\d*|null|undefined|none)$", re.IGNORECASE
 )
 WORD: Final = re.compile(r"\w+")
 LABEL_GAP: Final = re.compile(r"\s{0,9}[,;]\s{0,9}")
+SITE: Final = re.compile(
+    r"\s[|\N{EN DASH}\N{EM DASH}\N{MIDDLE DOT}»-]\s"
+)  # what parts a headline from the name of the site
+HEAD: Final = 12  # blocks among which the headline of a page stands
+SHORTEST: Final = 8  # characters of a headline
 MOST_WORDS: Final = 12
 MOST_LABELS: Final = 20
 LONGEST_LABEL: Final = 60
+
+
+def with_headline(article: Article, document: Document) -> Article:
+    """The article with the headline that its head states, where the page shows none: no `h1`, and no line like it.
+
+    >>> page = Document("a.html", "It rained.", (), hints=(Hint("title", "Rain in the north | The Wire", "<title>"),))
+    >>> with_headline(Article("a.html", "", None), page).title
+    Text('Rain in the north', line None)
+    """
+    found = next(_headlines(document.hints), None)
+    if found is None or any(block.kind == "heading" and block.level == 1 for block in document.blocks):
+        return article
+    hint, title = found
+    said = {_words(block.text.text) for block in document.blocks[:HEAD]}
+    headline = _words(title.text)
+    is_shown = any(headline in words or (len(words) > SHORTEST and words in headline) for words in said)
+    is_site = headline in {_words(one.value) for one in _of(document.hints, "publisher")}
+    if is_shown or is_site or len(headline) < SHORTEST:
+        return article
+    return replace(article, title=title, inferred=(*article.inferred, Inference(title, "page-data", hint.evidence)))
+
+
+def _headlines(hints: Sequence[Hint]) -> Iterator[tuple[Hint, Text]]:
+    """The headlines that a page states, without the name of the site."""
+    sites = {_words(one.value) for one in _of(hints, "publisher")}
+    for hint in _of(hints, "headline"):
+        parts = SITE.split(hint.value)
+        yield hint, Text(hint.value if len(parts) != 2 or _words(parts[1]) not in sites else parts[0], ())
+    for hint in _of(hints, "title"):
+        parts = [part for part in SITE.split(hint.value) if _words(part) not in sites] or [hint.value]
+        yield hint, Text(max(parts, key=word_count).strip(), ())
 
 
 def with_hints(article: Article, document: Document) -> Article:
@@ -44,7 +81,7 @@ def with_hints(article: Article, document: Document) -> Article:
         "publisher": ((hint, Field(Text(hint.value, ()))) for hint in _named(hints, "publisher")),
         "author": ((hint, Field(Text(hint.value, ()))) for hint in _named(hints, "author")),
         "published": _moments(hints),
-        "title": ((hint, Text(hint.value, ())) for key in ("headline", "title") for hint in _of(hints, key)),
+        "title": _headlines(hints),
         "category": ((hint, Field(labels[0])) for hint, labels in _labels(hints, "section", document)),
         "tags": _labels(hints, "keywords", document),
         "url": ((hint, hint.value) for hint in _of(hints, "url") if ADDRESS.match(hint.value)),
@@ -70,7 +107,8 @@ def _of(hints: Sequence[Hint], key: str) -> Iterator[Hint]:
 def _named(hints: Sequence[Hint], key: str) -> Iterator[Hint]:
     """The statements of who it was: an address or an account is no name."""
     for hint in _of(hints, key):
-        value = BY.sub("", hint.value, count=1) if BY.match(hint.value) else hint.value.strip(" ,")
+        by = BY.match(hint.value)
+        value = ADDRESS_BEHIND.sub("", hint.value[by.end() if by else 0 :]).strip(" ,")
         names = value.split(", ")
         if value and all(0 < word_count(name) <= MOST_WORDS and not NO_NAME.match(name) for name in names):
             yield replace(hint, value=value)

@@ -47,8 +47,11 @@ LONGEST_LABEL: Final = 10  # words of a line between the standfirst and the text
 def title_and_dek(draft: Draft) -> Draft:
     """Find the headline, its variants and the standfirst.
 
-    A line that repeats most of its words is a further headline, an exact repetition is removed.
+    A line that repeats most of its words is a further headline, an exact repetition is removed. Where only the head of
+    an HTML page has the headline, no line of the text is taken for one.
     """
+    if draft.article.title:
+        return draft
     draft = _kicker(draft)
     said = vocabulary(draft)
     position, above = headline(draft, said)

@@ -40,7 +40,7 @@ FURNITURE: Final = frozenset({"related-links", "share-bar", "newsletter", "conse
 BY_LINE: Final = re.compile(
     r"""
       (?:by|von|par|por) \s \w [^.!?]{1,60}
-    | (?:(?:posted|published|updated|last\ updated) (?:\ on)? :? \s?)?
+    | (?:(?:posted|published|updated|last\ updated) (?:\ on)? :? \s?)? (?:\w{3,10} , \s)?
       (?: \w{3,9} \s \d{1,2} (?:st|nd|rd|th)? ,? \s \d{4} | \d{1,2} \.? \s \w{3,9} \s \d{4} | \d{4}-\d\d-\d\d
         | \d{1,2} [./] \d{1,2} [./] \d{2,4}
       )

@@ -221,6 +221,8 @@ class Reader:
         if kind == "text" and within and within[-1] == "quote":
             kind = "quote"
             del within[-1]
+        elif kind == "text" and not text:
+            kind = "formula"
         self.append(
             Block(
                 kind,  # type: ignore[arg-type]

@@ -81,7 +81,8 @@ REASONS: Final = (
         "says who wrote the page and when; kept as metadata",
         re.compile(r"byline|author|meta|dateline|published|posted|entry-date|timestamp|credit"),
         re.compile(
-            r"^(?:by|posted|published|updated|written|von|par|por)\b.{0,100}$|^\w{3,9}\.? \d{1,2},? \d{4}$|"
+            r"^(?:by|posted|published|updated|written|von|par|por)\b.{0,100}$|"
+            r"^(?:\w{3,10}, )?(?:\w{3,9}\.? \d{1,2},?|\d{1,2}\.? \w{3,9}) \d{4}$|"
             r"\bmin(?:ute)?s? read$"
         ),
     ),

@@ -1,4 +1,4 @@
-"""The cases of `tests/cases/lists`: the body of a post whose page has more than words in its lists."""
+"""The cases of `tests/cases/posts`: the body of a post whose page has what plain text has not."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pipeline.convert import convert
 from pipeline.model import Article, Raw
 from pipeline.record import record
 from pipeline.render.blocks import markdown
-from tests.html.test_cases import check, folders, name
+from tests.html.test_cases import CASES, check, folders, name
 
 
-@pytest.mark.parametrize("folder", folders("lists"), ids=name)
-def test_lists(folder: Path, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("folder", folders("posts"), ids=name)
+def test_posts(folder: Path, request: pytest.FixtureRequest) -> None:
     article = convert(Raw("page.html", (folder / "page.html").read_bytes(), "html"))
     assert isinstance(article, Article)
     shown = "\n\n".join(markdown(block) for section in article.sections for block in section.blocks)
@@ -22,7 +22,7 @@ def test_lists(folder: Path, request: pytest.FixtureRequest) -> None:
 
 
 def test_the_record_has_no_blocks_in_items() -> None:
-    article = convert(Raw("page.html", (folders("lists")[1] / "page.html").read_bytes(), "html"))
+    article = convert(Raw("page.html", (CASES / "posts/blocks-in-items/page.html").read_bytes(), "html"))
     assert isinstance(article, Article)
     blocks = [block for section in record(article)["sections"] for block in section["blocks"]]
     kinds = [block["type"] for block in blocks]
