@@ -30,7 +30,7 @@ ABBREVIATIONS: Final = frozenset(
     Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun e.g i.e a.m p.m U.S U.K E.U U.N z.B d.h u.a bzw Nr
     A B C D E F G H I J K L M N O P Q R S T U V W X Y Z""".split()
 )
-REMEMBERED: Final = 8192  # lines, more than any page has
+REMEMBERED: Final = 8_000  # lines, more than any page has
 LONGEST_ABBREVIATION: Final = 14  # characters, with what stands around it
 BEFORE_WORD: Final = re.compile(r"""[\s(\["'“‘]""")
 # Behind these a capital may open a sentence: "in the U.S. The", "at 9 a.m. It", "Acme Inc. The".

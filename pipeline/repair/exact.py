@@ -25,6 +25,7 @@ from pipeline.repair.prior import State, following, scored, weight
 # Nats a character beyond ASCII, and for three in a row. Clean lines of 18 languages cost 2 to 8, damaged ones 11 to 40.
 STRANGE: Final = 8.5
 STRANGE_ROW: Final = 45.0
+JUDGED: Final = 8_000  # characters beyond ASCII that tell whether a line is strange
 SIGNS: Final = 0.0  # nats: two signs side by side that stand alone are restored only beside another place
 WOVEN: Final = 6.0  # nats: a letter of another script touches a Latin one, and the line has no other of that script
 UNUSUAL: Final = 4.0  # nats: a letter beyond ASCII before a sign that follows none
@@ -287,7 +288,7 @@ def is_strange(line: str) -> bool:
     (False, True)
     """
     costs = []
-    for match in re.finditer(r"[^\x00-\x7f]", line):
+    for match in islice(re.finditer(r"[^\x00-\x7f]", line), JUDGED):
         at = match.start()
         context = line[at - REACH : at] if at >= REACH else EDGE + line[:at]
         costs.append(-weight(State(context), match.group(), frozenset()))

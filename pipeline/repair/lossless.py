@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import accumulate, islice
 from typing import Final, NamedTuple
 
@@ -49,7 +49,8 @@ CERTAINTY: Final = 1 / (1 + math.exp(PROVEN_COST - SURE))
 WORDS: Final = re.compile(r"[^\x00-\x7f]+(?:[ ,.:-]{1,2}[^\x00-\x7f]+)*")
 CLOSE_SIGNS: Final = re.compile(rf"{SIGN.pattern}[^\x00-\x7f]{{0,3}}?{SIGN.pattern}")  # hardly ever by chance
 BLOCK: Final = 16  # lines that are undone at once, if they can be
-OFTEN: Final = 12  # signs in them
+OFTEN: Final = 12  # signs in them, or pairs
+RUNS: Final = 1_000  # of a line, for which the channels that fit are remembered
 SHORT: Final = 10  # characters of a line that holds an icon and nothing else
 
 
@@ -166,15 +167,21 @@ def undone_whole(seen: str, channel: Channel) -> str | None:
     """Lines with all their layers undone, if they are damaged from end to end and no words are like them by chance."""
     text, below = seen, undone_layer(seen, channel)
     while below is not None:
-        if not is_beyond_chance(text) or (channel.is_double and text is not seen):
+        if not is_beyond_chance(text, channel) or (channel.is_double and text is not seen):
             return None
         text, below = below, undone_layer(below, channel)
     return text if text is not seen and is_assigned(text) else None
 
 
-def is_beyond_chance(text: str) -> bool:
-    """Whether signs stand close together in a line, or often in several: no words of any language are like that."""
-    if "\n" not in text:
+def is_beyond_chance(text: str, channel: Channel) -> bool:
+    """Whether signs stand close together in a line, or often in several: no words of any language are like that.
+
+    Behind a codec of pairs letters tell as much: hardly a word is UTF-8 when it is read as bytes again.
+    """
+    is_block = "\n" in text
+    if channel.is_double:
+        return len(text) - len(text.encode("ascii", "ignore")) >= (OFTEN if is_block else OFTEN // 2)
+    if not is_block:
         return CLOSE_SIGNS.search(text) is not None
     return next(islice(SIGN.finditer(text), OFTEN - 1, None), None) is not None
 
@@ -220,9 +227,14 @@ def likeliest(lines: list[str], sample: list[int]) -> Channel | None:
 
 def candidates(text: str) -> list[Channel]:
     """The channels that fit most of what stands beyond ASCII, one for each outcome, the commonest first."""
-    runs = Counter(RUN.findall(text)).most_common(SAMPLED)
-    sample = "\n".join(run for run, _ in runs)
-    total = sum(len(run.replace(" ", "")) for run, _ in runs)
+    return fitting(tuple(run for run, _ in Counter(RUN.findall(text)).most_common(SAMPLED)))
+
+
+@lru_cache(maxsize=RUNS)
+def fitting(runs: tuple[str, ...]) -> list[Channel]:
+    """The same for some runs: those of many lines are the same."""
+    sample = "\n".join(runs)
+    total = len(sample.replace(" ", "").replace("\n", ""))
     outcomes: dict[tuple[tuple[int, int, str], ...], Channel] = {}
     fits: dict[Channel, int] = {}
     for channel in CHANNELS + (PAIRS if WIDE.search(sample) else []):

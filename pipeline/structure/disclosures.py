@@ -20,6 +20,23 @@ SELF: Final = (
     r"|news)\ )?(?:article|story|post|page|analysis|summary|report|content|piece|section|text|translation|image"
     r"|digest|newsletter|update|site|website|publication|interview|conversation|transcript|review)s?\b"
 )
+# This page, and that something made it, in other languages.
+SELF_ELSEWHERE: Final = (
+    r"(?:diese[rs]?\ (?:artikel|text|beitrag|übersetzung)\ wurde"
+    r"|cet(?:te)?\ (?:article|texte|traduction)\ a\ été\ (?:généré|rédigé|traduit|produit)e?"
+    r"|est[ea]\ (?:artículo|texto|contenido|traducción)\ (?:ha\ sido|fue)"
+    r"\ (?:elaborad|generad|traducid|redactad|cread)[oa]"
+    r"|est[ea]\ (?:artigo|texto|conteúdo|tradução)\ foi\ (?:gerad|produzid|traduzid|escrit)[oa]"
+    r"|questo\ (?:articolo|testo)\ è\ stato\ (?:generato|tradotto|scritto|redatto))"
+)
+# What the newsroom says about an article, in other languages.
+NOTE: Final = (
+    r"(?:(?:anmerkung|hinweis)\ der\ redaktion|transparenzhinweis|korrekturhinweis|korrektur|richtigstellung"
+    r"|note\ de\ la\ rédaction|ndlr|rectificatif|nota\ del\ editor|nota\ de\ la\ redacción|fe\ de\ errores"
+    r"|nota\ da\ redação|errata|nota\ della\ redazione|errata\ corrige|noot\ van\ de\ redactie|rectificatie|correctie"
+    r"|(?:od|nota)\ redakcji|sprostowanie|rättelse|berigtigelse|rettelse|oikaisu|oprava|düzeltme"
+    r"|(?:от|примечание)\ редакции|поправка|編集部注|訂正|お断り|更正|编者按|정정)"
+)
 # In this order: what assists or curates is not what generates.
 PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
     "ai-curated": re.compile(
@@ -41,6 +58,9 @@ PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
     "ai-generated": re.compile(
         rf"""(?:(?:this\ |the\ )?(?:summary|takeaways|key\ points|text|article|translation)\ (?:is|are|was|were)\ )?
             {AI}[\s-](?:generated|written|authored|created|produced|powered|driven)\b.{{0,160}}
+          | {SELF_ELSEWHERE}\ .{{0,60}}\b(?:KI|IA|künstlicher\ intelligenz|intelligence\ artificielle
+            |inteligencia\ artificial|inteligência\ artificial|intelligenza\ artificiale)\b.{{0,120}}
+          | この(?:記事|要約|翻訳)は.{{0,20}}AI.{{0,60}}
           | {AI}\ (?:analysis|summary|overview|insights?|forecast|commentary|take|prediction)\b.{{0,120}}
           | .{{0,120}}\b(?:generated|written|created|produced|summari[sz]ed|compiled|authored)
             \ (?:entirely\ |automatically\ |in\ part\ |partly\ )?(?:by|with|using)\ (?:an?\ )?
@@ -66,7 +86,15 @@ PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
           | .{{0,120}}\b(?:is|was|are)\ sponsored\ by\b.{{0,160}}
           | {SELF}.{{0,30}}\b(?:has|have|was|were)\ (?:been\ )?(?:lightly\ )?(?:edited|condensed|updated|corrected
           |translated|amended)\b.{{0,160}}
-          | (?:disclaimer|editor[’']?s[’']?\ note|correction|clarification|update)s?\s?[:—–]\s?\S.{{0,400}}
+          | (?:disclaimer|editor[’']?s[’']?\ note|correction|clarification|update)s?
+            (?:,\ [^:.]{{3,24}}|\ \([^)]{{3,20}}\)|\ \d[^:.]{{0,20}})?\s?[:—–]\s?\S.{{0,400}}
+          | {NOTE}\s?[:：—–]\s?\S.{{0,400}}
+          | (?:an|a\ previous)\ (?:earlier\ )?version\ of\ (?:this|the)
+            \ (?:article|story|post|report|headline)\b.{{0,400}}
+          | .{{0,80}}\bmay\ receive\ compensation\b.{{0,160}}
+          | .{{0,60}}\bhas\ no\ position\ in\ any\b.{{0,160}}
+          | .{{0,80}}\berhalten\ wir\ .{{0,30}}provision\b.{{0,160}}
+          | .{{0,80}}\b(?:affiliate-links|liens\ (?:d[’']affiliation|affiliés)|enlaces\ de\ afiliad[oa]s?)\b.{{0,200}}
           | .{{0,60}}\b(?:not|nor)\ (?:be\ )?(?:construed\ as\ |intended\ as\ |constitute\ )?(?:financial|investment
           |legal|medical)\ advice\b.{{0,160}}
           | .{{0,60}}\b(?:opinions|views)\ expressed\b.{{0,60}}\b(?:are|do)\b.{{0,160}}
@@ -78,12 +106,14 @@ PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
 # What stands before a word is a set of characters and no `\b`: such a pattern is looked for three times as fast.
 CUES: Final = re.compile(
     r"""[^0-9a-z_](?:a(?:i|\.i\.|rtificial|lgorithm|utomat|ffiliate|mended|dvice)
-      |c(?:hatgpt|laude|opyright|reative|ommission|ondensed|orrect|larification)|discl(?:osure|aimer)|edit(?:ed|or)
-      |g(?:pt|emini|enerative)|ki\b|ia\b|l(?:anguage\ model|lm|icen[cs]e)|machine\ learning
-      |n(?:o\ part\ of|ot\ be|ews\ aggregator)|opinions|permission|r(?:ight|espective)|sponsored|translated
-      |under\ |update|views)""",
+      |c(?:hatgpt|laude|opyright|reative|ommission|ompensation|ondensed|orrect|larification)|discl(?:osure|aimer)
+      |edit(?:ed|or)|enlaces\ de|g(?:pt|emini|enerative)|ki\b|ia\b|l(?:anguage\ model|lm|icen[cs]e|iens\ [da])
+      |machine\ learning|n(?:o\ part\ of|ot\ be|ews\ aggregator)|opinions|p(?:ermission|osition\ in\ any|rovision)
+      |r(?:ight|espective)|sponsored|translated|under\ |update|v(?:iews|ersion\ of))""",
     re.VERBOSE,
 )
+# Other languages say it at the beginning.
+BEGINS: Final = re.compile(rf"{NOTE}\s?[:：—–]|{SELF_ELSEWHERE}\ |この", re.VERBOSE | re.IGNORECASE)
 LABEL: Final = re.compile(
     r"(?P<label>(?:(?:AI|A\.I\.|full|editorial|content|affiliate|transparency|legal|rights|copyright"
     r"|sponsorship)\s)?(?:disclosure|disclaimer|notice|transparency|note|statement"
@@ -103,7 +133,7 @@ def kind_of(text: str) -> Kind | None:
     >>> kind_of("The firm's AI-generated images are sold as prints, and artists object."), kind_of("AI is expensive.")
     (None, None)
     """
-    if len(text) > 600 or not CUES.search(f" {text.lower()}"):
+    if len(text) > 600 or not (CUES.search(f" {text.lower()}") or BEGINS.match(text)):
         return None
     for kind, pattern in PATTERNS.items():
         if pattern.fullmatch(text):

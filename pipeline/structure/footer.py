@@ -24,6 +24,7 @@ BOXED: Final = frozenset(
 )
 NOTE: Final = re.compile(r"\([^()=]{1,20}\s=\s[^()=]{1,40}\)")  # the rate of a currency: `($1 = 0.86 euros)`
 QUOTES: Final = tuple("\"'“‘«„—–-")  # with which speech begins
+FIELDS: Final = frozenset({"newsletter-sign-up", "navigation", "offer"})
 PARTED: Final = 0.7  # of the paragraphs of a page that parts them by blank lines
 MENU: Final = 4  # lines below the headline that are no list
 MENU_WORDS: Final = 3  # of each of them, on average
@@ -207,12 +208,18 @@ def _title(draft: Draft, units: Sequence[Unit]) -> int:
 
 
 def _is_pitch(draft: Draft, units: Sequence[Unit], n: int) -> bool:
-    """Whether a unit is the short sentence above the fields and buttons of a box."""
+    """Whether a unit is the short sentence between the title and the fields and buttons of a box."""
     position, text = units[n].position, units[n].text
     if position is None or not draft.is_open(position) or text[:1] in QUOTES or word_count(text) > LONGEST:
         return False
-    below = [unit for unit in units[n + 1 : n + 3] if not _is_paragraph(draft, unit)]
-    return draft.blocks[position].kind == "text" and any(unit.rule in BOXED for unit in below)
+    above = units[n - 1]
+    is_titled = (
+        above.rule in BOXED
+        or above.rule == "furniture"
+        or (not _is_gone(draft, above) and _is_line(draft, above.position or 0))
+    )
+    has_field = any(unit.rule in FIELDS for unit in units[n + 1 : n + 3])
+    return draft.blocks[position].kind == "text" and is_titled and has_field
 
 
 def _runs(draft: Draft, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:

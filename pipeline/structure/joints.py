@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from pipeline.model import Text
@@ -25,6 +26,8 @@ LONGEST: Final = 12  # words of a heading that is glued to its paragraph
 FEWEST: Final = 7  # words of a block that may hold one
 LONGEST_COMMON: Final = 4  # words: of longer ones the lexicon knows only how they begin
 SHORT_TEXT: Final = 8  # words that hardly need a heading
+NEAR: Final = 120  # characters in which most texts have as many words as needed; else more are looked at
+FAR: Final = 400
 SHORT: Final = 14  # words below which it must end like a sentence, else it may be a heading itself
 # Words that open a sentence and, inside a title, would be in lower case or not stand at all.
 OPENERS: Final = {
@@ -45,6 +48,7 @@ OPENERS: Final = {
     ),
     "I": frozenset("I I'm I’m I've I’ve I'd I’d I'll I’ll".split()),
 }
+KIND_OF_OPENER: Final = {word: kind for kind in reversed(OPENERS) for word in OPENERS[kind]}
 FINITE: Final = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|does|did|do|said|says|isn[’']t|don[’']t"
     r"|doesn[’']t|can[’']t|won[’']t|it[’']s|[\w’'-]*[a-z](?:[^s\W]s|ed))[,;]?$"
@@ -62,7 +66,7 @@ LINKS: Final = frozenset(
     an and or but to in on at for with by from as is are was were has have had will would should could can say says
     saying said vs & de la le el und der die das""".split()
 )
-BARE: Final = re.compile(r"^[\"'“‘«(\[¿¡]+|[\"'”’»)\].,;:!?…]+$")
+BEHIND_A_WORD: Final = "\"'”’»)].,;:!?…"
 # No name and no phrase begins with these.
 ALONE: Final = frozenset("Introduction Conclusion Conclusions Overview Glossary Methodology Definitions".split())
 BEFORE_A_WORD: Final = "\"'“‘«([¿¡"
@@ -91,7 +95,7 @@ class Joint(NamedTuple):
 class Words:
     """How often a page writes each word in lower case and, inside sentences, with a capital; and its lines."""
 
-    lower: Counter[str]
+    lower: Counter[str]  # words as they are written, asked for in lower case
     names: Counter[str]
     lines: frozenset[str]
     signs: Counter[str]
@@ -105,22 +109,30 @@ class Words:
         (1, 2, 0)
         """
         lines = frozenset(texts)
-        counts = Counter(word for line in lines for word in INSIDE.findall(line))
-        lower = Counter({word: count for word, count in counts.items() if word[0].islower()})
+        counts = Counter(chain.from_iterable(map(INSIDE.findall, lines)))
         names: Counter[str] = Counter()
         for word, count in counts.items():
             if not word[0].islower():
                 names[word.lower()] += count
         signs = Counter(sign for line in lines if (sign := sign_of(line)))
-        return cls(lower, names, lines, signs)
+        return cls(counts, names, lines, signs)
 
     def is_common(self, token: str) -> bool:
         """Whether a word is no name: the page or many documents write it in lower case."""
-        low = BARE.sub("", token).lower()
+        low = bare(token).lower()
         return self.lower[low] > self.names[low] or (not self.lower[low] and low in _common())
 
     def is_common_title(self, token: str) -> bool:
-        return BARE.sub("", token)[:1].isupper() and self.is_common(token)
+        return bare(token)[:1].isupper() and self.is_common(token)
+
+
+def bare(token: str) -> str:
+    """A word without the marks around it.
+
+    >>> bare("(“Chips”),"), bare("it’s")
+    ('Chips', 'it’s')
+    """
+    return token.lstrip(BEFORE_A_WORD).rstrip(BEHIND_A_WORD)
 
 
 def sign_of(line: str) -> str:
@@ -142,28 +154,31 @@ def joints(text: str, words: Words) -> Iterator[Joint]:
     """
     if not _may_hold_one(text):
         return
-    tokens = list(TOKEN.finditer(text, 0, 260))[: LONGEST + 6]
+    found = list(islice(TOKEN.finditer(text, 0, 260), LONGEST + 6))
+    tokens = [token.group() for token in found]
     for at in range(1, min(len(tokens) - 2, LONGEST + 2)):
-        before, after = tokens[at - 1].group(), tokens[at].group()
+        before, after = tokens[at - 1], tokens[at]
         if at > 1 and before[-1] in ".;…" and not NUMBERED.fullmatch(f"{before} x"):
             return
         if text[0] == "(" and before[-1] == ")" and at < 4:
             return  # `(CNN) The` and `(Reuters) -` tell where a report comes from
         if before[-1] in "?!" and not after[0].islower():
-            yield _joint(text, tokens, at, words)
+            yield _joint(text, found, at, words)
             return
         if before[-1] in ",—–-&.:" or before.endswith(("'s", "’s")) or not after.lstrip(BEFORE_A_WORD)[:1].isupper():
             continue
         if (
             before.lower() not in LINKS
-            and tokens[at + 1].group()[0].isalnum()
-            and any(token.group()[0].isalpha() for token in tokens[:at])
+            and tokens[at + 1][0].isalnum()
+            and any(token[0].isalpha() for token in tokens[:at])
         ):
-            yield _joint(text, tokens, at, words)
+            yield _joint(text, found, at, words)
 
 
 def _may_hold_one(text: str) -> bool:
-    size = word_count(text[:400])
+    size = word_count(text[:NEAR])
+    if size < SHORT:
+        size = word_count(text[:FAR])
     is_text = size >= SHORT or (size >= FEWEST and (ends_like_a_sentence(text) or text.endswith(":")))
     return is_text and (text[0].isalnum() or text[0] in "\"'“‘«(¿¡")
 
@@ -187,15 +202,14 @@ def _joint(text: str, tokens: Sequence[re.Match[str]], at: int, words: Words) ->
 
 def _of_heading(heading: str, tokens: Sequence[str], words: Words) -> Iterator[str]:
     """What the words before the joint look like."""
-    bare = [BARE.sub("", token) for token in tokens]
-    opener = next((name for name, opener in OPENERS.items() if bare[0] in opener), None)
-    if opener:
+    words_alone = list(map(bare, tokens))
+    if opener := KIND_OF_OPENER.get(words_alone[0]):
         yield f"{'title' if _case(tokens) == 'title' else 'heading'} begins with {opener}"
     if heading[0] in OPENING and not CLOSING.search(heading):
         yield "quotation that goes on"
-    if any(map(SURE.match, bare)):
+    if any(map(SURE.match, words_alone)):
         yield f"verb in the heading, {_case(tokens)}"
-    major = [word.lower() for word in bare if len(word) > 2 and word.lower() not in LINKS]
+    major = [word.lower() for word in words_alone if len(word) > 2 and word.lower() not in LINKS]
     if len(set(major)) < len(major):
         yield "a word twice in the heading"
     if "," in heading or ":" in heading:
@@ -218,7 +232,7 @@ def _of_number(heading: str, words: Words) -> Iterator[str]:
 
 def _of_ending(heading: str, tokens: Sequence[str], words: Words) -> Iterator[str]:
     """What the last word before the joint is."""
-    last = BARE.sub("", tokens[-1])
+    last = bare(tokens[-1])
     if len(tokens) > 1 and last[:1].isupper():
         if not words.lower[last.lower()]:
             yield "last word may be a name"
@@ -240,7 +254,7 @@ def _of_sentence(rest: str, tokens: Sequence[str]) -> Iterator[str]:
         yield "short text behind"
     if tokens[0][0] in OPENING:
         yield "quotation or bracket behind"
-    if BARE.sub("", tokens[0]).lower() in ANSWERS:
+    if bare(tokens[0]).lower() in ANSWERS:
         yield "answer behind"
     if tokens[0][-1] == ",":
         yield "comma behind the first word"
@@ -260,16 +274,16 @@ def _of_both(heading: Sequence[str], rest: Sequence[str], words: Words) -> Itera
     yield f"{case}, then {_first_word(rest[0], rest[1], words)}"
     if NUMBERED.match(" ".join(heading)) and len(heading) > 1:
         heading = heading[1:]
-    major = {BARE.sub("", token).lower() for token in heading if len(token) > 3}
-    soon = [BARE.sub("", token).lower() for token in rest[:7]]
-    own = [BARE.sub("", token).lower() for token in heading]
+    major = {bare(token).lower() for token in heading if len(token) > 3}
+    soon = [bare(token).lower() for token in rest[:7]]
+    own = [bare(token).lower() for token in heading]
     if own == soon[: len(own)]:
         yield "the heading comes again"
     elif soon[0] == own[0]:
         yield "both begin alike"
     if major & set(soon):
         yield "a word comes again"
-    if len(own) > 1 and " ".join(own) in " ".join(BARE.sub("", token).lower() for token in rest[:40]):
+    if len(own) > 1 and " ".join(own) in " ".join(bare(token).lower() for token in rest[:40]):
         yield "the phrase comes again"
 
 
@@ -279,7 +293,7 @@ def _case(tokens: Sequence[str]) -> str:
     >>> [_case(line.split()) for line in ("Consent", "The Old Fleet", "Why it matters", "IN SHORT", "Sales of AWS in")]
     ['one word', 'title', 'sentence', 'capitals', 'mixed']
     """
-    words = [word for token in tokens if (word := BARE.sub("", token))]
+    words = [word for token in tokens if (word := bare(token))]
     heads = [word for word in words if word[0].isalpha()]
     if heads and all(word.isupper() for word in heads) and sum(map(len, heads)) > 3:
         return "capitals"
@@ -297,9 +311,8 @@ def _case(tokens: Sequence[str]) -> str:
 
 def _first_word(token: str, after: str, words: Words) -> str:
     """What the first word behind the joint is: an opener of sentences, a name, or a word that the page knows."""
-    word = BARE.sub("", token)
-    kind = next((name for name, opener in OPENERS.items() if word in opener), None)
-    if kind:
+    word = bare(token)
+    if kind := KIND_OF_OPENER.get(word):
         return f"{kind} and a capital" if after[0].isupper() and kind not in {"article", "I"} else kind
     low = word.lower()
     if words.lower[low]:

@@ -196,7 +196,7 @@ def _list_at(draft: Draft, run: Sequence[int], at: int) -> tuple[int, int]:
     lead = draft.blocks[run[at]].text.text
     if LEAD.search(lead):
         announced = bool(ANNOUNCES.search(lead[-160:]))
-        size = _size(draft, run[at + 1 :], announced)
+        size = _size(draft, run[at + 1 :], announced=True)
         is_sure = announced or all(is_entry(draft.blocks[n].text.text) for n in run[at + 1 : at + 1 + size])
         return at + 1, size if size >= (2 if is_sure else FEWEST) else 0
     size = _labels(draft, run[at:])

@@ -13,6 +13,8 @@ HOSTILE = {
     "a megabyte on one line": "plain words — and “quotes” " * 40_000,
     "first bytes without end": "Ã" * 20_000,
     "lost bytes": "Ñ\ufffd" * 1_500,
+    "halves of sequences on one line": "â€" * 20_000,
+    "damaged and clean words by turns": "Itâ€™s damaged, it’s clean. " * 20_000,
     "entities": "&amp;" * 100_000 + "&" * 100_000,
 }
 
@@ -23,4 +25,4 @@ def test_time_is_bounded(name: str) -> None:
     repair(HOSTILE[name])
     unescape(HOSTILE[name])
     decode(HOSTILE[name].encode())
-    assert time.process_time() - start < 30
+    assert time.process_time() - start < 20
