@@ -277,6 +277,7 @@ class Document:
     hints: tuple[Hint, ...] = ()
     url: str | None = None
     removals: tuple[Removal, ...] = ()
+    is_html: bool = False
 
     def __hash__(self) -> int:
         return hash((self.name, self.text))

@@ -5,7 +5,7 @@ A rule names the positions of noise and never edits, so that *only removes* hold
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -28,11 +28,12 @@ from pipeline.clean.navigation import breadcrumb, menu_run, navigation, site_lab
 from pipeline.clean.newsletter import cookie_consent, newsletter_sign_up, newsletter_title, paywall, promotion
 from pipeline.clean.noise import InlineNoise, Noise
 from pipeline.clean.players import audio_player
-from pipeline.clean.related import related_box, related_line
+from pipeline.clean.related import numbered_links, related_box, related_line
 from pipeline.clean.sharing import counter, lone_button, share_bar
 from pipeline.clean.templates import template_placeholder, template_residue, template_script
 from pipeline.clean.widgets import widget
 from pipeline.model import Block, Document, Removal
+from pipeline.prose import ends_like_a_sentence, is_prose, word_count
 
 __all__ = ["RULES", "TRIMS", "clean"]
 
@@ -67,6 +68,7 @@ RULES: Final = (
     Noise(promotion, "a promotion that ends with a call to act"),
     Noise(related_box, "a box of links to other articles"),
     Noise(related_line, "a link to another article"),
+    Noise(numbered_links, "a numbered row of links to other articles"),
     Noise(share_bar, "share buttons"),
     Noise(counter, "a counter or reading time"),
     Noise(audio_player, "the controls of a player"),
@@ -84,6 +86,10 @@ RULES: Final = (
     Noise(repeated_source, "a repetition of the source's name"),
     Noise(social_handle, "a social handle"),
 )
+
+# What these rules know may be a heading as well, where it stands alone between two paragraphs.
+AMBIGUOUS: Final = frozenset({copyright_line, cookie_consent, newsletter_sign_up, offer})
+LONGEST_AMBIGUOUS: Final = 4  # words
 
 
 def clean(document: Document) -> tuple[Document, tuple[Removal, ...]]:
@@ -105,6 +111,8 @@ def clean(document: Document) -> tuple[Document, tuple[Removal, ...]]:
     for noise in RULES:
         for position in noise.rule(trimmed):
             taken.setdefault(position, noise)
+    for position in list(_possible_headings(trimmed.blocks, taken)):
+        del taken[position]
     emptied = set(_emptied_headings(trimmed.blocks, taken))
     for position, block in enumerate(trimmed.blocks):
         if position in emptied:
@@ -113,6 +121,19 @@ def clean(document: Document) -> tuple[Document, tuple[Removal, ...]]:
             removals += _removed(block, taken[position])
     kept = _left(trimmed.blocks, {*taken, *emptied})
     return replace(trimmed, blocks=tuple(kept)), tuple(removals)
+
+
+def _possible_headings(blocks: Sequence[Block], taken: Mapping[int, Noise]) -> Iterator[int]:
+    """Find the few words between two paragraphs that sound like furniture and may head the second one.
+
+    `Stay connected`, `Powered by Linux`: furniture comes in company, a heading stands alone.
+    """
+    for position, noise in taken.items():
+        beside = (position - 1, position + 1)
+        if noise.rule in AMBIGUOUS and word_count(blocks[position].text.text) <= LONGEST_AMBIGUOUS:
+            is_between = all(0 < n < len(blocks) and n not in taken and is_prose(blocks[n].text.text) for n in beside)
+            if is_between and not ends_like_a_sentence(blocks[position].text.text):
+                yield position
 
 
 def _left(blocks: Sequence[Block], taken: Collection[int]) -> Iterator[Block]:

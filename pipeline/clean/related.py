@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pipeline.clean.noise import lines_like
+from pipeline.clean.noise import lines_like, text_span
 from pipeline.clean.phrases import says
 from pipeline.model import Block, Document
 from pipeline.prose import ends_like_a_sentence, is_prose, word_count
@@ -54,6 +54,8 @@ CUE: Final = re.compile(
 # Words that a list of references in an article would have under such a heading, too.
 MOST_LINKS: Final = 12
 LONGEST_LINK: Final = 240  # characters
+FEWEST_NUMBERED: Final = 3
+LONGEST_LABEL: Final = 5  # words above a numbered row
 SENTENCE: Final = 8  # words of a line with a full stop
 
 
@@ -114,6 +116,57 @@ def related_box(document: Document) -> Iterator[int]:
         if end == len(blocks) or links >= _fewest_links(blocks[position].text.text) or not is_cut_short:
             yield from range(position, end)
         position = end
+
+
+def numbered_links(document: Document) -> Iterator[int]:
+    """Find rows of headlines below bare numbers, such as a list of what is read most, with the label above them.
+
+    They stand before the first or behind the last paragraph: between paragraphs the row may be a ranking, which is the
+    article's own, as is what a colon announces. Where a paragraph stands below a number, it numbers a section.
+
+    >>> from pipeline.clean.noise import page
+    >>> lines = "1", "Chips get dearer this year", "2", "A plant closes near Turin", "3", "Makers look for water"
+    >>> list(numbered_links(page("Prices rose.", "Reader Picks", *lines)))
+    [1, 2, 3, 4, 5, 6, 7]
+    """
+    blocks = document.blocks
+    begin, stop = text_span(blocks)
+    position = 0
+    while position < len(blocks):
+        row = _numbered(blocks, position)
+        label = position - 1
+        is_announced = label >= 0 and blocks[label].text.text.endswith((":", "："))
+        if len(row) < FEWEST_NUMBERED or is_announced or begin < position < stop:
+            position += 1
+            continue
+        if label > 0 and blocks[label].kind == "text" and _is_label(blocks[label].text.text):
+            yield label
+        end = row[-1] + 2
+        yield from range(row[0], end)
+        position = end
+
+
+def _numbered(blocks: Sequence[Block], position: int) -> list[int]:
+    """The positions of bare numbers that count up from one, each with a headline below it."""
+    found: list[int] = []
+    for step in range(len(blocks)):
+        at = next((n for n in (position, position + 1) if _is_number(blocks, n, step + 1)), None)
+        if at is None or (not found and at != position) or at + 1 >= len(blocks) or not _is_link(blocks[at + 1]):
+            break
+        if found and at > found[-1] + 2 and not _is_label(blocks[at - 1].text.text):
+            break
+        found.append(at)
+        position = at + 2
+    return found
+
+
+def _is_number(blocks: Sequence[Block], position: int, number: int) -> bool:
+    text = blocks[position].text.text if position < len(blocks) else ""
+    return len(text) <= 3 and text.rstrip(".").lstrip("0") == str(number)
+
+
+def _is_label(text: str) -> bool:
+    return word_count(text) <= LONGEST_LABEL and not ends_like_a_sentence(text) and not text.endswith(":")
 
 
 def _fewest_links(text: str) -> int:

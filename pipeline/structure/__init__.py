@@ -14,6 +14,7 @@ from pipeline.structure.draft import Draft, Pass
 from pipeline.structure.extract import extracted_summary
 from pipeline.structure.faq import source_faq
 from pipeline.structure.footer import boxes_of_furniture, footer_lines, lines_among_furniture
+from pipeline.structure.furniture import unknown_furniture
 from pipeline.structure.headings import headings
 from pipeline.structure.hints import with_headline, with_hints
 from pipeline.structure.language import language
@@ -39,6 +40,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     source_summary,
     source_faq,
     claims,
+    unknown_furniture,
     footer_lines,
     boxes_of_furniture,
     lines_among_furniture,
@@ -61,7 +63,7 @@ def structure(document: Document, removals: Sequence[Removal] = (), sha256: str 
     article = replace(article, language=language(document.text))
     draft = Draft.of(document.blocks, with_headline(article, document))
     for run in PASSES:
-        draft = run(draft)
+        draft = draft if document.is_html and run is unknown_furniture else run(draft)
     body = sections(draft)
     article = replace(draft.article, sections=body)
     article = with_hints(article, document)

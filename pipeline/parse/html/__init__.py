@@ -90,7 +90,7 @@ def document(name: str, reader: Reader, root: Element, hints: tuple[Hint, ...], 
     reader.visit(page.body or page)
     reader.flush()
     text = "\n".join(reader.parts)
-    return Document(name, text, tuple(reader.blocks), tuple(reader.repairs), hints, url, tuple(reader.removals))
+    return Document(name, text, tuple(reader.blocks), tuple(reader.repairs), hints, url, tuple(reader.removals), True)
 
 
 def stated(hints: tuple[Hint, ...], *keys: str) -> str:
