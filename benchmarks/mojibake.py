@@ -1,9 +1,12 @@
 """How well mojibake is repaired, against ftfy; and whether a stated probability can be believed.
 
-    python benchmarks/mojibake.py SENTENCES.txt [--plot reliability.svg]
+    python benchmarks/sentences.py FOLDER…                  # writes fit.txt and check.txt
+    python benchmarks/mojibake.py fit.txt --fit             # prints the weights of pipeline/repair/calibration.py
+    python benchmarks/mojibake.py check.txt [--plot benchmarks/reliability.svg]
 
-SENTENCES holds clean text, a sentence a line; they are damaged here, in every codec and kind of loss. Take sentences
-that the models were not built from (pipeline/repair/models/README.md).
+A file holds clean text, a sentence a line; they are damaged here, in every codec and kind of loss, half of them in
+English and half in other languages. Take sentences that the models were not built from
+(pipeline/repair/models/README.md), and check with others than those of the fit.
 """
 
 from __future__ import annotations
@@ -16,29 +19,47 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from functools import partial
-from itertools import pairwise
-from operator import mul
+from itertools import chain, pairwise, product
+from multiprocessing import Pool
+from operator import add, mul
 from pathlib import Path
+from typing import NamedTuple
 from unittest import mock
 
-from pipeline.repair import calibration, decision, repair
-from pipeline.repair.channel import DOUBLE, LOSSES, SINGLE, Channel
+from pipeline.repair import calibration, decision, icons, repair
+from pipeline.repair.channel import DOUBLE, LOSSES, SINGLE, Channel, Loss
 from pipeline.repair.lattice import Reading
 
+Row = tuple[Channel, str, str]
+LOSSY: tuple[Loss, ...] = ("drop", "drop_nbsp", "fffd", "qmark")
+
+
+class Observed(NamedTuple):
+    """The kind of a place, the log odds that the model gives to its likeliest reading, the doubt, and the truth."""
+
+    kind: str
+    odds: float
+    doubt: float
+    is_right: bool
+
+
 BINS = (0.0, 0.9, 0.92, 0.94, 0.96, 0.98, 0.99, 0.995, 1.01)
+PULL = 3.0  # as strong as so many places
 LEAST = 0.85  # where the axes of the plot begin
 TICKS = (0.85, 0.9, 0.95, 1.0)
 PACED = ("cp1252", "latin-1", "cp1250", "cp1251", "mac-roman", "cp437")
 SIZES = (3_000, 50_000, 1_000_000)  # characters of the original
 
 
-def items(sentences: list[str], count: int) -> Iterator[tuple[Channel, str, str]]:
-    """(channel, damaged, original), the same ones every time."""
-    rng = random.Random("mojibake")  # noqa: S311 - nothing secret
-    for codec in (*SINGLE, *DOUBLE):
-        for loss in LOSSES:
-            channel = Channel(codec, loss)
-            for original in rng.sample(sentences, min(count, len(sentences))):
+def items(sentences: list[str], count: int, losses: tuple[Loss, ...] = LOSSES) -> Iterator[Row]:
+    """(channel, damaged, original), the same ones every time; three of four originals are English."""
+    english = [text for text in sentences if icons.ENGLISH_WORD.search(text)]
+    others = [text for text in sentences if not icons.ENGLISH_WORD.search(text)]
+    for codec, loss in product((*SINGLE, *DOUBLE), losses):
+        channel = Channel(codec, loss)
+        for pool, most in ((english, 3 * count), (others, count)):
+            rng = random.Random(f"{codec} {loss} {most}")  # noqa: S311 - nothing secret
+            for original in rng.sample(pool, min(most, len(pool))):
                 damaged = channel.damaged(original)
                 if damaged != original and not (
                     channel.is_double and loss == "none" and "\x80" <= max(damaged) < "\xa0"
@@ -46,7 +67,7 @@ def items(sentences: list[str], count: int) -> Iterator[tuple[Channel, str, str]
                     yield channel, damaged, original
 
 
-def restored(fix: Callable[[str], str], rows: list[tuple[Channel, str, str]]) -> dict[str, tuple[int, int, float]]:
+def restored(fix: Callable[[str], str], rows: list[Row]) -> dict[str, tuple[int, int, float]]:
     """{kind of loss: (restored exactly, all, CPU seconds)}."""
     found: dict[str, list[bool]] = defaultdict(list)
     spent: dict[str, float] = defaultdict(float)
@@ -77,7 +98,7 @@ def least(call: Callable[[], object], times: int = 3) -> float:
     return min(found)
 
 
-def stated(rows: list[tuple[Channel, str, str]]) -> Iterator[tuple[float, bool]]:
+def stated(rows: list[Row]) -> Iterator[tuple[float, bool]]:
     """(stated probability, whether it was right) for each restored place of lossy items.
 
     It was right if it stands where the original has the same, both texts aligned as a whole.
@@ -100,8 +121,8 @@ def same_places(text: str, original: str) -> set[int]:
     return {at for block in blocks for at in range(block.a, block.a + block.size)}
 
 
-def observed(rows: list[tuple[Channel, str, str]]) -> Iterator[tuple[str, float, float, bool]]:
-    """(kind, log odds, doubt, whether it was right) for the likeliest reading of each place that lost something."""
+def observed(row: Row) -> list[Observed]:
+    """What is said of each place of an item that lost something, whatever its probability, and whether it was right."""
     seen: dict[int, tuple[str, float, float]] = {}
     names = {id(weights): kind for kind, weights in calibration.FITTED.items()}
 
@@ -109,29 +130,61 @@ def observed(rows: list[tuple[Channel, str, str]]) -> Iterator[tuple[str, float,
         seen[reading.start] = (names[id(weights)], calibration.odds(reading.certainty), doubt)
         return reading
 
+    _, damaged, original = row
     with mock.patch.object(calibration, "believed", noted), mock.patch.object(decision, "CERTAIN", 0.0):
-        for channel, damaged, original in rows:
-            if channel.loss not in ("none", "nbsp"):
-                seen.clear()
-                result = repair(damaged)
-                same, shift = same_places(result.text, original), 0
-                for change in result.repairs:
-                    start = (change.column or 0) + shift
-                    shift += len(change.after) - len(change.before)
-                    if change.column in seen and change.after:
-                        yield *seen[change.column], same.issuperset(range(start, start + len(change.after)))
+        result = repair(damaged)
+    same, shift, found = same_places(result.text, original), 0, []
+    for change in result.repairs:
+        start = (change.column or 0) + shift
+        shift += len(change.after) - len(change.before)
+        if change.column in seen and change.after:
+            right = same.issuperset(range(start, start + len(change.after)))
+            found.append(Observed(*seen[change.column], right))
+    return found
 
 
-def fitted(points: list[tuple[float, float, bool]]) -> list[float]:
-    """The weights of log odds and doubt, and a constant, by gradient ascent on the likelihood."""
-    weights = [0.5, 0.0, 0.0]
+def kept(rows: list[Row]) -> dict[str, tuple[float, float, float]]:
+    """{English or not: (coverage, precision, fabricated a 10,000)} of the characters that lost a byte.
+
+    Coverage is the share of them that was restored, rightly or not; precision the share of those that was right.
+    """
+    sums: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for channel, damaged, original in rows:
+        if channel.loss in LOSSY:
+            text = repair(damaged).text
+            right = same_places(original, text)
+            whole = Channel(channel.codec).damaged
+            lost = {at for at, char in enumerate(original) if whole(char) != channel.damaged(char)}
+            wrong = len([at for at in invented(text, original, damaged) if text[at] > "\x7f"])
+            found = (len(lost), len(lost & right), wrong, len(text))
+            group = sums["English" if icons.ENGLISH_WORD.search(original) else "others"]
+            group[:] = map(add, group, found)
+    return {
+        name: ((right + wrong) / lost, right / max(1, right + wrong), 1e4 * wrong / size)
+        for name, (lost, right, wrong, size) in sums.items()
+    }
+
+
+def invented(text: str, original: str, damaged: str) -> set[int]:
+    """The places of a text that stand neither in the original nor in what it was repaired from."""
+    return set(range(len(text))) - same_places(text, original) - same_places(text, damaged)
+
+
+def fitted(points: list[Observed]) -> list[float]:
+    """The weights of log odds and doubt, and a constant, by gradient ascent on the likelihood.
+
+    More odds never make a reading less likely, nor does more doubt make it likelier. As the two go together, the weight
+    of the odds is pulled to what it is where both are plentiful.
+    """
+    weights = [2.0, 0.0, 0.0]
     for _ in range(4000):
-        slope = [0.0, 0.0, 0.0]
-        for odds, doubt, right in points:
+        slope = [PULL * (2.0 - weights[0]), 0.0, 0.0]
+        for _, odds, doubt, right in points:
             inputs = (odds / 5, doubt * 5, 1.0)  # of about the same size, for an even descent
             miss = right - 1 / (1 + math.exp(-sum(map(mul, weights, inputs))))
             slope = [old + miss * value for old, value in zip(slope, inputs, strict=True)]
         weights = [old + 2.0 * step / len(points) for old, step in zip(weights, slope, strict=True)]
+        weights = [max(0.0, weights[0]), min(0.0, weights[1]), weights[2]]
     return [round(weights[0] / 5, 3), round(weights[1] * 5, 3), round(weights[2], 3)]
 
 
@@ -180,13 +233,18 @@ def main() -> None:
     parser.add_argument("--fit", action="store_true", help="print weights for pipeline/repair/calibration.py instead")
     args = parser.parse_args()
     lines = [line.strip() for line in args.sentences.read_text("utf-8").splitlines()]
-    rows = list(items([line for line in lines if line and not line.isascii()], args.count))
+    lines = [line for line in lines if line and not line.isascii()]
     if args.fit:
-        points = list(observed(rows))
+        with Pool() as pool:
+            found = pool.imap_unordered(observed, items(lines, args.count, LOSSY), chunksize=8)
+            points = sorted(chain.from_iterable(found))
         for kind in calibration.FITTED:
-            print(kind, fitted([point for name, *point in points if name == kind]))
+            own = [point for point in points if point.kind == kind]
+            print(f"{kind!r}: Weights{tuple(fitted(own))},  # {len(own)} places")
         return
     import ftfy
+
+    rows = list(items(lines, args.count))
 
     for name, fix in (("copydesk", lambda text: repair(text).text), ("ftfy", ftfy.fix_encoding)):
         for loss, (hits, total, seconds) in restored(fix, rows).items():
@@ -196,6 +254,9 @@ def main() -> None:
     for codec, size, seconds in paces(lines, [lambda text: repair(text).text, ftfy.fix_encoding]):
         own, other = (f"{1000 * spent:8.1f} ms" for spent in seconds)
         print(f"{codec:10} {size:9} characters: copydesk {own}, ftfy {other}, {seconds[1] / seconds[0]:.2f} × as fast")
+    for name, (coverage, precision, made_up) in kept(rows).items():
+        print(f"characters that lost a byte, {name}: {precision:.1%} right at a coverage of {coverage:.1%},", end=" ")
+        print(f"{made_up:.1f} of 10,000 invented")
     curve = bins(list(stated(rows)))
     for p, right, n in curve:
         print(f"stated {p:.3f}  right {right:.3f}  of {n}")

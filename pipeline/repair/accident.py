@@ -14,13 +14,15 @@ from typing import Final, NamedTuple
 
 from pipeline.repair.channel import DOUBLE, LOSSES, LOST, NBSP, SINGLE, Channel, table
 from pipeline.repair.exact import undone
-from pipeline.repair.places import WEIGHED, advantage, chars, gains, pattern
+from pipeline.repair.places import WEIGHED, advantage, chars, gains, pattern, readings
 
 TRIED: Final = 6  # channels that are weighed in full
 CHANNEL_COST: Final = 9.0  # nats: that a text is damaged at all, and by this channel
 LOSS_COST: Final = {"none": 0.0, "nbsp": 1.0, "drop": 2.5, "drop_nbsp": 3.0, "fffd": 2.0, "qmark": 3.0}
-RARER: Final = {"cp1252": 0.0, "latin-1": 0.5}  # nats; every other codec costs `ELSE`
+RARER: Final = {"cp1252": 0.0, "latin-1": 0.5, "gbk": 2.5}  # nats; every other codec costs `ELSE`
 ELSE: Final = 3.0
+CLOSE, CLOSEST = 15.0, 4  # nats behind the best channel, and how many: these are weighed once more
+LONGER: Final = 50  # characters of a damaged place on which they are
 PLACE_COST: Final = 3.0  # nats: that this place of a damaged document is damaged
 SAMPLE: Final = 20_000  # characters of the text on which channels are ranked
 SOME: Final = 200  # characters that tell whether a codec of pairs can have read them
@@ -48,8 +50,8 @@ def best_accident(lines: list[str], damaged: list[int]) -> Accident | None:
         return best
     best = heaviest(lines, damaged, [channel for channel, _ in exact[len(full) :]])
     other = heaviest(lines, damaged, lossy(beyond, total))
-    if other and best and not best.channel.is_double:
-        if best.channel.codec == other.channel.codec:
+    if other and best:
+        if best.channel.codec == other.channel.codec and not best.channel.is_double:
             return with_loss(best, lines, damaged, beyond)
         best = heaviest(lines, damaged, [best.channel], other.channel)
     if other and (not best or other.saved > best.saved):
@@ -103,13 +105,27 @@ def heaviest(
     lines: list[str], damaged: list[int], channels: list[Channel], shape: Channel | None = None
 ) -> Accident | None:
     """The channel that saves most; None if none saves anything."""
-    best = None
+    found = []
     for channel in channels:
         places = chain.from_iterable(gains(lines, number, channel, shape) for number in damaged)
-        saved = sum(max(0.0, gain - PLACE_COST) for gain in islice(places, WEIGHED + 1)) - cost(channel)
-        if saved > (best.saved if best else 0.0):
-            best = Accident(channel, saved)
+        found.append(Accident(channel, saving(places, channel)))
+    found.sort(key=lambda accident: -accident.saved)
+    best = found[0] if found and found[0].saved > 0 else None
+    close = [accident.channel for accident in found if best and accident.saved > best.saved - CLOSE][:CLOSEST]
+    if best and len(close) > 1 and best.channel.loss not in ("none", "nbsp") and not shape:
+        return max((longer(lines, damaged, channel) for channel in close), key=lambda accident: accident.saved)
     return best
+
+
+def saving(places: Iterable[float], channel: Channel) -> float:
+    """What a channel saves, given the gains of places."""
+    return sum(max(0.0, gain - PLACE_COST) for gain in islice(places, WEIGHED + 1)) - cost(channel)
+
+
+def longer(lines: list[str], damaged: list[int], channel: Channel) -> Accident:
+    """A channel with what it saves on more of each place: so those are told apart that lose nearly the same bytes."""
+    places = chain.from_iterable(readings(lines, number, channel, LONGER) for number in damaged)
+    return Accident(channel, saving((found.gain for found in places), channel))
 
 
 def plausible(text: str, channel: Channel) -> bool:

@@ -13,9 +13,10 @@ from typing import Final, Literal, NamedTuple
 
 from pipeline.repair import icons
 from pipeline.repair.channel import Channel
+from pipeline.repair.language import shard
 from pipeline.repair.lattice import Reading
 
-Kind = Literal["sign", "sign among letters", "letter", "wide"]
+Kind = Literal["apostrophe", "quotation mark", "sign", "sign among letters", "Latin letter", "letter", "wide"]
 
 SURE: Final = 12.0  # log odds; beyond that the models only say how long the text is
 
@@ -29,11 +30,15 @@ class Weights(NamedTuple):
 
 
 FITTED: Final[dict[Kind, Weights]] = {
-    "sign": Weights(0.34, -3.229, 0.634),
-    "sign among letters": Weights(0.369, -8.853, 0.115),
-    "letter": Weights(0.358, -12.13, 0.112),
-    "wide": Weights(0.321, -6.733, -0.148),
+    "apostrophe": Weights(0.403, -17.25, 5.069),
+    "quotation mark": Weights(0.096, -4.513, 2.829),
+    "sign": Weights(0.415, -12.793, 1.044),
+    "sign among letters": Weights(0.334, -0.697, 0.007),
+    "Latin letter": Weights(0.387, -2.168, 0.226),
+    "letter": Weights(0.522, -2.652, -0.446),
+    "wide": Weights(0.367, -11.977, 0.083),
 }
+QUOTATION_MARKS: Final = "“”‘’"
 
 
 def calibrated(line: str, readings: Sequence[Reading], channel: Channel) -> list[Reading]:
@@ -42,14 +47,14 @@ def calibrated(line: str, readings: Sequence[Reading], channel: Channel) -> list
     What lost nothing needs no correction; icons have none, because the sentences of the fit had no icons.
     """
     doubt = doubt_of(readings)
-    is_plain = all(kind(reading.unit) == "sign" for reading in readings)
+    is_plain = all(is_sign(reading.unit) for reading in readings)
     whole = Channel(channel.codec).damaged
     return [
         reading
         if reading.unit.isascii()
         or reading.unit.strip() in icons.weights()
         or whole(reading.unit) == line[reading.start : reading.stop]
-        else believed(reading, FITTED[kind(reading.unit, is_plain)], doubt)
+        else believed(reading, FITTED[kind(line, reading, is_plain)], doubt)
         for reading in readings
     ]
 
@@ -84,13 +89,28 @@ def doubt_of(readings: Sequence[Reading]) -> float:
     return sum(unsure) / len(unsure) if unsure else 0.0
 
 
-def kind(unit: str, is_plain: bool = True) -> Kind:
+def is_sign(unit: str) -> bool:
+    """Whether a unit has no letter beyond ASCII.
+
+    >>> is_sign("’s"), is_sign("é")
+    (True, False)
+    """
+    return not any(char > "\x7f" and char.isalpha() for char in unit)
+
+
+def kind(line: str, reading: Reading, is_plain: bool = True) -> Kind:
     """What kind of character a reading is about; a line is plain if it has no letters beyond ASCII.
 
-    >>> kind("’s"), kind("é"), kind("語")
-    ('sign', 'letter', 'wide')
+    >>> kind("itâs", Reading(2, 3, "’", 0.5)), kind("caf�", Reading(3, 4, "é", 0.5))
+    ('apostrophe', 'Latin letter')
     """
-    letters = [char for char in unit if char > "\x7f" and char.isalpha()]
-    if not letters:
-        return "sign" if is_plain else "sign among letters"
-    return "wide" if max(letters) >= "\u2e80" else "letter"
+    letters = [char for char in reading.unit if char > "\x7f" and char.isalpha()]
+    if letters:
+        most = max(letters)
+        return "wide" if most >= "\u2e80" else "Latin letter" if shard(most) == "latin" else "letter"
+    if not is_plain:
+        return "sign among letters"
+    before, behind = line[max(0, reading.start - 1) : reading.start], reading.unit[1:2] or line[reading.stop :][:1]
+    if reading.unit[0] == "’" and before.isalpha() and behind.isalpha():
+        return "apostrophe"
+    return "quotation mark" if reading.unit[0] in QUOTATION_MARKS else "sign"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pipeline.repair import icons
-from pipeline.repair.calibration import calibrated, kind
+from pipeline.repair.calibration import calibrated, is_sign
 from pipeline.repair.channel import Channel
 from pipeline.repair.edits import Edit
 from pipeline.repair.lattice import Reading
@@ -36,7 +36,7 @@ def certain(line: str, readings: Iterable[Reading], channel: Channel) -> Iterato
     changes = [(reading, outcome(line, reading)) for reading in readings if is_damaged(line, reading)]
     left = {edge for reading, after in changes if after is None for edge in (reading.start, reading.stop)}
     for reading, after in changes:
-        is_beside = bool(left & {reading.start, reading.stop}) and kind(reading.unit) == "sign"
+        is_beside = bool(left & {reading.start, reading.stop}) and is_sign(reading.unit)
         if after is not None and not (after and is_beside):
             yield Edit(reading.start, reading.stop, after, channel.codec, reading.certainty, reading.candidates)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
@@ -21,6 +22,10 @@ from pipeline.repair.places import MOST, readings
 from pipeline.repair.pooling import Placed, pooled, recurring
 
 LAYERS: Final = 3
+# At most three wide characters, and a mark of loss.
+TORN: Final = re.compile(
+    r"[?\ufffd][\u2e80-\uffdc]{1,3}(?![\u2e80-\uffdc])|(?<![\u2e80-\uffdc])[\u2e80-\uffdc]{1,3}[?\ufffd]"
+)
 CHANNELS: Final = 3  # by which parts of a text may have been damaged, one after another
 PROOF: Final = 12.0  # nats that an accident must save before it may drop marks without restoring any
 PROVEN_COST: Final = -4.0  # nats: the same, beside another damaged place of the same line, where nothing is lost
@@ -43,8 +48,9 @@ def edits(text: str) -> list[Edit]:
         accident = best_accident(lines, damaged)
         if not accident:
             break
-        if not accident.channel.is_double:  # once the accident is known, any line may have met with it
-            damaged = [number for number in numbers if not lines[number].isascii()]
+        # Once the accident is known, any line may have met with it; of pairs, only one with a mark of loss.
+        is_met = (TORN if accident.channel.is_double else BEYOND_ASCII).search
+        damaged = sorted({*damaged, *(number for number in numbers if is_met(lines[number]))})
         found = list(layer(lines, damaged, accident.channel))
         if not (any(edit.after for edit in found) or is_proven(text, found, accident)):
             break

@@ -40,7 +40,14 @@ CUES: Final = {  # what editors put these icons beside; CLDR has only what they 
     "⏳": "timeline history deadline pending",
     "⚡": "quick fast flash instant seconds minute breaking performance",
     "⚠️": "warning caution risk note breaking",
-    "✅": "done pros passed works available",
+    "✅": "done pros passed works available improvements success",
+    "→": "read more continue view",
+    "❌": "failed cons broken missing removed regressions errors",
+    "🎉": "announcing announcement released welcome congratulations celebrate",
+    "🐍": "python",
+    "🐧": "linux",
+    "🐳": "docker container",
+    "🦀": "rust",
     "💡": "idea tip insight takeaway hint inspiration",
     "📅": "date calendar schedule event",
     "📈": "growth trend market stock increase",
@@ -118,10 +125,12 @@ def stems(icon: str) -> frozenset[str]:
 def logp(icon: str, words: frozenset[str]) -> float:
     """The logarithm of an icon's share among all icons, given the words beside it."""
     share = math.log(weights().get(icon, 1e-9))
-    return share + (MATCH if words & stems(icon) else 0.0)
+    matches = len(words & stems(icon))
+    return share + MATCH * (matches > 0) + SECOND * (matches > 1)
 
 
 MATCH: Final = 2.5  # nats: an icon is about twelve times as common beside one of its own keywords
+SECOND: Final = 1.5  # nats: beside two of them
 
 
 @cache

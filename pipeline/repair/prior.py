@@ -11,10 +11,10 @@ from pipeline.repair.language import EDGE, REACH
 
 AT_THE_EDGE, AFTER_A_SPACE, IN_A_WORD = -2.0, -6.0, -8.0  # nats: an icon stands here
 SPACED, UNSPACED, UNSPACED_LATE = -0.15, -2.0, -6.0  # nats: a space stands behind an icon, or none
-SELECTED: Final = -1.0  # nats: behind an icon of its own, a variation selector
+SELECTED: Final = -5.0  # nats: behind an icon, a variation selector; those that have one come with it
 BEHIND_AN_ICON: Final = EDGE * 2
 BEHIND_A_LATE_ICON: Final = EDGE * 3  # one that does not begin its line
-UNPAIRED, UNCLOSED = -3.5, -1.5  # nats: a closing quotation mark without an opening one, and the reverse
+UNPAIRED, UNCLOSED = -3.5, -2.5  # nats: a closing quotation mark without an opening one, and the reverse
 LAST: Final = -1.5  # nats: a line ends behind an icon
 
 
@@ -23,12 +23,22 @@ ICON_PLACES: Final = frozenset({EDGE, f"{EDGE}- ", f"{EDGE}* ", f"{EDGE}# ", f"{
 OPENS: Final = frozenset(" ([\"'—–/*_\N{NO-BREAK SPACE}" + EDGE)  # an opening quotation mark stands behind these
 QUOTES: Final = {"“": True, "‘": True, "”": False}  # whether a quotation mark opens; ’ may be an apostrophe anywhere
 UNSAID: Final = -4.0  # nats: a word other than a plural ends with an apostrophe
+SAID: Final = -3.0  # nats: a plural does so while a quotation is open
+CLIPPED: Final = frozenset("strvlmdSTRVLMD")  # what an apostrophe is followed by: 's, 't, 're, 've, 'll, 'm, 'd
+PREFIXED: Final = frozenset("oOdDlLnNyY")  # o'clock, O'Brien, d'accord
+UNCLIPPED: Final = -4.0  # nats: any other letter follows
+NESTED, SINGLE = -1.0, -2.5  # nats: a single opening quotation mark within double ones, or on its own
+CLOSING: Final = -1.0  # nats: how common a closing quotation mark is at least behind punctuation, if one is open
+ENDS: Final = frozenset(".,!?")
+LEFT_DASHES: Final = frozenset({" –", " —"})
+LEFT: Final = -3.0  # nats: a letter behind a dash that has a space before it
+AFTER_THE_END: Final = -3.0  # nats: a dash behind these
 OPENING: Final = ("“", "‘")
 MISPLACED: Final = -5.0  # nats: a quotation mark that opens behind a letter, or closes before one
 NOT_ENGLISH: Final = frozenset("„‚‟‛«»‹›")
 ABROAD: Final = -6.0  # nats: quotation marks of other languages
 # Nats: how common a mark is at least where one of its kind may stand, in English.
-TYPOGRAPHY: Final = {"“": -6.5, "”": -3.5, "’": -6.0, "…": -8.0, "‘": -9.5, "–": -8.5, "—": -8.5}
+TYPOGRAPHY: Final = {"“": -6.5, "‘": -6.5, "”": -3.5, "’": -6.0, "…": -8.0, "–": -8.5, "—": -8.5}
 CURRENCIES: Final = frozenset("€£¥")
 CURRENCY: Final = -11.0  # nats: a sum begins here; the models were made of prose that names few
 FIRST_DASH: Final = -6.0  # nats: a line begins with a dash
@@ -49,12 +59,7 @@ def weight(state: State, unit: str, words: frozenset[str]) -> float:
     context = state.context
     is_behind = context in ICON_CONTEXTS
     if unit < "\x80" and not is_behind:
-        is_odd = context[-1:] == "”" and unit.isalpha()
-        if ENGLISH in words and context[-1:] in OPENING and unit == " ":
-            is_odd = True
-        elif ENGLISH in words and context[-1:] == "’" and not unit.isalnum() and context[-2:-1] not in "s’":
-            return language.logp(context, unit) + UNSAID
-        return language.logp(context, unit) + (MISPLACED if is_odd else 0.0)
+        return language.logp(context, unit) + oddity(state, unit, ENGLISH in words)
     if len(unit) > 1 and unit[-1] == " ":
         return weight(state, unit[:-1], words) + weight(following(state, unit[:-1]), " ", words)
     if unit == icons.SELECTOR:
@@ -70,6 +75,25 @@ def weight(state: State, unit: str, words: frozenset[str]) -> float:
     if unit in CURRENCIES and context[-1:] in OPENS:
         return max(value, CURRENCY)
     return typographic(value, state, unit, ENGLISH in words) if unit in TYPOGRAPHY else value
+
+
+def oddity(state: State, char: str, is_english: bool) -> float:
+    """How much speaks against an ASCII character behind a quotation mark or dash (nats)."""
+    before = state.context[-1:]
+    if is_english and before == "’":
+        return behind_an_apostrophe(state, char)
+    if is_english and state.context[-2:] in LEFT_DASHES and char.isalpha():
+        return LEFT
+    is_odd = (before == "”" and char.isalpha()) or (is_english and before in OPENING and char == " ")
+    return MISPLACED if is_odd else 0.0
+
+
+def behind_an_apostrophe(state: State, char: str) -> float:
+    """How much speaks against a character behind an apostrophe: it ends few words, and few letters follow it."""
+    before = state.context[-2:-1]
+    if not char.isalnum():
+        return SAID if before in "s’" and state.is_quoted else 0.0 if before in "s’" else UNSAID
+    return UNCLIPPED if before.isalpha() and before not in PREFIXED and char not in CLIPPED else 0.0
 
 
 @cache
@@ -91,12 +115,17 @@ def typographic(value: float, state: State, unit: str, is_english: bool) -> floa
         value += ABROAD
     elif is_english and unit in QUOTES and is_open != QUOTES[unit]:
         value += MISPLACED
+    elif is_english and unit == "‘":
+        double = language.logp(state.context, "“")
+        value = max(double, TYPOGRAPHY[unit]) + (NESTED if state.is_quoted else SINGLE)
     elif is_english and unit == "’" and not before.isalnum():
         pass
     elif is_english and (unit != "”" or state.is_quoted):
         value = max(value, FIRST_DASH if unit in "–—" and state.context == EDGE else TYPOGRAPHY[unit])
         if (unit == "–" and before.isalpha()) or (unit == "—" and before.isdigit()):
             value += UNSPACED_DASH
+        if before in ENDS:
+            value = max(value, CLOSING) if unit == "”" else value + AFTER_THE_END if unit in "–—" else value
     if (unit == "”" and not state.is_quoted) or (unit == "“" and state.is_quoted):
         value += UNPAIRED
     return value
@@ -114,7 +143,8 @@ def following(state: State, unit: str) -> State:
     if unit == " " and state.context in ICON_CONTEXTS:
         return state._replace(context=EDGE)
     quoted = unit in "“„" or (state.is_quoted and unit != "”")
-    return State((state.context + unit)[-REACH:], quoted, state.pending)
+    read = "“" if unit == "‘" else unit  # what follows does not depend on the convention
+    return State((state.context + read)[-REACH:], quoted, state.pending)
 
 
 def literal(line: str, start: int, last: int, state: State, words: frozenset[str]) -> float:

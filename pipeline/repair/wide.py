@@ -20,6 +20,9 @@ UTF8: Final = (
     rb"(?:(?:\xf0[\x90-\xbf][\x80-\xbf]?|[\xe1-\xef][\x80-\xbf]|[\xc2-\xf0])[\x20-\x7e]?)?"
 )
 PATTERNS: Final = {codec: re.compile(UTF8 % (STARTS.get(codec, b""), WHOLE)) for codec in DOUBLE[1:]}
+# The same where last bytes were lost, which proves less.
+TORN: Final = rb"[\xc2-\xdf][\x80-\xbf]?|[\xe1-\xef][\x80-\xbf]{1,2}|\xf0[\x90-\xbf][\x80-\xbf]{0,2}"
+TORN_PATTERNS: Final = {codec: re.compile(UTF8 % (STARTS.get(codec, b""), TORN)) for codec in DOUBLE[1:]}
 LONG: Final = 24  # bytes that are not by chance like UTF-8
 GLANCE: Final = 5  # characters that show at once that most runs are not
 SHARE: Final = 0.8  # of the runs of a line
@@ -45,8 +48,7 @@ def are_utf8(runs: list[str], codec: str) -> bool:
 
 def is_utf8(run: str, codec: str) -> bool:
     """Whether the bytes of a run are UTF-8 from its beginning to its end, or for a good part of a long one."""
-    if len(run) > GLANCE and not is_utf8(run[:GLANCE], codec):
-        return False
+    pattern = (TORN_PATTERNS if len(run) > GLANCE else PATTERNS)[codec]
     data = run[:LONG].encode(codec, "ignore")
-    match = PATTERNS[codec].match(data)
+    match = pattern.match(data)
     return match is not None and len(data) > 1 and (match.end() == len(data) or match.end() >= LONG)

@@ -107,7 +107,8 @@ def is_kicker(draft: Draft, position: int, below: int, said: set[str]) -> bool:
     Three words may be a headline above its standfirst; not so where the text does not speak of them, or where the
     standfirst comes as a third line, above the by-line. What ends like a sentence is a standfirst, too.
     """
-    size, text = word_count(draft.blocks[position].text.text), draft.blocks[below].text.text
+    size = max(word_count(part) for part in draft.blocks[position].text.text.split(" | "))
+    text = draft.blocks[below].text.text
     is_headline = word_count(text) >= SHORTEST and not ends_like_a_sentence(text.rstrip("?!"))
     is_right_below = all(not draft.is_open(n) for n in range(position + 1, below))
     if (

@@ -29,7 +29,7 @@ CUE_ALONE: Final = re.compile(
 DATE_CUE_ALONE: Final = re.compile(
     rf"(?:(?P<published>{words.PUBLISHED})|(?P<updated>{words.UPDATED}))(?:\s{words.ON})?\s*[:：]?", re.IGNORECASE
 )
-FIRM: Final = re.compile(r"\b(?:Inc|Ltd|Corp|Co|S\.A|S\.p\.A|N\.V|B\.V|L\.P|LLC)\.$")
+STOP_BELONGS: Final = re.compile(r"\b(?:Inc|Ltd|Corp|Co|S\.A|S\.p\.A|N\.V|B\.V|L\.P|LLC|Jr|Sr|[A-Z]\.[\s-]?[A-Z])\.$")
 
 
 def names_beside(draft: Draft, statements: Sequence[Statement]) -> Iterator[Statement]:
@@ -113,7 +113,7 @@ def cues_above(draft: Draft, taken: set[int]) -> Iterator[Statement]:
             continue
         below = draft.blocks[position + 1].text
         is_named = _is_name(below.text) or re.fullmatch(DESK, below.text, re.VERBOSE | re.IGNORECASE)
-        is_firm = bool(FIRM.search(below.text))
+        is_firm = bool(STOP_BELONGS.search(below.text))
         is_house = (
             len(below.text.split()) <= 5 and below.text[0].isupper() and (below.text[-1] not in ".:?!" or is_firm)
         )

@@ -101,6 +101,8 @@ POSTED_BY: Final = re.compile(
     r"(?i:(?:posted|submitted|asked|started|uploaded|shared|created|written|opened)\s+by|by|op:?)\s+"
     r"(?P<value>(?:u/|@)[\w.-]{2,30}|(?<=ed by )[\w.-]{2,30}|(?<=points by )[\w.-]{2,30})(?=\s*(?:$|[|•·,(\d]|on\s))"
 )
+# `E.M. avec AFP`
+INITIALS: Final = re.compile(r"(?P<value>(?:[A-Z]\.[\s-]?){1,2}[A-Z]\.)(?=\s\(?(?:avec|mit|con|with|met)\s[A-Z])")
 # `mkowalski released this on Jun 11, 2026`
 ACCOUNT_DID: Final = re.compile(
     r"(?P<value>[\w-]{2,39})\s(?:released|opened|created|started|published|asked|posted)"
@@ -245,6 +247,7 @@ TOKENS: Final[tuple[Callable[[str, int], Token | None], ...]] = (
     _matcher("author", BYLINE_OF_CJK),
     _matcher("author", NAME_BEFORE_DATE),
     _matcher("author", POSTED_BY),
+    _matcher("author", INITIALS),
     _matcher("author", ACCOUNT_DID),
     _matcher("publisher", PUBLISHER),
     _matcher("score", SCORE),

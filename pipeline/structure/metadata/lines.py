@@ -12,7 +12,7 @@ from pipeline.sources import outlets
 from pipeline.structure.draft import Draft
 from pipeline.structure.metadata import words
 from pipeline.structure.metadata.beside import (
-    FIRM,
+    STOP_BELONGS,
     cues_above,
     has_title_before,
     has_title_below,
@@ -148,7 +148,7 @@ def _is_listed(draft: Draft, position: int) -> bool:
 
 def _statement(token: Token, block: Block, position: int, line: Sequence[Token]) -> Statement:
     value = block.text[slice(*token.value)]
-    is_whole = token.kind == "audience" or FIRM.search(value.text)
+    is_whole = token.kind == "audience" or STOP_BELONGS.search(value.text)
     value = value if is_whole else value[: len(NAME_END.sub("", value.text))]
     raw = block.text[token.start : token.stop]
     kind = _kind_of_label(block.text.text, token, line) if token.kind == "label" else token.kind
