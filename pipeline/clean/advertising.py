@@ -62,7 +62,8 @@ TICKER: Final = re.compile(
     r"(?:[\s|·•,]*[A-Z][A-Z0-9.&-]{1,9}:?\s+[$€£]?\d[\d.,]{0,12}\s*\(?[+−–-]?\d{1,4}(?:[.,]\d{1,3})?\s?%\)?(?:\s?[▲▼↑↓])?){1,20}[\s|]*"
 )
 COMMERCE: Final = re.compile(
-    r"""(?:shop|buy|see|check|view)\ (?:it\ )?(?:now|price|deal|today's\ deals?|at\ amazon|on\ amazon)\b.{0,40}
+    r"""(?:[$€£]\s?\d[\d.,]{0,9}|\d[\d.,]{0,9}\s?€)\ (?:at|bei|chez|en|su|bij)\ (?-i:[A-Z])[\w&’'.\ -]{1,30}
+      | (?:shop|buy|see|check|view)\ (?:it\ )?(?:now|price|deal|today's\ deals?|at\ amazon|on\ amazon)\b.{0,40}
       | (?:use|enter)\ (?:the\ )?(?:promo\ |discount\ |coupon\ )?code\ [A-Z0-9]{3,}\b.{0,80}
       | (?:today's|our)\ (?:best|top)\ deals?\b.{0,60}""",
     re.VERBOSE | re.IGNORECASE,

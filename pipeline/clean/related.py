@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.clean.noise import lines_like, text_span
 from pipeline.clean.phrases import says
 from pipeline.model import Block, Document
-from pipeline.prose import ends_like_a_sentence, is_prose, word_count
+from pipeline.prose import ends_like_a_sentence, is_prose, word_count, words_in
 
 THINGS: Final = (
     r"(?:articles?|stor(?:y|ies)|posts?|updates?|news|reading|reads|coverage|content|links?|topics?|videos?|items?)"
@@ -53,6 +53,7 @@ CUE: Final = re.compile(
 )
 # Words that a list of references in an article would have under such a heading, too.
 MOST_LINKS: Final = 12
+LONGEST_HEADING: Final = 6  # words of a heading between links and its paragraph
 LONGEST_LINK: Final = 240  # characters
 FEWEST_NUMBERED: Final = 3
 LONGEST_LABEL: Final = 5  # words above a numbered row
@@ -89,7 +90,8 @@ def related_box(document: Document) -> Iterator[int]:
 
     Under the heading only lines that could be headlines belong to the box; a paragraph ends it. In the middle of an
     article a bare `Latest` could be a heading of its own, so there the box must have links; `Lees ook` needs none. A
-    line that a blank one parts from the links, and that stands before a paragraph, is the heading of that paragraph.
+    line that a blank one parts from the links, and that stands before a paragraph, is the heading of that paragraph;
+    without blank lines, a short one that shares a word with it is.
 
     >>> from pipeline.clean.noise import page
     >>> list(related_box(page("Prices rose.", "Related Stories", "Chips get dearer", "A plant closes")))
@@ -107,8 +109,9 @@ def related_box(document: Document) -> Iterator[int]:
         while end < len(blocks) and end - position <= MOST_LINKS and _is_link(blocks[end]):
             end += 1
         is_cut_short = end < len(blocks) and is_prose(blocks[end].text.text)
-        if is_cut_short and end - position > 2 and blocks[end - 1].is_apart and not blocks[position + 1].is_apart:
-            end -= 1
+        if is_cut_short and end - position > 2:
+            is_parted = blocks[end - 1].is_apart and not blocks[position + 1].is_apart
+            end -= is_parted or _heads(blocks[end - 1], blocks[end])
         links = end - position - 1
         if not links and says(blocks[position].text.text, "topics"):  # the tags of the article
             position = end
@@ -116,6 +119,21 @@ def related_box(document: Document) -> Iterator[int]:
         if end == len(blocks) or links >= _fewest_links(blocks[position].text.text) or not is_cut_short:
             yield from range(position, end)
         position = end
+
+
+def _heads(line: Block, paragraph: Block) -> bool:
+    r"""Whether a short line that no blank one parts from a paragraph has a word of it.
+
+    >>> from pipeline.parse import parse_text
+    >>> _heads(*parse_text("page.txt", "A plant in Lyon\nThe third plant will open next year.").blocks)
+    True
+    """
+    is_short = word_count(line.text.text) <= LONGEST_HEADING and not paragraph.is_apart
+    return is_short and not _long_words(line).isdisjoint(_long_words(paragraph))
+
+
+def _long_words(block: Block) -> set[str]:
+    return {word[:6].lower() for word in words_in(block.text.text) if len(word) > 3}
 
 
 def numbered_links(document: Document) -> Iterator[int]:

@@ -14,7 +14,7 @@ FENCE: Final = re.compile(r"(?P<fence>`{3,}|~{3,})\s*(?P<language>[\w+#.-]{0,30}
 # Endings and beginnings that prose does not have.
 ENDINGS: Final = (";", "{", "}")
 LOOKS: Final = re.compile(
-    r"""[{}\[\])]+[;,]?$ | (?:\$|>>>|\#!|//|/\*|\#\s?include|@\w+\()
+    r"""[{}\[\])]+[;,]?$ | (?:\$(?!\d)|>>>|\#!|//|/\*|\#\s?include|@\w+\()
       | (?:def|class|import|from|return|func|fn|let|const|var|public|private|void|int|if|for|while|else
       |elif)\b.*[:({;=]
       | import\s[\w.]+(?:\sas\s\w+)?$ | from\s[\w.]+\simport\s[\w*,\s()]{1,80}$

@@ -23,7 +23,11 @@ BOXED: Final = frozenset(
     cookie-consent audio-player sponsored-line feedback-box bracketed-box""".split()
 )
 NOTE: Final = re.compile(r"\([^()=]{1,20}\s=\s[^()=]{1,40}\)")  # the rate of a currency: `($1 = 0.86 euros)`
+QUOTES: Final = tuple("\"'“‘«„—–-")  # with which speech begins
+FIELDS: Final = frozenset({"newsletter-sign-up", "navigation", "offer"})
 PARTED: Final = 0.7  # of the paragraphs of a page that parts them by blank lines
+MENU: Final = 4  # lines below the headline that are no list
+MENU_WORDS: Final = 3  # of each of them, on average
 MANY: Final = 3  # removed lines that end an article where none of them is certain to
 MOST_BEHIND: Final = 0.25  # of the words of an article, behind its end
 FEW_BEHIND: Final = 40  # words behind the end of a short article
@@ -171,10 +175,11 @@ def lines_among_furniture(draft: Draft) -> Draft:
     for first, stop in _runs(draft, units):
         loose = [n for n in (unit.position for unit in units[first:stop]) if n is not None and draft.is_open(n)]
         gone = stop - first - len(loose)
-        if stop < len(units) and loose and not _closes_a_box(draft, loose[-1], units[stop].position or 0):
+        if stop < len(units) and _may_head(draft, loose, units[stop].position or 0):
             loose.pop()
         above = draft.blocks[units[first - 1].position or 0].text.text
-        if gone < FEWEST or gone < SHARE * (gone + len(loose)) or above.endswith((":", "：")):
+        is_full = gone >= SHARE * (gone + len(loose)) or (first == 1 + _title(draft, units) and _is_menu(draft, loose))
+        if gone < FEWEST or not is_full or above.endswith((":", "：")):
             continue
         for position in loose:
             if is_common_heading(draft.blocks[position].text) or draft.blocks[position].text.text.endswith((":", "：")):
@@ -183,25 +188,54 @@ def lines_among_furniture(draft: Draft) -> Draft:
     return draft
 
 
-def _closes_a_box(draft: Draft, position: int, below: int) -> bool:
-    """Whether a line stands close to the line above it, and apart from the paragraph that it might head."""
-    return draft.blocks[below].is_apart and not draft.blocks[position].is_apart
+def _may_head(draft: Draft, loose: Sequence[int], below: int) -> bool:
+    """Whether the last line may head the paragraph below it: not one that a blank line parts from it alone."""
+    if not loose or not _is_line(draft, loose[-1]):
+        return False
+    return draft.blocks[loose[-1]].is_apart or not draft.blocks[below].is_apart
+
+
+def _is_menu(draft: Draft, loose: Sequence[int]) -> bool:
+    """Whether lines are many and of few words: settings, choices."""
+    words = sum(word_count(draft.blocks[position].text.text) for position in loose)
+    return len(loose) >= MENU and words <= MENU_WORDS * len(loose)
+
+
+def _title(draft: Draft, units: Sequence[Unit]) -> int:
+    """The index of the headline, far off where there is none."""
+    title = draft.article.title
+    return next((n for n, unit in enumerate(units) if title is not None and unit.start == title.start), len(units))
+
+
+def _is_pitch(draft: Draft, units: Sequence[Unit], n: int) -> bool:
+    """Whether a unit is the short sentence between the title and the fields and buttons of a box."""
+    position, text = units[n].position, units[n].text
+    if position is None or not draft.is_open(position) or text[:1] in QUOTES or word_count(text) > LONGEST:
+        return False
+    above = units[n - 1]
+    is_titled = (
+        above.rule in BOXED
+        or above.rule == "furniture"
+        or (not _is_gone(draft, above) and _is_line(draft, above.position or 0))
+    )
+    has_field = any(unit.rule in FIELDS for unit in units[n + 1 : n + 3])
+    return draft.blocks[position].kind == "text" and is_titled and has_field
 
 
 def _runs(draft: Draft, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     """Where the runs of short lines behind the headline or first paragraph begin and end, removed ones included."""
-    title = draft.article.title
+    title = _title(draft, units)
     begin = None
     has_begun = False
     for n, unit in enumerate(units):
-        if has_begun and (_is_gone(draft, unit) or _is_line(draft, unit.position or 0)):
+        is_line = has_begun and (_is_gone(draft, unit) or _is_line(draft, unit.position or 0))
+        if is_line or (begin is not None and _is_pitch(draft, units, n)):
             begin = n if begin is None else begin
             continue
         if begin is not None:
             yield begin, n
         begin = None
-        is_title = title is not None and unit.start == title.start
-        has_begun = has_begun or is_title or _is_paragraph(draft, unit)
+        has_begun = has_begun or n == title or _is_paragraph(draft, unit)
     if begin is not None:
         yield begin, len(units)
 

@@ -24,6 +24,7 @@ READ = {
     "fifteen hundred nested boxes": "<b>" * 1_500 + "text",
     "dollars": f"<p>{'a$ b$' * 50_000}",
     "twenty thousand links": f"<ul>{'<li><a href=/x>One two</a></li>' * 20_000}</ul>",
+    "a comparison in a script": f"<p>text<script>for(;i<n;i++){{{' x = y;' * 2_000}}}</script>",
     "nothing": "",
     "zero bytes": "\0" * 1_000,
     "cut off in a tag": "<p>Text</p><p class='x",

@@ -73,5 +73,6 @@ def widest(html: str) -> int:
     return max((sum(1 for _ in ATTRIBUTE.finditer(QUOTED.sub("", tag))) for tag in long), default=0)
 
 
-STRETCH: Final = re.compile(rf"<[A-Za-z][^<]{{{2 * MOST_ATTRIBUTES},}}")
+# A blank behind the name: `i<n;` in a script begins no tag.
+STRETCH: Final = re.compile(rf"<[A-Za-z][\w:-]{{0,40}}[\s/][^<]{{{2 * MOST_ATTRIBUTES},}}")
 QUOTED: Final = re.compile(r"""=\s{0,9}(?:"[^"]*"|'[^']*')""")
