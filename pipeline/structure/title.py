@@ -9,16 +9,8 @@ from pipeline.clean.ways import SECTIONS
 from pipeline.model import Block, Field, Published, Removal, Text
 from pipeline.prose import WORD, ends_like_a_sentence, is_prose, sentence_spans, word_count
 from pipeline.structure.draft import Draft
-from pipeline.structure.headline import (
-    LONGEST_TITLE,
-    could_be_title,
-    furniture_below,
-    headline,
-    is_kicker,
-    is_shared,
-    vocabulary,
-    word_stems,
-)
+from pipeline.structure.headline import furniture_below, headline, is_kicker, is_shared, vocabulary
+from pipeline.structure.headline_evidence import LONGEST_TITLE, could_be_title, letters, word_stems
 from pipeline.structure.lexicon import TLDR, announces, is_common_heading
 from pipeline.structure.metadata.beside import is_topical
 from pipeline.structure.metadata.prose import DATELINE
@@ -53,8 +45,9 @@ def title_and_dek(draft: Draft) -> Draft:
     if draft.article.title:
         return draft
     draft = _kicker(draft)
-    said = vocabulary(draft)
-    position, above = headline(draft, said)
+    counts = vocabulary(draft)
+    said = set(counts)
+    position, above = headline(draft, counts)
     if position is None:
         return draft
     kicker = above[-1] if above and _names_subject(draft, above[-1], position, said) else None
@@ -114,7 +107,7 @@ def _further_headlines(draft: Draft, position: int, title: Text) -> Draft:
     others: list[Text] = []
     removals: list[Removal] = []
     gone: dict[int, str] = {}
-    seen = {_letters(title)}
+    seen = {letters(title.text)}
     for n, block in draft.open():
         text = block.text
         if n > min(draft.head, position + 10) or (n > position and is_common_heading(text)):
@@ -124,19 +117,15 @@ def _further_headlines(draft: Draft, position: int, title: Text) -> Draft:
         if n > position and is_shared(draft, n, position):
             removals.append(Removal(text, "share-bar", "a button that shares the page"))
             gone[n] = "gone"
-        elif _letters(text) in seen:
+        elif letters(text.text) in seen:
             removals.append(Removal(text, "repeated-headline", "an exact repetition of the headline"))
             gone[n] = "gone"
         elif _is_variant(title.text, text.text):
             others.append(text)
-            seen.add(_letters(text))
+            seen.add(letters(text.text))
             gone[n] = "gone"
     removed = (*draft.article.removals, *removals)
     return draft.told(gone, alt_titles=tuple(others), removals=removed)  # type: ignore[arg-type]
-
-
-def _letters(text: Text) -> str:
-    return "".join(char for char in text.text.lower() if char.isalnum())
 
 
 def _is_variant(title: str, text: str) -> bool:
