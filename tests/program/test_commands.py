@@ -92,7 +92,7 @@ def test_an_html_table_keeps_its_caption(run: Run, tmp_path: Path) -> None:
 
 def test_explain_names_the_rule_of_every_removal(run: Run) -> None:
     done = run("explain", INBOX / "001_880752c7b605c35c.txt")
-    for rule in ("ad-placeholder", "repeated-headline", "repeated-source", "account-name", "footer-line"):
+    for rule in ("ad-placeholder", "repeated-headline", "repeated-source", "account-name", "furniture"):
         assert rule in done.stdout
 
 
