@@ -1,4 +1,4 @@
-"""What prose looks like: words, sentences, and lines that end like one.
+"""What prose looks like: words, sentences, lines that end like one, and where on a page most of it is.
 
 Every pass asks this of the same lines, so the answers are remembered; they are read once, and shared.
 """
@@ -6,16 +6,16 @@ Every pass asks this of the same lines, so the answers are remembered; they are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from pipeline.model import Text
 
 WORD: Final = re.compile(r"[^\W_]+(?:['’.&+/-][^\W_]+)*")
-WIDE: Final = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
-)  # scripts without blanks between words
+# Scripts without blanks between words: of Southeast Asia, China and Japan.
+WIDE: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 TERMINAL: Final = re.compile(r"""[.!?…。！？।]["'”’»)\]]{0,3}$""")
 # The end of a sentence, what may close behind it, white space, and what may open a sentence. The first character is
 # looked for alone, which is fast; behind it the scripts part.
@@ -67,6 +67,19 @@ def word_count(text: str) -> int:
     if text.isascii() or not (wide := WIDE.findall(text)):
         return count
     return count - len(wide) + (sum(map(len, wide)) + 1) // 2
+
+
+def word_stems(text: str) -> set[str]:
+    """The beginnings of longer words; of scripts that write no blanks, pairs of characters.
+
+    >>> sorted(word_stems("Chips are scarce")), sorted(word_stems("半導体不足"))
+    (['chips', 'scarce'], ['不足', '体不', '半導', '導体'])
+    """
+    wide = WIDE.findall(text)
+    if not wide:
+        return {word[:6].lower() for word in words_in(text) if len(word) > 3}
+    pairs = {pair for run in wide for pair in map("".join, pairwise(run))}
+    return pairs | {word[:6].lower() for word in words_in(text) if len(word) > 3 and not WIDE.search(word)}
 
 
 def ends_like_a_sentence(text: str) -> bool:
@@ -138,3 +151,22 @@ def _is_boundary(text: str, stop: int, begin: int) -> bool:
 def sentences(text: Text) -> list[Text]:
     """The sentences of a text, each still tied to its place."""
     return [text[start:stop] for start, stop in sentence_spans(text.text)]
+
+
+def heaviest_stretch(weights: Iterable[float]) -> tuple[int, int]:
+    """Where the stretch of the greatest sum begins and ends: the article is there, wherever else there may be text.
+
+    After Pasternack and Roth, "Extracting article text from the web with maximum subsequence segmentation" (WWW 2009).
+
+    >>> heaviest_stretch([-4, 30, -4, 40, -4, -4, -4, 10]), heaviest_stretch([-4])
+    ((1, 4), (0, 0))
+    """
+    best = total = 0.0
+    start, span = 0, (0, 0)
+    for at, weight in enumerate(weights):
+        if total <= 0:
+            total, start = 0.0, at
+        total += weight
+        if total > best:
+            best, span = total, (start, at + 1)
+    return span

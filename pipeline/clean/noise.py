@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from pipeline.clean.phrases import kinds
 from pipeline.model import Block, Document
 from pipeline.parse import parse_text
-from pipeline.prose import is_prose, word_count
+from pipeline.prose import heaviest_stretch, is_prose, word_count
 
 SHORT_LINE: Final = 4  # words of prose that a short line outweighs
 MOST_WORDS: Final = 60  # that one paragraph weighs
@@ -97,19 +97,14 @@ def text_span(blocks: Sequence[Block]) -> tuple[int, int]:
     >>> text_span(page("Chips", text, "Share", text, "Terms", "Imprint", "Jobs", "Help", "Team", text).blocks)
     (1, 3)
     """
-    best, span = 0, (len(blocks), -1)
-    weight, first = 0, None
-    for position, block in enumerate(blocks):
-        if is_prose(block.text.text):
-            first = position if first is None else first
-            weight += min(word_count(block.text.text), MOST_WORDS)
-        elif block.kind == "text":
-            weight -= SHORT_LINE
-        if weight <= 0:
-            weight, first = 0, None
-        elif weight > best and first is not None:
-            best, span = weight, (first, position)
-    return span
+    start, stop = heaviest_stretch(map(_weight, blocks))
+    return (start, stop - 1) if stop else (len(blocks), -1)
+
+
+def _weight(block: Block) -> int:
+    if is_prose(block.text.text):
+        return min(word_count(block.text.text), MOST_WORDS)
+    return -SHORT_LINE if block.kind == "text" else 0
 
 
 def page(*lines: str) -> Document:

@@ -17,7 +17,7 @@ from typing import Final, Literal
 
 from pipeline.clean import TRIMS
 from pipeline.model import Block
-from pipeline.prose import WIDE, WORD, ends_like_a_sentence, is_prose, word_count
+from pipeline.prose import WORD, ends_like_a_sentence, heaviest_stretch, is_prose, word_count, word_stems
 from pipeline.structure.draft import Draft
 
 State = Literal["open", "told", "field", "removed"]
@@ -139,12 +139,12 @@ class Page:
         self.prose = [self._words_of_prose(at) for at in range(len(lines))]
         self.prose_before = [0, *accumulate(self.prose)]
         self.gone_before = [0, *accumulate(map(int, self.gone))]
-        self.core = core([self._worth(at) for at in range(len(lines))])
+        self.core = heaviest_stretch(self._worth(at) for at in range(len(lines)))
         self.often = Counter(line.text for line in lines if line.state == "open")
         inside = (line.text for line in lines[slice(*self.core)] if is_prose(line.text))
-        self.said = Counter(stem for text in inside for stem in stems(text))
+        self.said = Counter(stem for text in inside for stem in word_stems(text))
         self.title = title
-        self.titled = stems(title)
+        self.titled = word_stems(title)
         self.runs = list(runs([bool(words) for words in self.prose]))
 
     def _words_of_prose(self, at: int) -> int:
@@ -173,25 +173,6 @@ class Page:
         return self.shapes[at] if self.lines[at].state == "open" else self.lines[at].state
 
 
-def core(worth: Sequence[float]) -> tuple[int, int]:
-    """Where the stretch of the greatest sum begins and ends: the article is there, wherever else there may be text.
-
-    After Pasternack and Roth, "Extracting article text from the web with maximum subsequence segmentation" (WWW 2009).
-
-    >>> core([-4, 30, -4, 40, -4, -4, -4, 10])
-    (1, 4)
-    """
-    best = total = 0.0
-    start, span = 0, (0, 0)
-    for at, one in enumerate(worth):
-        if total <= 0:
-            total, start = 0.0, at
-        total += one
-        if total > best:
-            best, span = total, (start, at + 1)
-    return span
-
-
 def runs(is_prose: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """For each line the stretch of lines without prose in which it stands.
 
@@ -201,12 +182,6 @@ def runs(is_prose: Sequence[bool]) -> Iterator[tuple[int, int]]:
     edges = [at for at, prose in enumerate(is_prose) if at == 0 or prose or is_prose[at - 1]]
     for start, stop in pairwise([*edges, len(is_prose)]):
         yield from ((start, stop) for _ in range(start, stop))
-
-
-def stems(text: str) -> set[str]:
-    """The beginnings of longer words; of scripts that write no blanks, pairs of characters."""
-    wide = {"".join(pair) for run in WIDE.findall(text) for pair in pairwise(run)}
-    return wide | {word[:6].lower() for word in WORD.findall(text) if len(word) >= LONG and not WIDE.search(word)}
 
 
 def evidence(page: Page) -> Iterator[list[str]]:
@@ -269,7 +244,7 @@ def _rules(page: Page, at: int) -> Iterator[str]:
 
 def _topic(page: Page, at: int) -> Iterator[str]:
     """Whether a line speaks of what the article speaks of."""
-    own = stems(page.lines[at].text)
+    own = word_stems(page.lines[at].text)
     if not own:
         return
     is_in = page.core[0] <= at < page.core[1] and page.shapes[at] == "prose"

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.clean.comments import TITLE
-from pipeline.prose import ends_like_a_sentence, is_prose, word_count
+from pipeline.prose import ends_like_a_sentence, is_prose, word_count, word_stems
 from pipeline.structure.draft import Draft
-from pipeline.structure.headline_evidence import word_stems
 from pipeline.structure.lexicon import is_common_heading
 
 LONGEST: Final = 14  # words

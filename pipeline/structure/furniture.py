@@ -17,8 +17,9 @@ from itertools import accumulate
 from typing import Final
 
 from pipeline.model import Removal
+from pipeline.prose import heaviest_stretch
 from pipeline.structure.draft import Draft
-from pipeline.structure.evidence import CONTENT, LABEL, MARKS, Page, core, evidence, lines_of
+from pipeline.structure.evidence import CONTENT, LABEL, MARKS, Page, evidence, lines_of
 
 Names = Sequence[Sequence[str]]
 
@@ -84,7 +85,8 @@ def second_look(page: Page, first: Sequence[float]) -> Iterator[tuple[float, flo
     """For each line its score, what speaks for the others of its run, and whether the article is there."""
     chances = [1 / (1 + math.exp(-max(-30.0, min(30.0, one)))) for one in first]
     before = [0.0, *accumulate(chances)]
-    begin, end = core([(one - 0.5) * min(words + 2, MOST) for one, words in zip(chances, page.words, strict=True)])
+    weights = ((one - 0.5) * min(words + 2, MOST) for one, words in zip(chances, page.words, strict=True))
+    begin, end = heaviest_stretch(weights)
     for at, (start, stop) in enumerate(page.runs):
         others = stop - start - 1
         mean = (before[stop] - before[start] - chances[at]) / others - 0.5 if others else 0.0

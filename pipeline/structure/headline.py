@@ -17,9 +17,9 @@ from importlib.resources import files
 from typing import Final
 
 from pipeline.model import Block
-from pipeline.prose import ends_like_a_sentence, is_prose, sentence_spans, word_count
+from pipeline.prose import ends_like_a_sentence, is_prose, sentence_spans, word_count, word_stems
 from pipeline.structure.draft import Draft
-from pipeline.structure.headline_evidence import Head, evidence, is_text, word_stems
+from pipeline.structure.headline_evidence import Head, evidence, is_text
 from pipeline.structure.lexicon import is_common_heading
 
 SHORTEST: Final = 4  # words of a headline that needs no other proof

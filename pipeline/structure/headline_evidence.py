@@ -11,11 +11,18 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from pipeline.model import Block
-from pipeline.prose import WIDE, ends_like_a_sentence, is_prose, sentence_spans, word_count, words_in
+from pipeline.prose import (
+    ends_like_a_sentence,
+    heaviest_stretch,
+    is_prose,
+    sentence_spans,
+    word_count,
+    word_stems,
+    words_in,
+)
 from pipeline.structure.draft import Draft
 from pipeline.structure.lexicon import TLDR, announces
 
@@ -53,25 +60,10 @@ class Head:
         self.draft = draft
         self.counts = counts
         self.prose = [n for n, block in enumerate(draft.blocks) if is_text(block)]
-        self.text = text_begins(draft)
+        self.text, _ = heaviest_stretch(map(_worth, draft.blocks))  # the position at which most prose begins
         self.often = Counter(letters(block.text.text) for block in draft.blocks)
         self.often.update(letters(removal.text.text) for removal in draft.article.removals)
         self.candidates = list(candidates(draft, self.text))
-
-
-def text_begins(draft: Draft) -> int:
-    """The position at which the stretch of most prose begins.
-
-    After Pasternack and Roth, "Extracting article text from the web with maximum subsequence segmentation" (WWW 2009).
-    """
-    best = total = begin = found = 0
-    for position, block in enumerate(draft.blocks):
-        if total <= 0:
-            total, begin = 0, position
-        total += _worth(block)
-        if total > best:
-            best, found = total, begin
-    return found
 
 
 def _worth(block: Block) -> int:
@@ -223,16 +215,3 @@ def _company(head: Head, position: int) -> Iterator[str]:
 def letters(text: str) -> str:
     """A text for comparison: its letters and digits in lower case."""
     return "".join(char for char in text.lower() if char.isalnum())
-
-
-def word_stems(text: str) -> set[str]:
-    """The beginnings of longer words; of scripts that write no blanks, pairs of characters.
-
-    >>> sorted(word_stems("Chips are scarce")), sorted(word_stems("半導体不足"))
-    (['chips', 'scarce'], ['不足', '体不', '半導', '導体'])
-    """
-    wide = WIDE.findall(text)
-    if not wide:
-        return {word[:6].lower() for word in words_in(text) if len(word) > 3}
-    pairs = {pair for run in wide for pair in map("".join, pairwise(run))}
-    return pairs | {word[:6].lower() for word in words_in(text) if len(word) > 3 and not WIDE.search(word)}

@@ -7,10 +7,10 @@ from typing import Final
 
 from pipeline.clean.ways import SECTIONS
 from pipeline.model import Block, Field, Published, Removal, Text
-from pipeline.prose import WORD, ends_like_a_sentence, is_prose, sentence_spans, word_count
+from pipeline.prose import WORD, ends_like_a_sentence, is_prose, sentence_spans, word_count, word_stems
 from pipeline.structure.draft import Draft
 from pipeline.structure.headline import furniture_below, headline, is_kicker, is_shared, vocabulary
-from pipeline.structure.headline_evidence import LONGEST_TITLE, could_be_title, letters, word_stems
+from pipeline.structure.headline_evidence import LONGEST_TITLE, could_be_title, letters
 from pipeline.structure.lexicon import TLDR, announces, is_common_heading
 from pipeline.structure.metadata.beside import is_topical
 from pipeline.structure.metadata.prose import DATELINE
