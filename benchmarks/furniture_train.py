@@ -32,7 +32,7 @@ from pipeline.model import Article, Raw
 from pipeline.structure import PASSES
 from pipeline.structure import furniture as model
 from pipeline.structure.draft import Draft
-from pipeline.structure.evidence import Page, evidence, lines_of
+from pipeline.structure.furniture_evidence import Page, evidence, lines_of
 from pipeline.structure.language import language
 
 WEIGHTS = Path(__file__).parent.parent / "pipeline/structure/furniture.json"

@@ -1,4 +1,4 @@
-"""Furniture of outlets that no rule knows, told by a linear model over `evidence`.
+"""Furniture of outlets that no rule knows, told by a linear model over `furniture_evidence`.
 
 The first look gives each line a score; the second sees it beside the scores of the run in which it stands, and whether
 the article is there. Weights come from `benchmarks/furniture_train.py`. Text goes only where more speaks against it
@@ -19,7 +19,7 @@ from typing import Final
 from pipeline.model import Removal
 from pipeline.prose import heaviest_stretch
 from pipeline.structure.draft import Draft
-from pipeline.structure.evidence import CONTENT, LABEL, MARKS, Page, evidence, lines_of
+from pipeline.structure.furniture_evidence import CONTENT, LABEL, MARKS, Page, evidence, lines_of
 
 Names = Sequence[Sequence[str]]
 
