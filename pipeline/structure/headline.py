@@ -30,7 +30,7 @@ KICKER: Final = 3  # words
 REACH: Final = 12  # lines below the headline
 LONGEST_NOTICE: Final = 40  # words
 MENU: Final = 3  # lines above it that are no accident
-NEARLY: Final = 1.0  # as much speaks for it as for the best
+NEARLY: Final = 1.2  # as much speaks for it as for the best
 SHARED: Final = re.compile(
     r"\W{0,3}\s?(?:on|via|by|sur|en|auf|su|op|no)\s(?:x|twitter|facebook|linkedin|whatsapp|reddit|bluesky|threads|email|e-mail)",
     re.IGNORECASE,

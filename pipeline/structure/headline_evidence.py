@@ -79,13 +79,17 @@ def is_text(block: Block) -> bool:
 
 
 def candidates(draft: Draft, text: int) -> Iterator[int]:
-    """The lines down to the beginning of the text that may be the headline; a heading of a page is the last of them."""
+    """The lines down to the beginning of the text that may be the headline; a heading of a page is the last of them.
+
+    A sentence with a full stop is one only as the first of them, or above a by-line.
+    """
     found: list[int] = []
     for position, block in draft.open():
         is_summary = bool(found) and announces(TLDR, block.text)
         if position > text or len(found) == MOST or is_summary:
             break
-        if block.kind in {"text", "heading"} and could_be_title(draft, position):
+        is_sentence = bool(found) and ends_like_a_sentence(block.text.text) and not _is_signed(draft, position)
+        if block.kind in {"text", "heading"} and not is_sentence and could_be_title(draft, position):
             found.append(position)
             if block.kind == "heading" and block.level <= 2:
                 break
@@ -178,14 +182,17 @@ def _place(head: Head, position: int) -> Iterator[str]:
     below = bisect_left(head.prose, position + 1)
     if below < len(head.prose):
         yield f"prose in {bisect_left(PROSE, head.prose[below] - position)}"
-    yield f"signed {_signed(head, position)}"
+    yield f"signed {_signed(head.draft, position)}"
     if "gone" in head.draft.parts[max(0, position - 2) : position]:
         yield "below by-line"
 
 
-def _signed(head: Head, position: int) -> str:
+def _is_signed(draft: Draft, position: int) -> bool:
+    return _signed(draft, position) not in {"prose", "never"}
+
+
+def _signed(draft: Draft, position: int) -> str:
     """How far the next field of the page is, a by-line or a date as a rule; `prose` if text begins before it."""
-    draft = head.draft
     for step in range(1, min(NEAR + 1, len(draft.parts) - position)):
         if draft.parts[position + step] == "gone":
             return str(bisect_left(SIGNED, step))
