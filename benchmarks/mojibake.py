@@ -18,7 +18,6 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
-from functools import partial
 from itertools import chain, pairwise, product
 from multiprocessing import Pool
 from operator import add, mul
@@ -47,8 +46,6 @@ BINS = (0.0, 0.9, 0.92, 0.94, 0.96, 0.98, 0.99, 0.995, 1.01)
 PULL = 3.0  # as strong as so many places
 LEAST = 0.85  # where the axes of the plot begin
 TICKS = (0.85, 0.9, 0.95, 1.0)
-PACED = ("cp1252", "latin-1", "cp1250", "cp1251", "mac-roman", "cp437")
-SIZES = (3_000, 50_000, 1_000_000)  # characters of the original
 
 
 def items(sentences: list[str], count: int, losses: tuple[Loss, ...] = LOSSES) -> Iterator[Row]:
@@ -76,26 +73,6 @@ def restored(fix: Callable[[str], str], rows: list[Row]) -> dict[str, tuple[int,
         found[channel.loss].append(fix(damaged) == original)
         spent[channel.loss] += time.process_time() - start
     return {loss: (sum(hits), len(hits), spent[loss]) for loss, hits in found.items()}
-
-
-def paces(sentences: list[str], fixers: list[Callable[[str], str]]) -> Iterator[tuple[str, int, list[float]]]:
-    """(codec, characters, CPU seconds of each) for documents in which nothing was lost, and for a clean one."""
-    rng = random.Random("paces")  # noqa: S311 - nothing secret
-    for codec in ("clean", *PACED):
-        for size in SIZES:
-            text = "\n".join(rng.choice(sentences) for _ in range(1 + size * len(sentences) // len("".join(sentences))))
-            damaged = text if codec == "clean" else Channel(codec).damaged(text)
-            yield codec, len(damaged), [least(partial(fix, damaged)) for fix in fixers]
-
-
-def least(call: Callable[[], object], times: int = 3) -> float:
-    """The CPU seconds of the quickest of several calls; the first one loads what is loaded once."""
-    found = []
-    for _ in range(times):
-        start = time.process_time()
-        call()
-        found.append(time.process_time() - start)
-    return min(found)
 
 
 def stated(rows: list[Row]) -> Iterator[tuple[float, bool]]:
@@ -251,9 +228,6 @@ def main() -> None:
             print(
                 f"{name:9} {loss:10} {100 * hits / total:5.1f} % of {total} restored exactly, {seconds:.1f} CPU seconds"
             )
-    for codec, size, seconds in paces(lines, [lambda text: repair(text).text, ftfy.fix_encoding]):
-        own, other = (f"{1000 * spent:8.1f} ms" for spent in seconds)
-        print(f"{codec:10} {size:9} characters: copydesk {own}, ftfy {other}, {seconds[1] / seconds[0]:.2f} × as fast")
     for name, (coverage, precision, made_up) in kept(rows).items():
         print(f"characters that lost a byte, {name}: {precision:.1%} right at a coverage of {coverage:.1%},", end=" ")
         print(f"{made_up:.1f} of 10,000 invented")
