@@ -133,6 +133,7 @@ def _front_matter(
 ) -> dict[str, Any]:
     coverage = [moment.date for moment in story.timeline if moment.kind == "coverage"]
     publishers = (str(article.publisher.text) for article in story.members if article.publisher)
+    said = {name for article in story.members for name in topics_of(article, topics)}
     days = [collected[a.source_file].isoformat() for a in story.members if a.source_file in collected]
     return {
         "title": str(story.title or story.slug),
@@ -142,7 +143,7 @@ def _front_matter(
         "members": [slugs[article.source_file] for article in story.members],
         "published": coverage[0] if coverage else None,
         "updated": coverage[-1] if coverage else max(days, default=None),
-        "topics": [name for name in topics if any(name in topics_of(m, topics) for m in story.members)],
+        "topics": [name for name in topics if name in said],
         "sources": list(dict.fromkeys((*publishers, *named_reports(story.lineage)))),
         "pages": len(story.members),
         "conflicts": len(story.conflicts),
