@@ -90,7 +90,16 @@ def document(name: str, reader: Reader, root: Element, hints: tuple[Hint, ...], 
     reader.visit(page.body or page)
     reader.flush()
     text = "\n".join(reader.parts)
-    return Document(name, text, tuple(reader.blocks), tuple(reader.repairs), hints, url, tuple(reader.removals), True)
+    return Document(
+        name,
+        text,
+        tuple(reader.blocks),
+        repairs=tuple(reader.repairs),
+        hints=hints,
+        url=url,
+        removals=tuple(reader.removals),
+        is_html=True,
+    )
 
 
 def stated(hints: tuple[Hint, ...], *keys: str) -> str:
