@@ -10,12 +10,10 @@ have seen the half of the sites that may be read. Needs `PYTHONPATH=.` and sciki
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,19 +22,13 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.html_train import label
-from benchmarks.scrapes import SCRAPES, WORD, figures, pages, score
-from pipeline.clean import clean
-from pipeline.convert import read
+from benchmarks.scrapes import FOLDS, SCRAPES, WORD, draft_before, figures, fold, pages, score
 from pipeline.errors import Unpublishable
-from pipeline.model import Article, Raw
-from pipeline.structure import PASSES
 from pipeline.structure import furniture as model
 from pipeline.structure.draft import Draft
 from pipeline.structure.furniture_evidence import Page, evidence, lines_of
-from pipeline.structure.language import language
 
 WEIGHTS = Path(__file__).parent.parent / "pipeline/structure/furniture.json"
-FOLDS = 5
 FEWEST = 10  # pages on which a name must occur
 REGULARISATION = 0.03
 LOSS = 2.0  # how much more it costs to lose a line of the article than to keep one of the furniture
@@ -57,27 +49,15 @@ def examples(folder: Path, half: str | None) -> Iterator[Example]:
     for number, page in enumerate(pages(folder)):
         if half and page.half != half:
             continue
-        fold = hashlib.sha1(page.site.encode(), usedforsecurity=False).digest()[0] % FOLDS
         way = list(SCRAPES)[number % len(SCRAPES)]
         text = SCRAPES[way](page.html)
         for kind, scrape in {way: text, "cut": cut(text, page.gold, page.id), "bare": page.gold}.items():
             try:
-                draft = draft_of(page.id + ".txt", scrape)
+                draft = draft_before(model.unknown_furniture, page.id + ".txt", scrape)
             except Unpublishable:
                 continue
             if draft.blocks:
-                yield example(kind, fold, page.gold, draft)
-
-
-def draft_of(name: str, text: str) -> Draft:
-    """A scrape as far as it is understood when furniture is looked for."""
-    document = read(Raw(name, text.encode()))
-    cleaned, removals = clean(document)
-    article = Article(name, "", None, language=language(cleaned.text), removals=(*document.removals, *removals))
-    draft = Draft.of(cleaned.blocks, article)
-    for run in takewhile(lambda one: one is not model.unknown_furniture, PASSES):
-        draft = run(draft)
-    return draft
+                yield example(kind, fold(page.site), page.gold, draft)
 
 
 def cut(text: str, gold: str, seed: str) -> str:
@@ -204,7 +184,7 @@ def run() -> None:
     learnt = sorted(first_model(pages).items())
     found = {name: round(float(weight), 3) for name, weight in learnt if abs(weight) >= SMALLEST}
     found |= {name: round(float(weight), 3) for name, weight in second_model(pages, firsts).items()}
-    args.out.write_text(json.dumps(found, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+    args.out.write_text(json.dumps({"weights": found}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"{len(pages)} pages, {len(found)} weights → {args.out}")
 
 

@@ -10,7 +10,6 @@ not seen, by five folds, instead of writing weights. Needs SciPy, which Copydesk
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,19 +23,15 @@ from bs4 import BeautifulSoup
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from benchmarks.scrapes import SCRAPES, pages
-from pipeline.clean import clean
-from pipeline.convert import read
-from pipeline.model import Article, Raw
-from pipeline.structure import PASSES
+from benchmarks.scrapes import FOLDS, SCRAPES, draft_before, fold, pages
+from pipeline.prose import letters
 from pipeline.structure.draft import Draft
 from pipeline.structure.headline import vocabulary
-from pipeline.structure.headline_evidence import Head, evidence, letters
+from pipeline.structure.headline_evidence import Head, evidence
 from pipeline.structure.title import title_and_dek
 
 WEIGHTS = Path(__file__).parent.parent / "pipeline/structure/headline.json"
 BY_HAND = {"heading": 2.0}  # a flattened page has none
-FOLDS = 5
 FEWEST = 5  # pages on which a name must occur
 REGULARISATION = 2.0
 SHORTEST = 8  # letters of a headline
@@ -58,12 +53,11 @@ def examples(folder: Path) -> Iterator[Example]:
         headline = headline_of(page.html)
         if not headline:
             continue
-        draft = before_title(next(ways)(page.html))
+        draft = draft_before(title_and_dek, page.id + ".txt", next(ways)(page.html))
         places = [n for n, block in enumerate(draft.blocks) if letters(block.text.text) == headline]
         if places:
-            fold = hashlib.sha1(page.site.encode(), usedforsecurity=False).digest()[0] % FOLDS
-            yield example(draft, headline, fold, is_cut=False)
-            yield example(cut(draft, max(0, places[0] - next(above))), headline, fold, is_cut=True)
+            yield example(draft, headline, fold(page.site), is_cut=False)
+            yield example(cut(draft, max(0, places[0] - next(above))), headline, fold(page.site), is_cut=True)
 
 
 def headline_of(html: str) -> str:
@@ -74,15 +68,6 @@ def headline_of(html: str) -> str:
     headings = (tag.get_text() for tag in soup(["h1", "h2", "h3"]))
     found = [letters(text) for text in headings if len(text.split()) > 1]
     return max((text for text in found if len(text) >= SHORTEST and text in stated), key=len, default="")
-
-
-def before_title(text: str) -> Draft:
-    """The draft as the search for the headline finds it."""
-    document, removals = clean(read(Raw("page.txt", text.encode())))
-    draft = Draft.of(document.blocks, Article(document.name, "", None, removals=tuple(removals)))
-    for run in PASSES[: PASSES.index(title_and_dek)]:
-        draft = run(draft)
-    return draft
 
 
 def cut(draft: Draft, first: int) -> Draft:
@@ -137,14 +122,15 @@ def main() -> None:
     args = parser.parse_args()
     given = list(examples(args.bench))
     if not args.check:
-        WEIGHTS.write_text(json.dumps(dict(sorted((train(given) | BY_HAND).items())), indent=1) + "\n", "utf-8")
+        found = dict(sorted((train(given) | BY_HAND).items()))
+        WEIGHTS.write_text(json.dumps({"weights": found}, indent=1) + "\n", "utf-8")
         return
-    found: Counter[bool] = Counter()
-    for fold in range(FOLDS):
-        weights = train([example for example in given if example.fold != fold])
-        found.update(example.is_cut for example in given if example.fold == fold and is_found(example, weights))
+    hits: Counter[bool] = Counter()
+    for number in range(FOLDS):
+        weights = train([example for example in given if example.fold != number])
+        hits.update(example.is_cut for example in given if example.fold == number and is_found(example, weights))
     for is_cut, words in ((False, "whole pages"), (True, "cut above the headline")):
-        print(f"{words:24} {found[is_cut]} of {sum(example.is_cut == is_cut for example in given)}")
+        print(f"{words:24} {hits[is_cut]} of {sum(example.is_cut == is_cut for example in given)}")
 
 
 if __name__ == "__main__":

@@ -24,11 +24,16 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
-from pipeline.convert import convert
+from pipeline.clean import clean
+from pipeline.convert import convert, read
 from pipeline.errors import Unpublishable
 from pipeline.model import Article, Raw
 from pipeline.record import record
+from pipeline.structure import PASSES
+from pipeline.structure.draft import Draft, Pass
+from pipeline.structure.language import language
 
+FOLDS: Final = 5  # into which sites are parted for cross-validation
 UNSEEN: Final = ["script", "style", "noscript", "template", "svg", "iframe", "select", "head"]
 # What a browser sets apart by an empty line when a page is copied, and what only begins a new one.
 APART: Final = frozenset(
@@ -65,7 +70,34 @@ def pages(folder: Path, limit: int | None = None) -> Iterator[Page]:
 
 
 def half(site: str) -> str:
-    return ("read", "hidden")[hashlib.sha1(site.encode(), usedforsecurity=False).digest()[1] % 2]
+    return ("read", "hidden")[_digest(site)[1] % 2]
+
+
+def fold(site: str) -> int:
+    """In which part a site is left out of the training."""
+    return _digest(site)[0] % FOLDS
+
+
+def _digest(site: str) -> bytes:
+    return hashlib.sha1(site.encode(), usedforsecurity=False).digest()
+
+
+# ── As far as a scrape is understood before a pass ────────────────────────────────────────────────────────────────
+
+
+def draft_before(last: Pass, name: str, text: str) -> Draft:
+    """A scrape as a pass finds it.
+
+    Raises:
+        Unpublishable: it is no text.
+    """
+    document = read(Raw(name, text.encode()))
+    cleaned, removals = clean(document)
+    article = Article(name, "", None, language=language(cleaned.text), removals=(*document.removals, *removals))
+    draft = Draft.of(cleaned.blocks, article)
+    for run in PASSES[: PASSES.index(last)]:
+        draft = run(draft)
+    return draft
 
 
 # ── A page as people scrape it ───────────────────────────────────────────────────────────────────────────────────

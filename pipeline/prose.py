@@ -69,7 +69,17 @@ def word_count(text: str) -> int:
     return count - len(wide) + (sum(map(len, wide)) + 1) // 2
 
 
-def word_stems(text: str) -> set[str]:
+def letters(text: str) -> str:
+    """The letters and digits of a text in lower case: what is left when form is no difference.
+
+    >>> letters("Trams, at last!")
+    'tramsatlast'
+    """
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def word_stems(text: str) -> frozenset[str]:
     """The beginnings of longer words; of scripts that write no blanks, pairs of characters.
 
     >>> sorted(word_stems("Chips are scarce")), sorted(word_stems("半導体不足"))
@@ -77,8 +87,8 @@ def word_stems(text: str) -> set[str]:
     """
     wide = WIDE.findall(text)
     if not wide:
-        return {word[:6].lower() for word in words_in(text) if len(word) > 3}
-    pairs = {pair for run in wide for pair in map("".join, pairwise(run))}
+        return frozenset(word[:6].lower() for word in words_in(text) if len(word) > 3)
+    pairs = frozenset(pair for run in wide for pair in map("".join, pairwise(run)))
     return pairs | {word[:6].lower() for word in words_in(text) if len(word) > 3 and not WIDE.search(word)}
 
 

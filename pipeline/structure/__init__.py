@@ -49,6 +49,8 @@ PASSES: Final[tuple[Pass, ...]] = (
     unmarked_lists,
     headings,
 )
+# What tells furniture by its look alone: the reader of an HTML page has told it by more.
+OF_TEXT: Final = frozenset({unknown_furniture})
 
 
 def structure(document: Document, removals: Sequence[Removal] = (), sha256: str = "") -> Article:
@@ -63,7 +65,7 @@ def structure(document: Document, removals: Sequence[Removal] = (), sha256: str 
     article = replace(article, language=language(document.text))
     draft = Draft.of(document.blocks, with_headline(article, document))
     for run in PASSES:
-        draft = draft if document.is_html and run is unknown_furniture else run(draft)
+        draft = draft if document.is_html and run in OF_TEXT else run(draft)
     body = sections(draft)
     article = replace(draft.article, sections=body)
     article = with_hints(article, document)

@@ -6,16 +6,14 @@ among many paragraphs, or in a form that no other likely heading has, is a capti
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from pipeline.prose import is_prose, words_in
 from pipeline.structure.draft import Draft
+from pipeline.structure.weights import weights_of
 
 MOST: Final = 4.0  # that the score of a line alone counts
 TOLD: Final = frozenset(("heading", "faq-heading", "timeline-heading"))
@@ -81,12 +79,5 @@ def features(text: str, score: float, company: Company) -> dict[str, float]:
 
 def pooled(values: Mapping[str, float]) -> float:
     """The linear model: above 0, a heading is likelier than not."""
-    weights = model()
+    weights = weights_of("company")
     return weights["bias"] + sum(weights[name] * value for name, value in values.items())
-
-
-@lru_cache(maxsize=1)
-def model() -> dict[str, float]:
-    text = files(__package__).joinpath("company.json").read_text(encoding="utf-8")
-    weights: dict[str, float] = json.loads(text)["weights"]
-    return weights

@@ -17,7 +17,7 @@ from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from pipeline.model import Article, Event, Faq, Item, List, Paragraph, Question, Section, Text
-from pipeline.prose import ends_like_a_sentence, sentence_spans, sentences, word_count, words_in
+from pipeline.prose import ends_like_a_sentence, letters, sentence_spans, sentences, word_count, words_in
 from pipeline.structure.claims import FORWARD
 from pipeline.structure.draft import words_of
 from pipeline.structure.extract import DANGLING, LEANING, TOKEN, capitals, is_function_word
@@ -183,12 +183,12 @@ def derived_faq(article: Article) -> Faq:
     if article.faq.items or article.language != "en":
         return article.faq
     page = _Page(article)
-    taken = {_letters(text) for text in _headings(article)}
+    taken = set(map(letters, _headings(article)))
     kept: list[Question] = []
     for pair in _pairs(page):
-        is_new = _letters(pair.question) not in taken and pair.answer.text not in {old.answer.text for old in kept}
+        is_new = letters(str(pair.question)) not in taken and pair.answer.text not in {old.answer.text for old in kept}
         if is_new and 2 <= word_count(pair.answer.text) <= LONGEST and len(kept) < MOST:
-            taken.add(_letters(pair.question))
+            taken.add(letters(str(pair.question)))
             kept.append(pair)
     return Faq("derived", tuple(kept)) if kept else Faq("none")
 
@@ -258,10 +258,6 @@ def _stands_alone(words: str) -> bool:
 def _headings(article: Article) -> Iterator[str]:
     texts = [article.title, *article.alt_titles, article.tldr.heading, *(s.heading for s in article.sections)]
     return (str(text) for text in texts if text)
-
-
-def _letters(text: object) -> str:
-    return "".join(char for char in str(text).lower() if char.isalnum())
 
 
 def _stems(text: str) -> list[str]:

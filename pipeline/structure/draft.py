@@ -58,11 +58,15 @@ class Draft:
             parts=(*self.parts[before], *parts, *self.parts[after]),
         )
 
-    def removed(self, position: int, rule: str, reason: str) -> Draft:
-        """A draft in which a block is noise that only its role in the article could tell."""
-        block = self.blocks[position]
-        removals = (Removal(text, rule, reason) for text in (block.mark, block.text) if text)
-        return self.told({position: "gone"}, removals=(*self.article.removals, *removals))
+    def removed(self, reasons: Mapping[int, str], rule: str) -> Draft:
+        """A draft in which blocks are noise that only their role in the article could tell, each for its reason."""
+        removals = (
+            Removal(text, rule, reason)
+            for position, reason in reasons.items()
+            for text in (self.blocks[position].mark, self.blocks[position].text)
+            if text
+        )
+        return self.told(dict.fromkeys(reasons, "gone"), removals=(*self.article.removals, *removals))
 
     def open(self) -> Iterator[tuple[int, Block]]:
         """The blocks whose part is not told yet."""
@@ -70,6 +74,11 @@ class Draft:
 
     def is_open(self, position: int) -> bool:
         return 0 <= position < len(self.parts) and not self.parts[position]
+
+    def is_parted(self, position: int) -> bool:
+        """Whether something was removed between a block and the one above it."""
+        above, start = self.blocks[position - 1].text.stop, self.blocks[position].text.start
+        return any(above <= removal.text.start < start for removal in self.article.removals)
 
     @cached_property
     def head(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
 from pipeline.clean.comments import TITLE
@@ -55,14 +55,14 @@ def footer_lines(draft: Draft) -> Draft:
     if end < 0:
         return draft
     behind: list[Unit] = []
+    stray: list[int] = []
     for unit in units[end + 1 :]:
         if unit.position is None or draft.parts[unit.position] == "gone":
             behind.append(unit)
         elif behind and (_is_line(draft, unit.position) or _is_foot(behind)):
-            draft = draft.removed(
-                unit.position, "footer-line", "a line behind the end of the article that nothing ties to it"
-            )
-    return draft
+            stray.append(unit.position)
+    reason = "a line behind the end of the article that nothing ties to it"
+    return draft.removed(dict.fromkeys(stray, reason), "footer-line")
 
 
 def _end(draft: Draft, units: Sequence[Unit]) -> int:
@@ -109,7 +109,7 @@ def _is_solid(draft: Draft, position: int) -> bool:
     return block.kind != "text" or is_prose(text) or word_count(text) > LONGEST
 
 
-def _is_stray(draft: Draft, position: int, said: set[str], is_comment: bool) -> bool:
+def _is_stray(draft: Draft, position: int, said: Set[str], is_comment: bool) -> bool:
     """Whether a block is a paragraph of a comment, or does not speak of what the article speaks of."""
     block = draft.blocks[position]
     if draft.parts[position] or block.kind != "text":
@@ -129,14 +129,14 @@ def boxes_of_furniture(draft: Draft) -> Draft:
     if sum(alone) < max(FEWEST, PARTED * len(alone)):
         return draft
     has_begun, above = False, ""
+    boxed: list[int] = []
     for group in groups:
         if has_begun and not above.endswith((":", "：")) and _is_box(draft, group):
-            for position in (unit.position for unit in group if unit.position is not None):
-                if draft.is_open(position):
-                    draft = draft.removed(position, "among-furniture", "a line in a box that was removed")
+            positions = (unit.position for unit in group if unit.position is not None)
+            boxed += filter(draft.is_open, positions)
         has_begun = has_begun or _is_paragraph(draft, group[0])
         above = group[-1].text
-    return draft
+    return draft.removed(dict.fromkeys(boxed, "a line in a box that was removed"), "among-furniture")
 
 
 def _groups(draft: Draft, units: Sequence[Unit]) -> Iterator[list[Unit]]:
@@ -171,6 +171,7 @@ def lines_among_furniture(draft: Draft) -> Draft:
     The last line before a paragraph may be its heading, and what a colon announces is a list: both stay.
     """
     units = list(_units(draft))
+    among: list[int] = []
     for first, stop in _runs(draft, units):
         loose = [n for n in (unit.position for unit in units[first:stop]) if n is not None and draft.is_open(n)]
         gone = stop - first - len(loose)
@@ -183,8 +184,8 @@ def lines_among_furniture(draft: Draft) -> Draft:
         for position in loose:
             if is_common_heading(draft.blocks[position].text) or draft.blocks[position].text.text.endswith((":", "：")):
                 break
-            draft = draft.removed(position, "among-furniture", "a short line among furniture that was removed")
-    return draft
+            among.append(position)
+    return draft.removed(dict.fromkeys(among, "a short line among furniture that was removed"), "among-furniture")
 
 
 def _may_head(draft: Draft, loose: Sequence[int], below: int) -> bool:

@@ -7,19 +7,17 @@ than against a bare line, and a page without paragraphs stays as it is.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 from typing import Final
 
-from pipeline.model import Removal
 from pipeline.prose import heaviest_stretch
 from pipeline.structure.draft import Draft
 from pipeline.structure.furniture_evidence import CONTENT, LABEL, MARKS, Page, evidence, lines_of
+from pipeline.structure.weights import weights_of
 
 Names = Sequence[Sequence[str]]
 
@@ -55,22 +53,9 @@ def unknown_furniture(draft: Draft) -> Draft:
     page = Page(lines, draft.article.title.text if draft.article.title else "")
     if not any(page.prose):
         return draft
-    names = list(evidence(page))
-    gone = list(removable(page, scores(page, first_look(page, names, weights()), weights())))
-    removals = (
-        Removal(text, "furniture", reason(names[at], weights()))
-        for at in gone
-        for text in (draft.blocks[lines[at].position].mark, draft.blocks[lines[at].position].text)
-        if text
-    )
-    removed = (*draft.article.removals, *removals)
-    return draft.told({lines[at].position: "gone" for at in gone}, removals=removed)
-
-
-@cache
-def weights() -> Mapping[str, float]:
-    found: dict[str, float] = json.loads(files(__package__).joinpath("furniture.json").read_text(encoding="utf-8"))
-    return found
+    names, weights = list(evidence(page)), weights_of("furniture")
+    gone = removable(page, scores(page, first_look(page, names, weights), weights))
+    return draft.removed({lines[at].position: reason(names[at], weights) for at in gone}, "furniture")
 
 
 def first_look(page: Page, names: Names, known: Mapping[str, float]) -> list[float]:

@@ -5,12 +5,10 @@ A short line without a full stop is a heading in one of three cases only; its ne
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final
 
 from pipeline.model import Block, Inference
@@ -19,6 +17,7 @@ from pipeline.structure.company import Company, pooled
 from pipeline.structure.company import features as in_company
 from pipeline.structure.draft import Draft, Part
 from pipeline.structure.lexicon import is_common_heading
+from pipeline.structure.weights import weights_of
 
 LONGEST: Final = 18  # words
 NUMBERED: Final = re.compile(
@@ -138,16 +137,8 @@ def is_candidate(block: Block) -> bool:
 
 def score(values: Mapping[str, float]) -> float:
     """The linear model: above 0, a heading is likelier than not."""
-    weights = model()
+    weights = weights_of("headings")
     return weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in values.items())
-
-
-@lru_cache(maxsize=1)
-def model() -> dict[str, float]:
-    """The weights, by feature."""
-    text = files(__package__).joinpath("headings.json").read_text(encoding="utf-8")
-    weights: dict[str, float] = json.loads(text)["weights"]
-    return weights
 
 
 def features(draft: Draft, position: int) -> dict[str, float]:

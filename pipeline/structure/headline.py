@@ -7,13 +7,10 @@ site. A linear model over `headline_evidence` weighs the lines of the head again
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
-from functools import cache
-from importlib.resources import files
+from collections.abc import Collection, Iterator, Set
 from typing import Final
 
 from pipeline.model import Block
@@ -21,6 +18,7 @@ from pipeline.prose import ends_like_a_sentence, is_prose, sentence_spans, word_
 from pipeline.structure.draft import Draft
 from pipeline.structure.headline_evidence import Head, evidence, is_text
 from pipeline.structure.lexicon import is_common_heading
+from pipeline.structure.weights import weights_of
 
 SHORTEST: Final = 4  # words of a headline that needs no other proof
 LEAST_SHARED: Final = 0.3  # of its words stand in the text
@@ -53,7 +51,7 @@ def headline(draft: Draft, counts: Counter[str]) -> tuple[int | None, list[int]]
     >>> headline(draft, vocabulary(draft))
     (2, [0, 1])
     """
-    head, said = Head(draft, counts), set(counts)
+    head, said = Head(draft, counts), counts.keys()
     scores = {n: score(head, n) for n in head.candidates if not _is_shared_by_any(draft, n, head.candidates)}
     if not scores:
         return None, []
@@ -68,13 +66,8 @@ def headline(draft: Draft, counts: Counter[str]) -> tuple[int | None, list[int]]
 
 def score(head: Head, position: int) -> float:
     """How much speaks for a candidate, as the logarithm of a likelihood."""
-    return sum(weights().get(name, 0.0) for name in evidence(head, position))
-
-
-@cache
-def weights() -> Mapping[str, float]:
-    found: dict[str, float] = json.loads(files(__package__).joinpath("headline.json").read_text(encoding="utf-8"))
-    return found
+    weights = weights_of("headline")
+    return sum(weights.get(name, 0.0) for name in evidence(head, position))
 
 
 def _notices(draft: Draft, headline: int, menu: Collection[int]) -> Iterator[int]:
@@ -91,7 +84,7 @@ def _notices(draft: Draft, headline: int, menu: Collection[int]) -> Iterator[int
             yield position
 
 
-def is_kicker(draft: Draft, position: int, below: int, said: set[str]) -> bool:
+def is_kicker(draft: Draft, position: int, below: int, said: Set[str]) -> bool:
     """Whether a line of a word or three says what the headline below it is about: `Water`, and not the headline itself.
 
     Three words may be a headline above its standfirst; not so where the text does not speak of them, or where the
@@ -130,7 +123,7 @@ def is_shared(draft: Draft, position: int, headline: int) -> bool:
     return word_count(title) >= SHORTEST and text.startswith(title) and bool(SHARED.fullmatch(text[len(title) :]))
 
 
-def furniture_below(draft: Draft, position: int, said: set[str]) -> list[int]:
+def furniture_below(draft: Draft, position: int, said: Set[str]) -> list[int]:
     """The positions of the short lines among by-line and date that the text says nothing of: buttons, counters.
 
     A heading has its text below it, not a by-line beside it; where blank lines part it from them, it may be one.
@@ -146,17 +139,17 @@ def furniture_below(draft: Draft, position: int, said: set[str]) -> list[int]:
     return found
 
 
-def _is_button(block: Block, said: set[str]) -> bool:
+def _is_button(block: Block, said: Set[str]) -> bool:
     text = block.text
     is_short = block.kind == "text" and word_count(text.text) <= MOST_ABOVE and not ends_like_a_sentence(text.text)
     return is_short and not (is_common_heading(text) or text.text.endswith(":") or word_stems(text.text) & said)
 
 
-def _is_furniture(block: Block, said: set[str]) -> bool:
+def _is_furniture(block: Block, said: Set[str]) -> bool:
     return word_count(block.text.text) <= MOST_ABOVE or _is_mute(block, said)
 
 
-def _is_mute(block: Block, said: set[str]) -> bool:
+def _is_mute(block: Block, said: Set[str]) -> bool:
     """Whether a line is a word or two of which the text does not speak, or sentences about something else."""
     text, stems = block.text.text, word_stems(block.text.text)
     if is_prose(text) or len(sentence_spans(text)) > 1:

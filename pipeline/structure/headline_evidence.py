@@ -18,6 +18,7 @@ from pipeline.prose import (
     ends_like_a_sentence,
     heaviest_stretch,
     is_prose,
+    letters,
     sentence_spans,
     word_count,
     word_stems,
@@ -217,8 +218,3 @@ def _company(head: Head, position: int) -> Iterator[str]:
             text = blocks[other].text.text
             yield f"{side} {bisect_left(BESIDE, word_count(text))}"
             yield f"{side} {'prose' if is_prose(text) else 'longer' if word_count(text) > size else 'shorter'}"
-
-
-def letters(text: str) -> str:
-    """A text for comparison: its letters and digits in lower case."""
-    return "".join(char for char in text.lower() if char.isalnum())

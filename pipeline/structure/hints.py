@@ -45,6 +45,7 @@ def with_headline(article: Article, document: Document) -> Article:
     >>> with_headline(Article("a.html", "", None), page).title
     Text('Rain in the north', line None)
     """
+    sites = _sites(document.hints)
     found = next(_headlines(document.hints), None)
     if found is None or any(block.kind == "heading" and block.level == 1 for block in document.blocks):
         return article
@@ -52,15 +53,19 @@ def with_headline(article: Article, document: Document) -> Article:
     said = {_words(block.text.text) for block in document.blocks[:HEAD]}
     headline = _words(title.text)
     is_shown = any(headline in words or (len(words) > SHORTEST and words in headline) for words in said)
-    is_site = headline in {_words(one.value) for one in _of(document.hints, "publisher")}
-    if is_shown or is_site or len(headline) < SHORTEST:
+    if is_shown or headline in sites or len(headline) < SHORTEST:
         return article
     return replace(article, title=title, inferred=(*article.inferred, Inference(title, "page-data", hint.evidence)))
 
 
+def _sites(hints: Sequence[Hint]) -> set[str]:
+    """The names of the site that a page states."""
+    return {_words(hint.value) for hint in _of(hints, "publisher")}
+
+
 def _headlines(hints: Sequence[Hint]) -> Iterator[tuple[Hint, Text]]:
     """The headlines that a page states, without the name of the site."""
-    sites = {_words(one.value) for one in _of(hints, "publisher")}
+    sites = _sites(hints)
     for hint in _of(hints, "headline"):
         parts = SITE.split(hint.value)
         yield hint, Text(hint.value if len(parts) != 2 or _words(parts[1]) not in sites else parts[0], ())

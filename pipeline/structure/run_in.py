@@ -7,13 +7,10 @@ the paragraphs, and a joint is split where the page as a whole leaves little dou
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from pipeline.model import Inference
@@ -23,18 +20,12 @@ from pipeline.structure.disclosures import LABEL, kind_of
 from pipeline.structure.draft import Draft
 from pipeline.structure.headings import is_heading
 from pipeline.structure.joints import Words, joints
+from pipeline.structure.weights import weights_of
 
 CERTAIN: Final = 0.8  # logarithm of the odds above which a joint is split
 MOST: Final = 6.0  # that a paragraph alone counts, either way
 SHORTEST: Final = 80  # characters of a paragraph without a joint
 JOINT: Final = re.compile(r"(?<=[a-z\d)])(?=[A-Z])|\s(?=[A-Z])")
-
-
-class Model(NamedTuple):
-    """The weights of a joint by itself, and of a joint among the others of its page."""
-
-    alone: Mapping[str, float]
-    pooled: Mapping[str, float]
 
 
 class Candidate(NamedTuple):
@@ -54,12 +45,6 @@ class Paragraph(NamedTuple):
     @property
     def best(self) -> Candidate | None:
         return max(self.joints, key=lambda joint: joint.odds, default=None)
-
-
-@lru_cache(maxsize=1)
-def model() -> Model:
-    stored = json.loads(files(__package__).joinpath("run_in.json").read_text(encoding="utf-8"))
-    return Model(stored["alone"], stored["pooled"])
 
 
 def run_in_headings(draft: Draft) -> Draft:
@@ -83,7 +68,7 @@ def _found(draft: Draft) -> Iterator[tuple[int, int]]:
         n: stop for n, block in draft.open() if block.kind == "text" and (stop := _before_disclosure(block.text.text))
     }
     yield from certain.items()
-    weights = model().pooled
+    weights = weights_of("run_in", "pooled")
     for paragraph, features in paragraphs_with_joints(draft):
         scored = [
             (score(values, weights), joint.stop) for joint, values in zip(paragraph.joints, features, strict=True)
@@ -135,7 +120,7 @@ def paragraphs_with_joints(draft: Draft) -> Iterator[tuple[Paragraph, Sequence[M
 
 
 def _candidates(text: str, words: Words) -> list[Candidate]:
-    weights = model().alone
+    weights = weights_of("run_in", "alone")
     return [
         Candidate(joint.stop, Form.of(text[: joint.stop]), score(joint.values, weights))
         for joint in joints(text, words)

@@ -54,7 +54,7 @@ def source_summary(draft: Draft) -> Draft:
         if draft.parts[position] and not announces(CERTAIN, block.text):
             continue
         if _is_tab(draft, position + 1):
-            draft = draft.removed(position + 1, "site-label", "the name of a tab beside the summary")
+            draft = draft.removed({position + 1: "the name of a tab beside the summary"}, "site-label")
         entries = list(_entries(draft, position))
         if len(entries) > is_early:
             return _entered(draft, position, entries)
@@ -193,8 +193,7 @@ def _goes_on(draft: Draft, at: int, is_parted: bool) -> bool:
     """Whether a line may belong to the lines above it, as nothing was removed between them."""
     if not draft.is_open(at) or draft.blocks[at].kind != "text" or draft.blocks[at].is_apart != is_parted:
         return False
-    above, start = draft.blocks[at - 1].text.stop, draft.blocks[at].text.start
-    return not any(above <= removal.text.start < start for removal in draft.article.removals)
+    return not draft.is_parted(at)
 
 
 def _before_text(draft: Draft, run: Sequence[int]) -> list[int]:

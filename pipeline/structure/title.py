@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import Final
 
 from pipeline.clean.ways import SECTIONS
 from pipeline.model import Block, Field, Published, Removal, Text
-from pipeline.prose import WORD, ends_like_a_sentence, is_prose, sentence_spans, word_count, word_stems
+from pipeline.prose import WORD, ends_like_a_sentence, is_prose, letters, sentence_spans, word_count, word_stems
 from pipeline.structure.draft import Draft
 from pipeline.structure.headline import furniture_below, headline, is_kicker, is_shared, vocabulary
-from pipeline.structure.headline_evidence import LONGEST_TITLE, could_be_title, letters
+from pipeline.structure.headline_evidence import LONGEST_TITLE, could_be_title
 from pipeline.structure.lexicon import TLDR, announces, is_common_heading
 from pipeline.structure.metadata.beside import is_topical
 from pipeline.structure.metadata.prose import DATELINE
@@ -46,21 +47,20 @@ def title_and_dek(draft: Draft) -> Draft:
         return draft
     draft = _kicker(draft)
     counts = vocabulary(draft)
-    said = set(counts)
+    said = counts.keys()
     position, above = headline(draft, counts)
     if position is None:
         return draft
     kicker = above[-1] if above and _names_subject(draft, above[-1], position, said) else None
-    for furniture in above:
-        if furniture != kicker:
-            draft = draft.removed(furniture, "above-headline", "a label of the site above the headline")
+    furniture = [n for n in above if n != kicker]
+    draft = draft.removed(dict.fromkeys(furniture, "a label of the site above the headline"), "above-headline")
     if kicker is not None:
         draft = draft.told({kicker: "gone"}, category=Field(draft.blocks[kicker].text))
     title = draft.blocks[position].text
     draft = draft.told({position: "gone"}, title=title)
     draft = _further_headlines(draft, position, title)
-    for furniture in furniture_below(draft, position, said):
-        draft = draft.removed(furniture, "beside-byline", "a button or a counter beside the by-line")
+    furniture = furniture_below(draft, position, said)
+    draft = draft.removed(dict.fromkeys(furniture, "a button or a counter beside the by-line"), "beside-byline")
     dek = _dek(draft, position, said)
     return draft if dek is None else draft.told({dek: "gone"}, dek=draft.blocks[dek].text)
 
@@ -76,11 +76,11 @@ def _kicker(draft: Draft) -> Draft:
     if not is_label or word_count(after.text.text) < 4 or not could_be_title(draft, lines[1][0]):
         return draft
     if draft.article.category or text.lower() in PLACES_OF_A_SITE:
-        return draft.removed(position, "site-label", "a label that says only where on the site one is")
+        return draft.removed({position: "a label that says only where on the site one is"}, "site-label")
     return draft.told({position: "gone"}, category=Field(block.text))
 
 
-def _names_subject(draft: Draft, position: int, headline: int, said: set[str]) -> bool:
+def _names_subject(draft: Draft, position: int, headline: int, said: Set[str]) -> bool:
     """Whether the line right above the headline says what the article is about: no entry of a menu, no name of a site.
 
     It stands apart from the menu above it or repeats one of its entries, and is a section of the press or a thing of
@@ -135,7 +135,7 @@ def _is_variant(title: str, text: str) -> bool:
     return is_headline and len(one) >= 4 and len(one & two) >= 0.6 * min(len(one), len(two)) and len(two) >= 4
 
 
-def _dek(draft: Draft, position: int, said: set[str]) -> int | None:
+def _dek(draft: Draft, position: int, said: Set[str]) -> int | None:
     """The position of the standfirst: the first line behind the headlines, if what follows shows that it is one.
 
     Between the standfirst and the text stand the by-line and the date, or it has no full stop, or it is one sentence

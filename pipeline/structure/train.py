@@ -27,12 +27,11 @@ from pipeline.structure import company
 from pipeline.structure.corpus import Line, Part, by_site, documents, flattened, glued
 from pipeline.structure.draft import Draft
 from pipeline.structure.headings import features, is_candidate
-from pipeline.structure.headings import model as model_of_lines
 from pipeline.structure.headings import score as score_alone
 from pipeline.structure.joints import INSIDE, Words, joints
-from pipeline.structure.run_in import model as model_of_joints
 from pipeline.structure.run_in import paragraphs_with_joints
 from pipeline.structure.unmarked import unmarked_lists
+from pipeline.structure.weights import weights_of
 
 HERE: Final = Path(__file__).parent
 PASSES: Final = 6  # over the corpus
@@ -246,7 +245,7 @@ def learn_lines(docs: Corpus) -> None:
     lines = _examples(docs, bare_lines)
     sys.stdout.write(f"bare lines: {held_out(lines, lambda found: of_lines(found, prior))}\n")
     _write("headings.json", prior=prior, weights=of_lines(_all(lines), prior))
-    model_of_lines.cache_clear()
+    weights_of.cache_clear()
     both = _examples(docs, lines_in_company)
     sys.stdout.write(f"bare lines in company: {held_out(both, in_company)}\n")
     _write("company.json", weights=in_company(_all(both)))
@@ -261,11 +260,11 @@ def learn_joints(sites: Corpus) -> None:
     sys.stdout.write(f"glued headings: {held_out(alone, of_joints)}\n")
     weights = of_joints(_all(alone))
     _write("run_in.json", alone=weights, pooled={})
-    model_of_joints.cache_clear()
+    weights_of.cache_clear()
     pooled = _examples(folds, joints_in_company)
     sys.stdout.write(f"glued headings in company: {held_out(pooled, in_company)}\n")
     _write("run_in.json", alone=weights, pooled=in_company(_all(pooled)))
-    model_of_joints.cache_clear()
+    weights_of.cache_clear()
 
 
 def _examples(corpus: Corpus, of_page: Callable[[Sequence[Part]], Iterator[Example]]) -> dict[str, list[Example]]:

@@ -76,7 +76,7 @@ def _run(draft: Draft, first: int, taken: Collection[int]) -> Iterator[int]:
         is_close = at <= first + 1 or block.is_apart == draft.blocks[first + 1].is_apart
         if at in taken or not draft.is_open(at) or not _is_tag(block) or not is_like_first or not is_close:
             return
-        if at > first and _is_parted(draft, at):
+        if at > first and draft.is_parted(at):
             return
         yield at
 
@@ -84,12 +84,6 @@ def _run(draft: Draft, first: int, taken: Collection[int]) -> Iterator[int]:
 def _is_tag(block: Block) -> bool:
     text = block.text.text
     return bool(TAG.fullmatch(text)) and len(text.split()) <= MOST_WORDS and not ends_like_a_sentence(text)
-
-
-def _is_parted(draft: Draft, position: int) -> bool:
-    """Whether something was removed between a block and the one above it."""
-    above, start = draft.blocks[position - 1].text.stop, draft.blocks[position].text.start
-    return any(above <= removal.text.start < start for removal in draft.article.removals)
 
 
 def _is_at_the_foot(draft: Draft, position: int) -> bool:
