@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -136,6 +137,20 @@ class Text:
             result = Text.joined([result, part], " " if is_apart else "") if result else part
             end = high
         return result
+
+    def stretches(self) -> Iterator[Text]:
+        """The text in parts between which nothing of the same line was cut out.
+
+        >>> left = Text.of("Share on X (opens a window) X", 0, 1).without([slice(11, 27)])
+        >>> str(left), [str(text) for text in left.stretches()]
+        ('Share on X X', ['Share on X', 'X'])
+        """
+        begun = 0
+        for piece, following in pairwise(self.pieces):
+            if piece.line == following.line and piece.stop < following.start:
+                yield self[begun : following.at]
+                begun = following.at
+        yield self[begun:]
 
     @property
     def line(self) -> int | None:

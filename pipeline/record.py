@@ -91,8 +91,9 @@ def record(article: Article) -> Json:
             for repair in article.repairs
         ],
         "removals": [
-            {"line": gone.text.line, "text": gone.text.text, "rule": gone.rule, "reason": gone.reason}
+            {"line": text.line, "text": text.text, "rule": gone.rule, "reason": gone.reason}
             for gone in article.removals
+            for text in gone.text.stretches()
         ],
         "markup": [_text(text) for text in article.markup],
     }
