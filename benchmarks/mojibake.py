@@ -26,7 +26,7 @@ from typing import NamedTuple
 from unittest import mock
 
 from pipeline.repair import calibration, decision, icons, repair
-from pipeline.repair.channel import DOUBLE, LOSSES, SINGLE, Channel, Loss
+from pipeline.repair.channel import BLANK, DOUBLE, LOSSES, SINGLE, Channel, Loss
 from pipeline.repair.lattice import Reading
 
 Row = tuple[Channel, str, str]
@@ -52,8 +52,10 @@ def items(sentences: list[str], count: int, losses: tuple[Loss, ...] = LOSSES) -
     """(channel, damaged, original), the same ones every time; three of four originals are English."""
     english = [text for text in sentences if icons.ENGLISH_WORD.search(text)]
     others = [text for text in sentences if not icons.ENGLISH_WORD.search(text)]
-    for codec, loss in product((*SINGLE, *DOUBLE), losses):
+    for codec, loss in product((*SINGLE, *DOUBLE, BLANK), losses):
         channel = Channel(codec, loss)
+        if codec == BLANK and loss not in ("fffd", "qmark"):
+            continue  # nothing is left
         for pool, most in ((english, 3 * count), (others, count)):
             rng = random.Random(f"{codec} {loss} {most}")  # noqa: S311 - nothing secret
             for original in rng.sample(pool, min(most, len(pool))):

@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
-from pipeline.repair.channel import DOUBLE, LOSSES, LOST, NBSP, SINGLE, Channel, table
+from pipeline.repair.channel import BLANK, DOUBLE, LOSSES, LOST, NBSP, SINGLE, Channel, table
 from pipeline.repair.exact import undone
+from pipeline.repair.gate import CLIPPED
 from pipeline.repair.places import WEIGHED, advantage, chars, gains, pattern, readings
 
 TRIED: Final = 6  # channels that are weighed in full
@@ -61,7 +62,9 @@ def best_accident(lines: list[str], damaged: list[int]) -> Accident | None:
 
 def lossy(beyond: str, total: int) -> list[Channel]:
     """The channels with loss that are worth weighing: those that explain everything, if there are any."""
-    channels = [Channel(codec, loss) for codec in (*SINGLE, *DOUBLE) for loss in LOSSES[1:]]
+    if not total:
+        return [Channel(BLANK, "qmark")]
+    channels = [Channel(codec, loss) for codec in (*SINGLE, *DOUBLE, BLANK) for loss in LOSSES[1:]]
     fit = ranked(beyond, [channel for channel in channels if plausible(beyond, channel)])
     full = [channel for channel, covered in fit if covered == total]
     return (full or [channel for channel, _ in fit])[:TRIED]
@@ -131,6 +134,8 @@ def longer(lines: list[str], damaged: list[int], channel: Channel) -> Accident:
 def plausible(text: str, channel: Channel) -> bool:
     """Whether a text has the marks that a loss leaves, and the codec something to lose."""
     codec, loss = channel
+    if codec == BLANK:
+        return (loss == "fffd" and 2 * LOST[loss] in text) or (loss == "qmark" and CLIPPED.search(text) is not None)
     if channel.is_double:
         wide = WIDE.findall(text)
         mark = next(

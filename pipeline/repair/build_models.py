@@ -31,6 +31,7 @@ from pipeline.repair.language import EDGE, LONGEST, MODELS, encoded, packed, sha
 from pipeline.repair.languages import LANGUAGES
 
 MOST: Final = 1_200_000  # characters of a language
+REPEATED: Final = 4  # how often a name is counted
 CLDR: Final = {"nb": "no", "zh-tw": "zh-Hant"}
 # How much an entry must say to be stored, in nats over the whole corpus; a larger number makes a smaller file.
 LEAST: Final = {"latin": 13.0, "han": 5.0, "kana": 3.0, "hangul": 3.0}
@@ -55,18 +56,18 @@ def strings(value: object) -> Iterator[str]:
 def catalogue(data: bytes) -> Iterator[str]:
     """The translations of a compiled gettext catalogue."""
     for key, text in gettext.GNUTranslations(io.BytesIO(data))._catalog.items():  # type: ignore[attr-defined]
-        if key:
+        if key and text != key:
             yield text
 
 
 def wheels(folder: Path, home: str, po: str) -> Iterator[str]:
-    """Home Assistant (Apache-2.0), Django, Wagtail and the language packs of JupyterLab (BSD-3-Clause)."""
+    """Home Assistant and Superset (Apache-2.0), Django, Wagtail and the packs of JupyterLab (BSD-3-Clause)."""
     for path in sorted(folder.glob("*.whl")):
         with zipfile.ZipFile(path) as archive:
             for name in archive.namelist():
-                if name.endswith(f"/translations/{home}.json"):
+                if re.search(rf"/translations/(?:[a-z-]+/)?{home}(?:-[0-9a-f]{{32}})?\.json$", name):
                     yield from strings(json.loads(archive.read(name)))
-                elif po and re.search(rf"/locale/{po}(?:_[A-Z]{{2}})?/LC_MESSAGES/\w+\.mo$", name):
+                elif po and re.search(rf"/(?:locale|translations)/{po}(?:_[A-Z]{{2}})?/LC_MESSAGES/\w+\.mo$", name):
                     yield from catalogue(archive.read(name))
 
 
@@ -113,6 +114,26 @@ def names(folder: Path, language: str) -> Iterator[str]:
                 return
             for entry in json.load(member)["annotations"]["annotations"].values() if member else ():
                 yield ", ".join(strings(entry))
+
+
+def people(folder: Path, language: str) -> Iterator[str]:
+    """First and last names, and those of towns (Faker, MIT), a few of each beside each other, several times."""
+    rng = random.Random(language)  # noqa: S311 - nothing secret
+    for path in sorted(folder.glob("faker-*.whl")):
+        with zipfile.ZipFile(path) as archive:
+            found: set[str] = set()
+            for name in archive.namelist():
+                if re.search(rf"/providers/(?:person|address)/{language[:2]}_[A-Z]{{2}}/__init__\.py$", name):
+                    nodes = ast.walk(ast.parse(archive.read(name)))
+                    found.update(node.value for node in nodes if isinstance(node, ast.Constant) and is_name(node.value))
+            for _ in range(REPEATED):
+                words = rng.sample(sorted(found), len(found))
+                yield from map(" ".join, zip(words[::2], words[1::2], strict=False))
+
+
+def is_name(value: object) -> bool:
+    """Whether a constant is the name of a person or place."""
+    return isinstance(value, str) and value[:1].isupper() and "{" not in value and len(value) < 30
 
 
 def thai(folder: Path) -> Iterator[str]:
@@ -163,6 +184,7 @@ def lines(folder: Path, language: str) -> Iterator[str]:
     home, ts, code, po = LANGUAGES[language]
     rng, seen, size = random.Random(language), set[str](), 0  # noqa: S311 - nothing secret
     texts = [*wheels(folder, home, po), *packages(folder, ts, code), *names(folder, CLDR.get(language, language))]
+    texts += people(folder, language)
     texts += {"en": prose, "th": thai}.get(language, lambda _: ())(folder)
     rng.shuffle(texts)
     for text in texts:

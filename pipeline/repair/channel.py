@@ -25,6 +25,7 @@ SINGLE: Final = (
     "iso8859-11", "iso8859-2", "iso8859-5", "iso8859-7", "iso8859-9", "iso8859-15", "koi8-r", "koi8-u", "mac-roman",
     "mac-cyrillic", "cp437", "cp850", "cp852", "cp866",
 )  # fmt: skip
+BLANK: Final = "ascii"  # of each sequence only the marks are left, one for each byte
 DOUBLE: Final = ("gb18030", "gbk", "cp950", "cp932", "cp949")
 LOSSES: Final[tuple[Loss, ...]] = ("none", "nbsp", "drop", "drop_nbsp", "fffd", "qmark")
 LOST: Final = {"drop": "", "drop_nbsp": "", "fffd": "\N{REPLACEMENT CHARACTER}", "qmark": "?"}
@@ -112,15 +113,19 @@ def images(channel: Channel, units: tuple[str, ...]) -> dict[str, tuple[str, ...
     for unit in units:
         seen = channel.shown(unit.encode())
         index[seen].append(unit)
-        if channel.loss == "drop_nbsp" and seen.endswith(" "):
+        if "nbsp" in channel.loss and seen.endswith(" "):
             index[seen].append(unit + " ")
     return {seen: tuple(found) for seen, found in index.items()}
 
 
 @cache
-def first_halves(codec: str) -> frozenset[str]:
-    """The characters that begin a UTF-8 sequence read with a single-byte codec."""
-    return frozenset(char for char in table(codec)[0xC2:0xF5] if char)
+def beginnings(channel: Channel) -> frozenset[str]:
+    """The characters that begin a UTF-8 sequence behind a single-byte channel; a mark, if it has lost a first byte.
+
+    >>> sorted(beginnings(Channel("ascii", "qmark"))), "?" in beginnings(Channel("latin-1", "qmark"))
+    (['?'], False)
+    """
+    return frozenset(char or LOST.get(channel.loss, "") for char in table(channel.codec)[0xC2:0xF5]) - {""}
 
 
 @cache

@@ -18,7 +18,7 @@ def decided(line: str, readings: Iterable[Reading], channel: Channel) -> Iterato
     """The changes to make for the readings of a stretch; bare marks of loss only together with what follows them."""
     marks: Edit | None = None
     for edit in certain(line, calibrated(line, list(readings), channel), channel):
-        if not line[edit.start : edit.stop].strip("?"):
+        if is_part(line[edit.start : edit.stop], edit.after):
             marks = edit
         elif marks and marks.stop == edit.start:
             certainty = min(marks.certainty, edit.certainty)
@@ -26,6 +26,15 @@ def decided(line: str, readings: Iterable[Reading], channel: Channel) -> Iterato
             marks = None
         else:
             yield edit
+
+
+def is_part(before: str, after: str) -> bool:
+    """Whether marks of loss stand for a part of the bytes of a character.
+
+    >>> is_part("??", "’"), is_part("???", "’")
+    (True, False)
+    """
+    return not before.strip("?") and len(before) < len(after.encode())
 
 
 def certain(line: str, readings: Iterable[Reading], channel: Channel) -> Iterator[Edit]:
@@ -52,7 +61,7 @@ def outcome(line: str, reading: Reading) -> str | None:
     """What a place becomes: its reading, nothing, or None where it stays as it is."""
     if reading.certainty >= CERTAIN:
         return reading.unit
-    return "" if decorates(line, reading) else None
+    return "" if not line[reading.start : reading.stop].isascii() and decorates(line, reading) else None
 
 
 def decorates(line: str, reading: Reading) -> bool:

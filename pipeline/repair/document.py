@@ -12,13 +12,13 @@ from operator import itemgetter
 from typing import Final
 
 from pipeline.repair.accident import BEYOND_ASCII, PLACE_COST, Accident, best_accident
-from pipeline.repair.channel import Channel
+from pipeline.repair.channel import BLANK, Channel
 from pipeline.repair.decision import decided
 from pipeline.repair.edits import Edit, applied, composed
 from pipeline.repair.exact import is_strange, weighed
 from pipeline.repair.gate import may_be_damaged
 from pipeline.repair.lossless import is_settled, lossless, words_beside
-from pipeline.repair.places import MOST, readings
+from pipeline.repair.places import MOST, pattern, readings
 from pipeline.repair.pooling import Placed, pooled, recurring
 
 LAYERS: Final = 3
@@ -49,7 +49,7 @@ def edits(text: str) -> list[Edit]:
         if not accident:
             break
         # Once the accident is known, any line may have met with it; of pairs, only one with a mark of loss.
-        is_met = (TORN if accident.channel.is_double else BEYOND_ASCII).search
+        is_met = (TORN if accident.channel.is_double else met(accident.channel)).search
         damaged = sorted({*damaged, *(number for number in numbers if is_met(lines[number]))})
         found = list(layer(lines, damaged, accident.channel))
         if not (any(edit.after for edit in found) or is_proven(text, found, accident)):
@@ -69,6 +69,11 @@ def suspects(lines: list[str], numbers: list[int]) -> list[int]:
         if may_be_damaged(lines[number]) and is_strange(lines[number]) and not is_settled(lines, number)
     }
     return sorted(strange.union(recurring(lines)).intersection(numbers))
+
+
+def met(channel: Channel) -> re.Pattern[str]:
+    """What every place has that met with an accident behind a single-byte channel."""
+    return pattern(channel) if channel.codec == BLANK else BEYOND_ASCII
 
 
 def is_proven(text: str, found: list[Edit], accident: Accident) -> bool:

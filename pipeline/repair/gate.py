@@ -84,6 +84,8 @@ ORDINARY: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# What is left of an English apostrophe where each byte became a question mark.
+CLIPPED: Final = re.compile(r"[A-Za-z]\?\?\?(?:s|t|re|ve|ll|d|m)\b")
 WIDE: Final = re.compile("[\u2e80-\uf8ff\uff00-\uffdc]")
 
 
@@ -92,7 +94,11 @@ def may_be_damaged(text: str) -> bool:
 
     >>> may_be_damaged("It’s — plain — “prose”…"), may_be_damaged("itâ€™s"), may_be_damaged("Łódź, Ελλάδα, 東京")
     (False, True, False)
+    >>> may_be_damaged("Why??? Don't know"), may_be_damaged("We don???t know")
+    (False, True)
     """
+    if "???" in text and CLIPPED.search(text):
+        return True
     if text.isascii():
         return False
     end = 0  # of the last line whose wide characters were looked at

@@ -31,8 +31,10 @@ COMMON: Final = {
 }
 RARE: Final = 0.02
 MARKS: Final = {  # typographic marks that stand alone: bullets, arrows, triangles
-    60.0: "• → ▸ ✓ ▶ · ►",
-    4.0: "● ■ ★ ← ↑ ↓ ✗ ▪ ▼ ▲ ◆ ○ ↗ » › ✔ ⇒ ☆ ❯ ➜ ↩ ⌘ ▾ ◀ □ ✕ ✦",
+    150.0: "→",
+    60.0: "• ▸ ✓ ▶ · ►",
+    4.0: "● ■ ★ ✗ ▪ ▼ ▲ ◆ ○ » › ✔ ⇒ ☆ ❯ ➜ ⌘ ▾ ◀ □ ✕ ✦",
+    2.0: "← ↑ ↓ ↗ ↩",
     0.3: "➔ ➤ ◦ ‣ ⟶ ↪ ⇨ ✖ ▹ ◇ ▷ ◉ ∙ ⁃ ❖ ➢ ↳ ↻ ⚑ ♥ ♦ ♪ ☰ ✪ ➡ ⬇ ⬆ ↘ ↔ ⇧ ⌥ ⏎ ♣ ♠ ☎ ✉ ✱ ✳ ✎ ❗ ◄ ≡",
 }
 SELECTOR: Final = "\N{VARIATION SELECTOR-16}"

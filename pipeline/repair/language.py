@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import math
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -130,6 +130,26 @@ def logps(context: str, chars: Iterable[str]) -> dict[str, float]:
     for before, weights in reversed(chain):
         found.update((char, before + weights[char]) for char in found.keys() & weights.keys())
     return found
+
+
+def known(context: str, chars: Set[str]) -> tuple[float, dict[str, float]]:
+    """Those of some characters that follow a context in the model, as `logps`; and what the others get added.
+
+    >>> added, found = known("caf", {"é", "ж"})
+    >>> found == logps("caf", "é"), round(logps("", "ж")["ж"] + added - logps("caf", "ж")["ж"], 9)
+    (True, 0.0)
+    """
+    chain, total = [], 0.0
+    for start in range(len(context)):
+        row = context_of(context[start:])
+        if row is not None:
+            chain.append((total, row[1]))
+            total += row[0]
+    found: dict[str, float] = {}
+    for before, weights in reversed(chain):
+        for char in weights.keys() & chars:
+            found[char] = before + weights[char]
+    return total, found
 
 
 REACH: Final = max(LONGEST.values())

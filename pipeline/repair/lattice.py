@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from operator import itemgetter
+from itertools import islice
 from typing import Final, NamedTuple
 
 from pipeline.repair import icons, language, pairs
-from pipeline.repair.channel import Channel, bytes_of, first_halves, images, units_of
+from pipeline.repair.channel import Channel, beginnings, bytes_of, images, units_of
 from pipeline.repair.prior import ICON_CONTEXTS, State, ending, following, is_plain, literal, weight
 
 BEAM: Final = 24
@@ -39,7 +39,7 @@ class Node:
     best: float
     before: Node | None = None
     unit: str = ""
-    moves: list[list[Move]] = field(default_factory=list)
+    moves: list[Moves] = field(default_factory=list)
     backward: float = -math.inf
 
 
@@ -118,56 +118,86 @@ class Step(NamedTuple):
     extra: float = 0.0
 
 
+class Group:
+    """The steps of a choice that end at one place, with one byte that waits behind them.
+
+    Of most units only the language tells how likely they are: they are ranked once by how common they are anywhere,
+    and only those that a context knows move from there.
+    """
+
+    def __init__(self, steps: list[tuple[int, Step]]) -> None:
+        self.length, self.pending = steps[0][1].length, steps[0][1].pending
+        plain = [(at, step.unit) for at, step in steps if is_plain(step.unit) and not step.extra]
+        self.order = {unit: at for at, unit in plain}
+        anywhere = language.logps("", self.order)
+        self.ranked = sorted(((anywhere[unit], at, unit) for at, unit in plain), key=by_value)
+        self.others = [(at, step) for at, step in steps if not is_plain(step.unit) or step.extra]
+
+    def weighed(self, state: State, words: frozenset[str], most: int) -> list[tuple[float, int, str]]:
+        """(logarithm, order, unit) of so many steps at most from a state, the likeliest first."""
+        found = [
+            (extra + (weight(state, unit, words) if unit else 0.0), at, unit) for at, (unit, *_, extra) in self.others
+        ]
+        if state.context in ICON_CONTEXTS:
+            found += [(weight(state, unit, words), at, unit) for unit, at in self.order.items()]
+        elif self.order:
+            added, known = language.known(state.context, self.order.keys())
+            found += [(value, self.order[unit], unit) for unit, value in known.items()]
+            unknown = ((added + value, at, unit) for value, at, unit in self.ranked if unit not in known)
+            found += islice(unknown, most)
+        found.sort(key=by_value)
+        return [move for move in found[:most] if move[0] >= found[0][0] - MARGIN]
+
+
+def by_value(entry: tuple[float, int, str]) -> tuple[float, int]:
+    """The likeliest first; of equals, the one that was named first."""
+    return -entry[0], entry[1]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Choice:
     """All that may have stood at a place; the same choices recur all over a document."""
 
-    steps: tuple[Step, ...]
+    groups: tuple[Group, ...]
     has_icons: bool
-    plain: tuple[str, ...]  # units of which only the language tells how likely they are
-
-
-class Move(NamedTuple):
-    """A step from a state: its unit, how much shows it, its weight, the state behind it."""
-
-    unit: str
-    length: int
-    weight: float
-    state: State
 
 
 @lru_cache(maxsize=CHOICES)
 def choice(steps: tuple[Step, ...]) -> Choice:
     """The choice of these steps."""
     has_icons = any(len(step.unit) > 1 or step.unit in icons.weights() for step in steps)
-    return Choice(steps, has_icons, tuple(step.unit for step in steps if is_plain(step.unit)))
+    groups: dict[tuple[int, int], list[tuple[int, Step]]] = {}
+    for at, step in enumerate(steps):
+        groups.setdefault((step.length, step.pending), []).append((at, step))
+    return Choice(tuple(map(Group, groups.values())), has_icons)
+
+
+class Moves:
+    """The likeliest steps of a group from a state, the best first, none much less likely than the best.
+
+    Most are never made: the state behind a step is worked out when it is asked for.
+    """
+
+    __slots__ = ("length", "pending", "source", "states", "values")
+
+    def __init__(self, group: Group, source: State, words: frozenset[str], most: int) -> None:
+        self.length, self.pending, self.source = group.length, group.pending, source
+        self.values = group.weighed(source, words, most)
+        self.states: list[State] = []
+
+    def behind(self, number: int) -> State:
+        """The state behind a step; to be asked for one after another."""
+        if number == len(self.states):
+            unit = self.values[number][2]
+            state = following(self.source, unit) if unit else self.source
+            self.states.append(state if state.pending == self.pending else state._replace(pending=self.pending))
+        return self.states[number]
 
 
 @lru_cache(maxsize=MOVES)
-def moves(state: State, choice: Choice, words: frozenset[str], most: int) -> list[list[Move]]:
-    """The likeliest steps of a choice from a state, for each place where they end, the best first.
-
-    There are at most so many for a place, and none that is much less likely than the best.
-    """
-    plain = {} if state.context in ICON_CONTEXTS else language.logps(state.context, choice.plain)
-    weighed: dict[tuple[int, int], list[tuple[float, str]]] = {}
-    for unit, length, pending, extra in choice.steps:
-        value = plain.get(unit)
-        if value is None:
-            value = weight(state, unit, words) if unit else 0.0
-        weighed.setdefault((length, pending), []).append((value + extra, unit))
-    groups = []
-    for (length, pending), values in weighed.items():
-        values.sort(key=itemgetter(0), reverse=True)
-        least = values[0][0] - MARGIN
-        group = []
-        for value, unit in values[:most]:
-            if value >= least:
-                behind = following(state, unit) if unit else state
-                behind = behind if behind.pending == pending else behind._replace(pending=pending)
-                group.append(Move(unit, length, value, behind))
-        groups.append(group)
-    return groups
+def moves(state: State, choice: Choice, words: frozenset[str], most: int) -> list[Moves]:
+    """The likeliest steps of a choice from a state, for each place where they end."""
+    return [Moves(group, state, words, most) for group in choice.groups]
 
 
 @cache
@@ -193,7 +223,7 @@ def single_steps(line: str, at: int, channel: Channel) -> Iterator[Step]:
     char = line[at]
     if char < "\x80":
         yield Step(char, 1)
-    if char not in first_halves(channel.codec):
+    if char not in beginnings(channel):
         if char >= "\x80":
             yield Step(char, 1, extra=KEPT_AS_IT_IS)
         return
@@ -268,23 +298,25 @@ def expand(
                 known[pending] = choice(tuple(steps(line, at, pending, channel)))
             node.moves = moves(node.state, known[pending], words if known[pending].has_icons else plain, beam)
             for group in node.moves:
-                there = here + group[0].length
+                there = here + group.length
                 if there < len(layers):
-                    is_new = (move for move in group if move.state not in expanded)
-                    extend(node, is_new if there == here else group, layers[there])
+                    extend(node, group, layers[there], expanded if there == here else set())
         others = [node for state, node in layer.nodes.items() if state not in expanded]
         nodes = others[:beam] if len(expanded) < 3 * beam else []
 
 
-def extend(node: Node, group: Iterable[Move], layer: Layer) -> None:
-    """Add the ends of moves from a node, the best of which comes first, unless much better ways lead to their layer."""
-    for unit, length, value, state in group:
+def extend(node: Node, group: Moves, layer: Layer, expanded: set[State]) -> None:
+    """Add the ends of moves from a node, unless much better ways lead to their layer, or they were expanded already."""
+    for number, (value, _, unit) in enumerate(group.values):
         forward, best = node.forward + value, node.best + value
         if forward < layer.best - layer.margin:
             return
+        state = group.behind(number)
+        if state in expanded:
+            continue
         target = layer.nodes.get(state)
         if target is None:
-            layer.nodes[state] = Node(state, node.at + length, forward, best, node, unit)
+            layer.nodes[state] = Node(state, node.at + group.length, forward, best, node, unit)
         else:
             forward = target.forward = plus(target.forward, forward)
             if best > target.best:
@@ -338,19 +370,19 @@ def posteriors(layers: list[Layer], total: float) -> dict[tuple[int, int], dict[
         for node in reversed(layer.nodes.values()):
             place = shares[node.at, node.state.pending]
             for group in node.moves:
-                there = at + group[0].length
+                there = at + group.length
                 if there < len(layers):
                     share_out(node, group, layers[there], total, place)
             layer.backward = max(layer.backward, node.backward)
     return shares
 
 
-def share_out(node: Node, group: list[Move], layer: Layer, total: float, place: dict[str, float]) -> None:
-    """Add the probabilities of moves from a node, the best of which comes first, to those of their units."""
-    for unit, _, value, state in group:
+def share_out(node: Node, group: Moves, layer: Layer, total: float, place: dict[str, float]) -> None:
+    """Add the probabilities of moves from a node to those of their units."""
+    for number, (value, _, unit) in enumerate(group.values):
         if node.forward + value + layer.backward - total < NEGLIGIBLE:
             return
-        target = layer.nodes.get(state)
+        target = layer.nodes.get(group.behind(number))
         if target is not None:
             behind = value + target.backward
             node.backward = plus(node.backward, behind)

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Final
 
 from pipeline.repair import exact, pairs
-from pipeline.repair.channel import LOST, Channel, table
+from pipeline.repair.channel import LOST, Channel, beginnings, table
 from pipeline.repair.language import REACH
 from pipeline.repair.lattice import BEAM, Found, search
 from pipeline.repair.lossless import words_beside
@@ -25,7 +25,7 @@ SPLIT: Final = 4  # characters that may show one of the original behind a codec 
 WIDER: Final = 64  # readings kept where a search with fewer found none
 IN_PAIRS: Final = 6  # readings kept at each place behind a codec of pairs: each costs a walk over all characters
 PAIRS: Final = re.compile(r"[^\x00-\x7f]+")
-PAIRS_AND_MARKS: Final = re.compile(r"\?{0,3}[^\x00-\x7f][^\x00-\x7f?]*(?:\?+[^\x00-\x7f?]+)*\?{0,3}")
+PAIRS_AND_MARKS: Final = re.compile(r"\?{0,3}[^\x00-\x7f][^\x00-\x7f?]*(?:\?+[^\x00-\x7f?]+)*\?{0,3}|\?{3,4}")
 
 
 @cache
@@ -37,8 +37,11 @@ def pattern(channel: Channel) -> re.Pattern[str]:
     lost = "" if is_whole else LOST[channel.loss]
     tail = chars(channel, 0x80, 0xC0) + (" " if "nbsp" in channel.loss else "") + re.escape(lost)
     least = "" if is_whole else "0,"
-    two, three, four = (chars(channel, *span) for span in ((0xC2, 0xE0), (0xE0, 0xF0), (0xF0, 0xF5)))
-    return re.compile(f"[{two}][{tail}]{{{least}1}}|[{three}][{tail}]{{{least}2}}|[{four}][{tail}]{{{least}3}}")
+    firsts = (chars(channel, *span) for span in ((0xC2, 0xE0), (0xE0, 0xF0), (0xF0, 0xF5)))
+    sequences = [f"[{first}][{tail}]{{{least}{more}}}" for more, first in enumerate(firsts, 1) if first]
+    if lost in beginnings(channel):
+        sequences.append(f"{re.escape(lost)}{{2,}}")
+    return re.compile("|".join(sequences))
 
 
 def chars(channel: Channel, low: int, high: int) -> str:
