@@ -61,7 +61,7 @@ def catalogue(data: bytes) -> Iterator[str]:
 
 
 def wheels(folder: Path, home: str, po: str) -> Iterator[str]:
-    """Home Assistant and Superset (Apache-2.0), Django, Wagtail and the packs of JupyterLab (BSD-3-Clause)."""
+    """Home Assistant and Superset (Apache-2.0), Kolibri (MIT), Django, Wagtail and JupyterLab (BSD-3-Clause)."""
     for path in sorted(folder.glob("*.whl")):
         with zipfile.ZipFile(path) as archive:
             for name in archive.namelist():
@@ -125,7 +125,9 @@ def people(folder: Path, language: str) -> Iterator[str]:
             for name in archive.namelist():
                 if re.search(rf"/providers/(?:person|address)/{language[:2]}_[A-Z]{{2}}/__init__\.py$", name):
                     nodes = ast.walk(ast.parse(archive.read(name)))
-                    found.update(node.value for node in nodes if isinstance(node, ast.Constant) and is_name(node.value))
+                    found.update(
+                        str(node.value) for node in nodes if isinstance(node, ast.Constant) and is_name(node.value)
+                    )
             for _ in range(REPEATED):
                 words = rng.sample(sorted(found), len(found))
                 yield from map(" ".join, zip(words[::2], words[1::2], strict=False))
