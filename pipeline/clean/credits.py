@@ -24,9 +24,9 @@ PRESS_CONTACT: Final = re.compile(
 REACHABLE: Final = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w|\+\d[\d ()./-]{6,20}\d")
 AGENCIES: Final = r"(?:getty(?:\ images)?|reuters|ap|afp|shutterstock|unsplash|epa|dpa|alamy|istock|bloomberg)"
 IMAGE_CREDIT: Final = re.compile(
-    rf"""\(?(?:(?:photo(?:graph)?|image|picture|illustration|graphic|video|screenshot|cover|header)s?
+    rf"""\(?(?:(?:photo(?:graph)?|image|picture|illustration|graphic|video|screenshot|cover|header|listing)s?
         (?:\ (?:image|photo))?(?:\ (?:credit|courtesy|source|copyright)s?)?\s?(?::|\ by\ |\ courtesy\ of\ |©)
-        |(?:credit|courtesy)s?\s?(?::|\ of\ ))\s?[^.!?]{{2,90}}\.?\)?
+        |(?:credit|courtesy)s?\s?(?::|\ of\ )|(?:image|media)\ source,)\s?[^.!?]{{2,90}}\.?\)?
       | \(?(?:©\s?)?[\w .&’'-]{{2,50}}\s?/\s?{AGENCIES}[\w .]{{0,30}}\)?""",
     re.VERBOSE | re.IGNORECASE,
 )
