@@ -43,7 +43,11 @@ HEADING: Final = re.compile(
 )
 # What stands behind the label of a link.
 WIDE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-LABELLED: Final = re.compile(r"(?P<label>[^:：|–—>›»→]{4,40})\s?[:：|–—>›»→-]{1,2}\s?(?P<headline>\S.{3,180})")
+LABELLED: Final = re.compile(
+    r"(?:[【\[])?(?P<label>[^:：|–—>›»→【】\[\]]{4,40})\s?[:：|–—>›»→】\]-]{1,2}\s?(?P<headline>\S.{3,180})"
+)
+HAS_LABEL: Final = re.compile(r"[:：|–—>›»→】\]-]")
+LONGEST_BEFORE: Final = 43  # characters before one of these
 CUE: Final = re.compile(
     r"""(?:publi(?:shed|cado|é)|pubblicato|gepubliceerd|veröffentlicht
       |posted|updated|written|source|via|by|tags?|topics?|filed|categor|keywords?|author|reporting|editing|credit
@@ -80,6 +84,8 @@ def _is_labelled(text: str) -> bool:
     >>> [_is_labelled(line) for line in ("Lees ook: De bakker", "See also: it rains in May and in June.")]
     [True, False]
     """
+    if not HAS_LABEL.search(text, 0, LONGEST_BEFORE):
+        return False
     found = LABELLED.match(text)
     is_label = bool(found and says(found["label"], "related")) or bool(LABEL.fullmatch(text))
     return is_label and not (text.endswith((".", "。")) and word_count(text) >= SENTENCE)
@@ -114,7 +120,7 @@ def related_box(document: Document) -> Iterator[int]:
             is_parted = blocks[end - 1].is_apart and not blocks[position + 1].is_apart
             end -= is_parted or _heads(blocks[end - 1], blocks[end]) or _is_shortest(blocks, position + 1, end)
         links = end - position - 1
-        if not links and says(blocks[position].text.text, "topics"):  # the tags of the article
+        if not links and end < len(blocks) and says(blocks[position].text.text, "topics"):  # the tags of the article
             position = end
             continue
         if end == len(blocks) or links >= _fewest_links(blocks[position].text.text) or not is_cut_short:
