@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.model import Block, Document, Repair, Text
+from pipeline.parse.cells import cell_tables
 from pipeline.parse.code import code_at
 from pipeline.parse.lines import Line, item_mark, lines, number_of
 from pipeline.parse.tables import table_at
@@ -37,9 +38,10 @@ def parse_text(name: str, text: str, repairs: Sequence[Repair] = ()) -> Document
 
 def _blocks(rest: Sequence[Line], text: str) -> Iterator[Block]:
     is_wrapped = _is_wrapped(rest)
+    tables = {} if is_wrapped else cell_tables(rest)
     at = 0
     while at < len(rest):
-        block, size = _block_at(rest[at : at + 400], text, is_wrapped, _mark(rest, at))
+        block, size = tables.get(at) or _block_at(rest[at : at + 400], text, is_wrapped, _mark(rest, at))
         yield block
         at += size
 
