@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.clean.credits import ends_with_credit
 from pipeline.model import Block
 from pipeline.prose import (
     ends_like_a_sentence,
@@ -98,12 +99,14 @@ def candidates(draft: Draft, text: int) -> Iterator[int]:
 
 
 def could_be_title(draft: Draft, position: int) -> bool:
-    """Whether a line may be a headline: not too long, no section heading, no sentence with a full stop among others.
+    """Whether a line may be a headline: not too long, no section heading or caption, no sentence with a full stop.
 
     A sentence with a full stop is a headline only if the page has set it apart: the text goes on in longer paragraphs.
     """
     text = draft.blocks[position].text.text
     if word_count(text) > LONGEST_TITLE or SECTION_HEADING.fullmatch(text) or text.endswith((":", ",", ";")):
+        return False
+    if ends_with_credit(text):
         return False
     if not ends_like_a_sentence(text):
         return any(char.isalpha() for char in text)

@@ -172,6 +172,8 @@ class Reader:
         if self.solid:
             self.run.add(" ", self.line)
             return
+        if not (self.run.length or self.run.marks or self.asides or self.later):
+            return
         run, self.run = self.run, Run()
         for start, kind, value in self.open:
             run.mark(start, kind, value)
