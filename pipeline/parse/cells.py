@@ -28,7 +28,7 @@ SPACED: Final = 0.8  # of the lines of a page that has a blank line before each
 LETTERS: Final = r"(?:[A-Za-zÀ-ɏͰ-ӿ]{1,12}|[぀-ヿ㐀-鿿]{1,2})[.²³)%°/-]{0,2}"
 NUMBER: Final = r"\d[\d.,:’'/%‰％°×*+()\s–—−~$€£¥-]{0,24}"
 FIGURE: Final = re.compile(
-    rf"(?!\d{{1,3}}[.)]\s)(?:[~≈<>≤≥±+−–($€£¥₹#-]|US|CA|AU|Rs\.?|EUR|CHF|USD){{0,4}}\s?{NUMBER}"
+    rf"(?!\d{{1,3}}[.)]\s|\(\d+\)$)(?:[~≈<>≤≥±+−–($€£¥₹#-]|US|CA|AU|Rs\.?|EUR|CHF|USD){{0,4}}\s?{NUMBER}"
     rf"(?:{LETTERS}\s?(?:{NUMBER})?){{0,2}}"
 )
 # What a page counts beside its links.
@@ -92,7 +92,7 @@ def cell_tables(rest: Sequence[Line]) -> dict[int, tuple[Block, int]]:
 def kind_of(words: str) -> str:
     """What a cell holds: a figure `n`, a date `d`, a mark `b`, nothing `x`, a name `t`; `s` is no cell.
 
-    >>> lines = ("41", "$1,299", "7.8 inches", "n/a", "✓", "March 3, 2026", "Quillo Note", "(12)", "It rains. " * 9)
+    >>> lines = ("41", "$1,299", "7.8 inches", "n/a", "✓", "March 3, 2026", "Quillo Note", "(12)", "It rains." * 9)
     >>> "".join(map(kind_of, lines))
     'nnnxbdtss'
     """
