@@ -14,6 +14,7 @@ from typing import Final
 from pipeline.model import Text
 
 WORD: Final = re.compile(r"[^\W_]+(?:['’.&+/-][^\W_]+)*")
+NO_LETTER: Final = re.compile(r"[\W_]+")
 # Scripts without blanks between words: of Southeast Asia, China and Japan.
 WIDE: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 TERMINAL: Final = re.compile(r"""[.!?…。！？।]["'”’»)\]]{0,3}$""")
@@ -75,7 +76,7 @@ def letters(text: str) -> str:
     >>> letters("Trams, at last!")
     'tramsatlast'
     """
-    return "".join(char for char in text.lower() if char.isalnum())
+    return NO_LETTER.sub("", text.lower())
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -85,9 +86,8 @@ def word_stems(text: str) -> frozenset[str]:
     >>> sorted(word_stems("Chips are scarce")), sorted(word_stems("半導体不足"))
     (['chips', 'scarce'], ['不足', '体不', '半導', '導体'])
     """
-    wide = WIDE.findall(text)
-    if not wide:
-        return frozenset(word[:6].lower() for word in words_in(text) if len(word) > 3)
+    if text.isascii() or not (wide := WIDE.findall(text)):
+        return frozenset([word[:6].lower() for word in words_in(text) if len(word) > 3])
     pairs = frozenset(pair for run in wide for pair in map("".join, pairwise(run)))
     return pairs | {word[:6].lower() for word in words_in(text) if len(word) > 3 and not WIDE.search(word)}
 

@@ -33,6 +33,8 @@ def table_of_contents(document: Document) -> Iterator[int]:
     blocks = document.blocks
     keys = list(map(_key, blocks))
     seen = {key: n for n, key in enumerate(keys) if key}
+    if len(seen) == len(keys) - keys.count(""):  # nothing comes again
+        return
     position = 0
     while position < len(blocks):
         is_label = _is_label(blocks[position])
@@ -55,7 +57,9 @@ def _key(block: Block) -> str:
         return ""
     if is_prose(text):
         return ""
-    return PAGE.sub("", NUMBER.sub("", text.lower(), count=1))
+    key = text.lower()
+    key = key if key[:1].isalpha() else NUMBER.sub("", key, count=1)
+    return key if key[-1:].isalpha() else PAGE.sub("", key)
 
 
 def _entries(keys: Sequence[str], first: int, seen: dict[str, int], share: float) -> int:

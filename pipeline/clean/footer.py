@@ -25,6 +25,8 @@ STANDARDS: Final = re.compile(r"our standards(?:\s?:.{0,60})?|(?:purchase|buy)?\
 LONGEST_ROW: Final = 400  # characters
 LONGEST_NAME: Final = 40  # characters
 BARS: Final = re.compile(r"\s*[|·•∙⋅,/]\s*|\s[-–—]\s|\s{2,}|\t|\s(?:and|und|et|y|e)\s")
+# The same, found faster where there are none.
+HAS_BARS: Final = re.compile(r"[|·•∙⋅,/\s](?:(?<=[|·•∙⋅,/\t])|\s|[-–—]\s|(?:and|und|et|y|e)\s)")
 CERTAIN: Final = re.compile(
     r"terms|licensing|our standards|privacy|cookie|imprint|impressum|datenschutz|do not sell|site ?map|mentions légales"
     r"|aviso legal|note legali|利用規約|隐私|隱私|개인정보",
@@ -78,7 +80,8 @@ def legal_links(document: Document) -> Iterator[int]:
         text = block.text.text
         if len(text) > LONGEST_ROW or (len(text) > LONGEST_NAME and text.endswith((".", "?", "!", ":"))):
             continue
-        names = BARS.split(text.strip(" |·•"))
+        row = text.strip(" |·•")
+        names = BARS.split(row) if HAS_BARS.search(row) else [row]
         if block.kind in {"table", "code"} or not _are_pages(names):
             continue
         heads = any(

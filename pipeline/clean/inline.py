@@ -26,6 +26,7 @@ TOGGLE: Final = re.compile(
       | (?<=\S)\s(?:¶|\#))\s?$""",
     re.VERBOSE | re.IGNORECASE,
 )
+TOGGLED: Final = re.compile(r"[▸▾▼▲►▶⌄⌃+−▿▹\[¶#]")  # no such button is without one of these
 AD_CODE: Final = re.compile(
     r"\s?(?:\[/?ad[_ -]?\d{0,2}\]|\(advertisement\)|\[advertisement\]|\[sponsored\])", re.IGNORECASE
 )
@@ -50,8 +51,8 @@ def toggle(text: str) -> Iterator[slice]:
     >>> [("Analysis▸ Show"[cut], "On show"[cut]) for cut in toggle("Analysis▸ Show")]
     [('▸ Show', '')]
     """
-    found = TOGGLE.search(text[-24:]) if len(text) <= 120 else None
-    if found:
+    end = text[-24:]
+    if len(text) <= 120 and TOGGLED.search(end) and (found := TOGGLE.search(end)):
         offset = max(0, len(text) - 24)
         yield slice(offset + found.start(), offset + found.end())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
@@ -131,7 +131,21 @@ def _phrases() -> Iterator[tuple[str, str]]:
 
 def _forms(patterns: Mapping[str, set[str]]) -> Forms:
     by_kind = {kind: "|".join(sorted(them)) for kind, them in patterns.items()}
-    return Forms(re.compile("|".join(by_kind.values())), {kind: re.compile(them) for kind, them in by_kind.items()})
+    return Forms(
+        re.compile(_any(sorted(set().union(*patterns.values())))),
+        {kind: re.compile(them) for kind, them in by_kind.items()},
+    )
+
+
+def _any(patterns: Sequence[str]) -> str:
+    """Several patterns as one, which reads a number with which they begin once.
+
+    >>> _any([NUMBER + " views", "a.+", NUMBER + " likes"]) == f"{NUMBER}(?: views| likes)|a.+"
+    True
+    """
+    behind = [pattern.removeprefix(NUMBER) for pattern in patterns if pattern.startswith(NUMBER)]
+    others = [pattern for pattern in patterns if not pattern.startswith(NUMBER)]
+    return "|".join([f"{NUMBER}(?:{'|'.join(behind)})", *others] if behind else others)
 
 
 def _first(words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.model import Text
@@ -31,10 +31,10 @@ class Line:
     text: Text
     indent: int  # columns before it, a tab counting as four
     is_apart: bool  # a blank line stands before it
+    words: str = field(init=False)
 
-    @property
-    def words(self) -> str:
-        return self.text.text
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", self.text.text)
 
 
 def lines(text: str) -> Iterator[Line]:

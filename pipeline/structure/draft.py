@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from pipeline.model import Article, Block, Removal, Text
-from pipeline.prose import is_prose
+from pipeline.prose import REMEMBERED, is_prose
 
 Part = Literal[
     "",  # not told yet
@@ -102,4 +102,9 @@ def words_of(text: Text | None) -> str:
     >>> words_of(Text.of("Key Takeaways:", 0, 1))
     'key takeaways'
     """
-    return " ".join((text.text if text else "").lower().replace("’", "'").split()).strip(" :.：【】「」■◆●▼")
+    return _compared(text.text) if text else ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _compared(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").split()).strip(" :.：【】「」■◆●▼")

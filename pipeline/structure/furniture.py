@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import Final
 
 from pipeline.prose import heaviest_stretch
@@ -61,7 +61,7 @@ def unknown_furniture(draft: Draft) -> Draft:
 def first_look(page: Page, names: Names, known: Mapping[str, float]) -> list[float]:
     """What speaks for each line by itself, as the logarithm of odds."""
     return [
-        known["bias"] + sum(known.get(name, 0.0) for name in own) if line.state == "open" else KNOWN[line.state]
+        known["bias"] + sum(map(known.get, own, repeat(0.0))) if line.state == "open" else KNOWN[line.state]
         for line, own in zip(page.lines, names, strict=True)
     ]
 

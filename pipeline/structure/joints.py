@@ -58,7 +58,7 @@ SURE: Final = re.compile(
     r"|doesn[’']t|can[’']t|won[’']t|it[’']s|i[’']m|we|they|he|she)$",
     re.IGNORECASE,
 )
-INSIDE: Final = re.compile(r"(?<=[\w,;] )[^\W\d_][\w’'-]*")
+INSIDE: Final = re.compile(r" (?<=[\w,;] )([^\W\d_][\w’'-]*)")  # begins with a blank, for which it is looked fast
 # After these no heading ends, so the capital behind them belongs to a name or to a title that goes on.
 LINKS: Final = frozenset(
     """against about into onto between before after without through over under like than that which who this these your

@@ -29,6 +29,7 @@ CUE_ALONE: Final = re.compile(
 DATE_CUE_ALONE: Final = re.compile(
     rf"(?:(?P<published>{words.PUBLISHED})|(?P<updated>{words.UPDATED}))(?:\s{words.ON})?\s*[:：]?", re.IGNORECASE
 )
+DESK_ALONE: Final = re.compile(DESK, re.VERBOSE | re.IGNORECASE)
 STOP_BELONGS: Final = re.compile(r"\b(?:Inc|Ltd|Corp|Co|S\.A|S\.p\.A|N\.V|B\.V|L\.P|LLC|Jr|Sr|[A-Z]\.[\s-]?[A-Z])\.$")
 
 
@@ -43,6 +44,10 @@ def names_beside(draft: Draft, statements: Sequence[Statement]) -> Iterator[Stat
         text = block.text.text
         if block.kind != "text" or len(text) > 160 or position in beside | credited:
             continue
+        is_desk = DESK_ALONE.fullmatch(text)
+        is_name = position <= draft.head and _is_name(text)
+        if not (is_desk or is_name):
+            continue
         roles = [at for at in (position + 1,) if _is_role(draft, at)]
         places = [at for at in (position + 1,) if not roles and at + 1 in beside and _is_place(draft, at)]
         labels = [at for at in (position - 1, position + 1) if at not in stated and _is_short(draft, at)]
@@ -50,10 +55,8 @@ def names_beside(draft: Draft, statements: Sequence[Statement]) -> Iterator[Stat
         if position and word_count(draft.blocks[position - 1].text.text) > 3:
             beyond.append(position - 2)  # the headline stands between
         neighbours = {position - 1, position + 1, *(at + 1 for at in (*roles, *places)), *beyond}
-        is_desk = re.fullmatch(DESK, text, re.VERBOSE | re.IGNORECASE)
         if (is_desk and neighbours & (beside | credited)) or (
-            _is_name(text)
-            and position <= draft.head
+            is_name
             and (neighbours & beside or roles)
             and (has_title_before(draft, position, stated) or has_title_below(draft, position, stated))
         ):
@@ -112,7 +115,7 @@ def cues_above(draft: Draft, taken: set[int]) -> Iterator[Statement]:
         if not cue or not draft.is_open(position + 1):
             continue
         below = draft.blocks[position + 1].text
-        is_named = _is_name(below.text) or re.fullmatch(DESK, below.text, re.VERBOSE | re.IGNORECASE)
+        is_named = _is_name(below.text) or DESK_ALONE.fullmatch(below.text)
         is_firm = bool(STOP_BELONGS.search(below.text))
         is_house = (
             len(below.text.split()) <= 5 and below.text[0].isupper() and (below.text[-1] not in ".:?!" or is_firm)
@@ -145,14 +148,16 @@ def names_again(draft: Draft, statements: Sequence[Statement]) -> Iterator[State
     signed = {s.position for s in statements if s.kind == "author"}
     taken = {statement.position for statement in statements}
     head = draft.head
-    for position, block in draft.open():
-        if position not in taken and block.kind == "text" and block.text.text.casefold() in houses:
+    for position, block in draft.open() if names or houses else ():
+        text = block.text.text.casefold()
+        if position not in taken and block.kind == "text" and text in houses:
             yield Statement("house", block.text, block.text, position)
         elif (
             (position > head or {position - 1, position + 1} & (dated | signed))
             and position not in taken
             and block.kind == "text"
             and len(block.text.text) <= 160
+            and text.startswith(tuple(names))
             and _name(block.text).text.casefold() in names
         ):
             yield Statement("author", block.text, block.text, position)

@@ -30,11 +30,11 @@ from pipeline.structure.metadata.tags import tag_lines
 WEAK: Final = frozenset({"label", "button", "aside"})  # these say nothing by themselves
 CUED: Final = frozenset({"tags", "audience", "source", "upstream", "credit"})
 DAY_FIRST: Final = frozenset("de fr es pt it nl sv da no fi pl cs ro tr id vi ru uk el ar he hi".split())
-CUE: Final = re.compile(
-    r"[:：]|\b(?:by|via|from|first|originally|republished|reprinted|appeared|erschien|zuerst|republié|publié|publicado|publicó"
-    r"|apparso|pubblicato|verscheen|original|for|score|rating)\b",
-    re.IGNORECASE,
+CUES: Final = frozenset(
+    """by via from first originally republished reprinted appeared erschien zuerst republié publié publicado publicó
+    apparso pubblicato verscheen original for score rating""".split()
 )
+WORD: Final = re.compile(r"\w+")
 # Where the figures of a table or picture come from is no report.
 OF_DATA: Final = re.compile(
     r"\b(?:data|figures|statistics|estimates?|surveys?|filings?|calculations?|company|companies|analysis|census|daten|angaben"
@@ -99,7 +99,11 @@ def _statements(draft: Draft) -> Iterator[Statement]:
 def _could_state(block: Block, is_edge: bool) -> bool:
     """Whether a block is short enough for a line of metadata; amid the text it needs a cue, which has a colon."""
     text = block.text.text
-    return block.kind in {"text", "item"} and len(text) <= 240 and (is_edge or bool(CUE.search(text[:60])))
+    return block.kind in {"text", "item"} and len(text) <= 240 and (is_edge or _has_cue(text[:60].lower()))
+
+
+def _has_cue(low: str) -> bool:
+    return ":" in low or "：" in low or not CUES.isdisjoint(WORD.findall(low))
 
 
 def _is_heading_or_title(draft: Draft, position: int, block: Block, kinds: Set[str]) -> bool:
