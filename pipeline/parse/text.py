@@ -15,7 +15,7 @@ from typing import Final
 from pipeline.model import Block, Document, Repair, Text
 from pipeline.parse.cells import cell_tables
 from pipeline.parse.code import code_at
-from pipeline.parse.lines import Line, item_mark, lines, number_of
+from pipeline.parse.lines import Line, glued_marks, item_mark, lines, number_of
 from pipeline.parse.tables import table_at
 
 MARKDOWN_HEADING: Final = re.compile(r"(?P<hashes>\#{1,6})\s+(?=\S)")
@@ -39,9 +39,12 @@ def parse_text(name: str, text: str, repairs: Sequence[Repair] = ()) -> Document
 def _blocks(rest: Sequence[Line], text: str) -> Iterator[Block]:
     is_wrapped = _is_wrapped(rest)
     tables = {} if is_wrapped else cell_tables(rest)
+    glued = glued_marks(rest)
     at = 0
     while at < len(rest):
-        block, size = tables.get(at) or _block_at(rest[at : at + 400], text, is_wrapped, _mark(rest, at))
+        block, size = tables.get(at) or _block_at(
+            rest[at : at + 400], text, is_wrapped, 1 if at in glued else _mark(rest, at)
+        )
         yield block
         at += size
 
