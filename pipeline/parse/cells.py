@@ -54,6 +54,14 @@ NO_CELL: Final = re.compile(r"(?:[-*+•·▪►>|`]|\#{1,6})\s?\S.*|(?!\#$)[\W_
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
 NO_NAME: Final = re.compile(rf"\(|\d+\s{COUNTED.pattern}|.{{0,40}}\d:\d\d")
 OUTLINE: Final = re.compile(r"#?\(?\d{1,3}(?:\.\d{1,2})*[.)]?")
+# What heads a list of a thing's properties: a name and a value by turns.
+PROPERTIES: Final = re.compile(
+    r"\b(?:specs?|specifications|tech(?:nical)? data|data ?sheet|key (?:facts|data|figures)|nutrition facts"
+    r"|technische daten|datenblatt|eckdaten|steckbrief|caractéristiques|fiche technique|especificaciones"
+    r"|ficha técnica|specifiche|scheda tecnica|specificaties|specifikationer)\b",
+    re.IGNORECASE,
+)
+FEWEST_PROPERTIES: Final = 4
 VALUES: Final = frozenset("nbdx")
 
 
@@ -63,7 +71,8 @@ class Found(NamedTuple):
     start: int
     width: int
     rows: int
-    lacks_corner: bool
+    lacks_corner: bool = False
+    has_header: bool = True
 
     @property
     def stop(self) -> int:
@@ -82,8 +91,8 @@ def cell_tables(rest: Sequence[Line]) -> dict[int, tuple[Block, int]]:
     """
     kinds = "".join(kind_of(line.words) for line in rest)
     tables: dict[int, tuple[Block, int]] = {}
-    for start, stop in _runs(rest, kinds):
-        while found := _table(rest, kinds, start, stop):
+    for start, stop, widths in _runs(rest, kinds):
+        while found := _table(rest, kinds, start, stop, widths):
             tables[found.start] = _block(rest, found), found.stop - found.start
             start = found.stop
     return tables
@@ -106,20 +115,34 @@ def kind_of(words: str) -> str:
     return "s" if is_long or NO_CELL.fullmatch(words) else "t"
 
 
-def _runs(rest: Sequence[Line], kinds: str) -> Iterator[tuple[int, int]]:
-    """The stretches of cells that neither running text nor a blank line parts, and that hold values enough."""
+def _runs(rest: Sequence[Line], kinds: str) -> Iterator[tuple[int, int, range]]:
+    """The stretches of cells that may hold tables, and how many columns these may have.
+
+    Neither running text nor a blank line parts a stretch, but where the blank lines part rows of the same length.
+    """
     is_spaced = sum(line.is_apart for line in rest) > SPACED * len(rest)
     ends = [n for n, kind in enumerate(kinds) if kind == "s" or (rest[n].is_apart and not is_spaced)]
-    for above, stop in pairwise([-1, *ends, len(rest)]):
-        start = above + 1 if above < 0 or kinds[above] == "s" else above
+    starts = [above + (above < 0 or kinds[above] == "s") for above in (-1, *ends)]
+    stretches = list(zip(starts, (*ends, len(rest)), strict=True))
+    at = 0
+    while at < len(stretches):
+        start, stop = stretches[at]
+        size, widths, rows = stop - start, WIDTHS, 1
+        while at + rows < len(stretches) and stretches[at + rows] == (stop, stop + size):
+            rows, stop = rows + 1, stop + size
+        if size in WIDTHS and rows > 2:
+            widths = range(size, size + 1)
+        else:
+            rows, stop = 1, start + size
         if sum(kind in VALUES for kind in kinds[start:stop]) >= FEWEST_VALUES:
-            yield start, stop
+            yield start, stop, widths
+        at += rows
 
 
-def _table(rest: Sequence[Line], kinds: str, start: int, stop: int) -> Found | None:
+def _table(rest: Sequence[Line], kinds: str, start: int, stop: int, widths: range) -> Found | None:
     """The table at the beginning of a stretch of cells, cut into columns as its values come again."""
     best: tuple[float, Found] | None = None
-    for width in WIDTHS:
+    for width in widths:
         for head in range(start - 1, start + MOST_ABOVE + 1):
             body = head + width
             end = _end(kinds, body, stop, width)
@@ -133,7 +156,30 @@ def _table(rest: Sequence[Line], kinds: str, start: int, stop: int) -> Found | N
             weight -= 0.5 * len(above) + 0.7 * len(below)
             if weight > (best[0] if best else 0):
                 best = weight, found
-    return best[1] if best else None
+    return best[1] if best else _properties(rest, kinds, start, stop)
+
+
+def _properties(rest: Sequence[Line], kinds: str, start: int, stop: int) -> Found | None:
+    r"""Names and values by turns under a heading that announces them; half of the values have a digit at least.
+
+    >>> from pipeline.parse.lines import lines
+    >>> page = "Specs\n\nScreen\n7.8 inches\nPen\nIncluded\nStorage\n32 GB\nWeight\n214 g\n\nIt is good."
+    >>> [[cell.text for cell in row] for row in cell_tables(list(lines(page)))[1][0].rows][:2]
+    [['Screen', '7.8 inches'], ['Pen', 'Included']]
+    """
+    head = next((at for at in (start, start - 1) if at >= 0 and PROPERTIES.search(rest[at].words)), None)
+    if head is None or len(rest[head].words) > LONGEST_NAME:
+        return None
+    body = head + 1
+    rows = (stop - body) // 2
+    names = [rest[at].words for at in range(body, body + 2 * rows, 2)]
+    values = [rest[at].words for at in range(body + 1, body + 2 * rows, 2)]
+    is_named = all(len(name) <= LONGEST_NAME and not SENTENCE.search(name) for name in names)
+    is_valued = sum(any(map(str.isdigit, value)) for value in values) >= rows / 2
+    is_told_apart = len(set(names)) == rows and set(kinds[body : body + 2 * rows : 2]) <= {"t"}
+    if rows < FEWEST_PROPERTIES or not (is_named and is_valued and is_told_apart):
+        return None
+    return Found(body, 2, rows, has_header=False)
 
 
 def _end(kinds: str, body: int, stop: int, width: int) -> int:
@@ -221,4 +267,4 @@ def _block(rest: Sequence[Line], found: Found) -> Block:
     cells = [Text("", ())] * found.lacks_corner + [line.text for line in lines]
     rows = tuple(tuple(cells[at : at + found.width]) for at in range(0, len(cells), found.width))
     whole = Text.joined((line.text for line in lines), "\n")
-    return Block("table", whole, rows=rows, has_header=True, is_apart=lines[0].is_apart)
+    return Block("table", whole, rows=rows, has_header=found.has_header, is_apart=lines[0].is_apart)

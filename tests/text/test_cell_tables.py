@@ -24,6 +24,7 @@ BOXES = {
     "menu": "Home/News/Sport/24/Culture/7/Opinion/Video/12/Podcasts/5",
     "timeline": "Timeline/2019/The first is bought/2021/The school has one/2023/The library follows/2025/The last",
     "poll": "Do you agree?/Yes/45%/No/30%/Unsure/25%/Vote",
+    "facts": "Key facts/It was built in 1911/It has 40 rooms/The roof is red/The town owns it/It opens at 9/It closes at 5",
     "contents": "Contents/1/How it began/2/How it went on/2.1/In the first year/2.2/In the second year/3/How it ended",
 }
 
@@ -32,3 +33,8 @@ BOXES = {
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_a_box_is_no_table(name: str, gap: str) -> None:
     assert cell_tables(list(lines(gap.join([TEXT, BOXES[name].replace("/", "\n"), TEXT])))) == {}
+
+
+def test_links_between_blank_lines_are_no_rows() -> None:
+    links = "A day without cars\nMarch 3, 2026\n\nShares edge lower\nMarch 2, 2026\n\nA ferry\nMarch 1, 2026"
+    assert cell_tables(list(lines("\n\n".join([TEXT, links, TEXT])))) == {}
