@@ -92,7 +92,7 @@ def cell_tables(rest: Sequence[Line]) -> dict[int, tuple[Block, int]]:
     kinds = "".join(kind_of(line.words) for line in rest)
     tables: dict[int, tuple[Block, int]] = {}
     for start, stop, widths in _runs(rest, kinds):
-        while found := _table(rest, kinds, start, stop, widths):
+        while start < stop and (found := _table(rest, kinds, start, stop, widths)):
             tables[found.start] = _block(rest, found), found.stop - found.start
             start = found.stop
     return tables

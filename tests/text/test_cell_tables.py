@@ -24,7 +24,7 @@ BOXES = {
     "menu": "Home/News/Sport/24/Culture/7/Opinion/Video/12/Podcasts/5",
     "timeline": "Timeline/2019/The first is bought/2021/The school has one/2023/The library follows/2025/The last",
     "poll": "Do you agree?/Yes/45%/No/30%/Unsure/25%/Vote",
-    "facts": "Key facts/It was built in 1911/It has 40 rooms/The roof is red/The town owns it/It opens at 9/It closes at 5",
+    "facts": "Key facts/It was built in 1911/It has 40 rooms/The roof is red/It is ours/It opens at 9/It closes at 5",
     "contents": "Contents/1/How it began/2/How it went on/2.1/In the first year/2.2/In the second year/3/How it ended",
 }
 
