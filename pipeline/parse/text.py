@@ -14,6 +14,7 @@ from typing import Final
 
 from pipeline.model import Block, Document, Repair, Text
 from pipeline.parse.code import code_at
+from pipeline.parse.fragments import fragments, joined
 from pipeline.parse.lines import Line, item_mark, lines, number_of
 from pipeline.parse.tables import table_at
 
@@ -58,8 +59,12 @@ def _block_at(rest: Sequence[Line], text: str, is_wrapped: bool, mark: int) -> t
         return _quote(rest)
     if mark:
         return _item(rest, mark)
-    size = _paragraph(rest) if is_wrapped else 1
-    words = Text.joined(line.text for line in rest[:size])
+    if is_wrapped:
+        size = _paragraph(rest)
+        words = Text.joined(line.text for line in rest[:size])
+    else:
+        size = fragments(rest, line.words)
+        words = joined([line.text for line in rest[:size]])
     return Block("text", words, is_apart=line.is_apart, indent=line.indent), size
 
 
