@@ -18,6 +18,7 @@ NO_LETTER: Final = re.compile(r"[\W_]+")
 # Scripts without blanks between words: of Southeast Asia, China and Japan.
 WIDE: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 TERMINAL: Final = re.compile(r"""[.!?…。！？।]["'”’»)\]]{0,3}$""")
+ENDS: Final = frozenset(".!?…。！？।\"'”’»)]")
 # The end of a sentence, what may close behind it, white space, and what may open a sentence. The first character is
 # looked for alone, which is fast; behind it the scripts part.
 BOUNDARY: Final = re.compile(
@@ -98,7 +99,7 @@ def ends_like_a_sentence(text: str) -> bool:
     >>> ends_like_a_sentence("“It rains.”"), ends_like_a_sentence("Key Details")
     (True, False)
     """
-    return bool(TERMINAL.search(text[-8:]))
+    return text[-1:] in ENDS and bool(TERMINAL.search(text[-8:]))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -38,6 +38,9 @@ def table_of_contents(document: Document) -> Iterator[int]:
     position = 0
     while position < len(blocks):
         is_label = _is_label(blocks[position])
+        if not is_label and seen.get(keys[position], position) == position:
+            position += 1
+            continue
         first = position + is_label
         size = _entries(keys, first, seen, SHARE if is_label else 1.0)
         is_announced = first > 0 and not is_label and blocks[first - 1].text.text.endswith((":", "："))

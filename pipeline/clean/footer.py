@@ -75,7 +75,7 @@ def legal_links(document: Document) -> Iterator[int]:
     [0, 1]
     """
     blocks = document.blocks
-    _, end = text_span(blocks)
+    _, end = text_span(document)
     for position, block in enumerate(blocks):
         text = block.text.text
         if len(text) > LONGEST_ROW or (len(text) > LONGEST_NAME and text.endswith((".", "?", "!", ":"))):
@@ -94,7 +94,7 @@ def legal_links(document: Document) -> Iterator[int]:
 
 def _are_pages(names: list[str]) -> bool:
     """Whether a line names pages that every publisher has; in a long row two thirds speak for the rest."""
-    known = sum(says(name, "page") or bool(STANDARDS.fullmatch(name)) for name in names)
+    known = sum([says(name, "page") or STANDARDS.fullmatch(name) is not None for name in names])
     return known == len(names) or (
         len(names) > 2 and 3 * known >= 2 * len(names) and max(map(len, names)) <= LONGEST_NAME
     )
@@ -150,7 +150,7 @@ def social_handle(document: Document) -> Iterator[int]:
     >>> list(social_handle(page("Prices rose again this week, said people who know them well.", "@chipnews", "nginx")))
     [1]
     """
-    _, end = text_span(document.blocks)
+    _, end = text_span(document)
     for position, block in enumerate(document.blocks):
         text = block.text.text
         if position > end and word_count(text) <= 3 and re.fullmatch(r"(?:@\w+(?:\.\w+)*[\s,|·•]*){1,4}", text):

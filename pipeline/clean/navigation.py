@@ -116,7 +116,7 @@ def site_label(document: Document) -> Iterator[int]:
     []
     """
     blocks = document.blocks
-    top, _ = text_span(blocks)
+    top, _ = text_span(document)
     end = min(top, LONGEST_HEAD)
     head = replace(document, blocks=blocks[: end + 1])
     ways = set(navigation(head)) | set(breadcrumb(head))

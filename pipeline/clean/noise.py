@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -93,18 +93,19 @@ def longest_line(most: int) -> int:
     return 12 * most + 60
 
 
-def text_span(blocks: Sequence[Block]) -> tuple[int, int]:
+@lru_cache(maxsize=4)
+def text_span(document: Document) -> tuple[int, int]:
     """The positions of the first and of the last paragraph of the article; beyond both ends where there is none.
 
     A notice above the menu and a comment below the footer are paragraphs, too: the article is the stretch of the page
     where the words of its paragraphs outweigh the short lines between them most (Pasternack and Roth, 2009).
 
     >>> text = "The talks went on for most of the day, said two people who took part in them."
-    >>> text_span(page("Chips", text, "Share", text, "Terms", "Imprint", "Jobs", "Help", "Team", text).blocks)
+    >>> text_span(page("Chips", text, "Share", text, "Terms", "Imprint", "Jobs", "Help", "Team", text))
     (1, 3)
     """
-    start, stop = heaviest_stretch(map(_weight, blocks))
-    return (start, stop - 1) if stop else (len(blocks), -1)
+    start, stop = heaviest_stretch(map(_weight, document.blocks))
+    return (start, stop - 1) if stop else (len(document.blocks), -1)
 
 
 def _weight(block: Block) -> int:

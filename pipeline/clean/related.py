@@ -178,7 +178,7 @@ def numbered_links(document: Document) -> Iterator[int]:
     [1, 2, 3, 4, 5, 6, 7]
     """
     blocks = document.blocks
-    begin, stop = text_span(blocks)
+    begin, stop = text_span(document)
     position = 0
     while position < len(blocks):
         row = _numbered(blocks, position)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from pipeline.clean.noise import lines_like, text_span
@@ -67,11 +68,17 @@ def share_bar(document: Document) -> Iterator[int]:
     >>> list(share_bar(page("Share this article", "Facebook Twitter LinkedIn", "Facebook and Reddit sued the agency.")))
     [0, 1]
     """
+    yield from _share_bar(document)
+
+
+@lru_cache(maxsize=4)  # two rules ask
+def _share_bar(document: Document) -> tuple[int, ...]:
     found = set(lines_like(document, SHARE, most=12, kind="share"))
     for position, block in enumerate(document.blocks):
         text = block.text.text
-        if position in found or _is_row_of_networks(text) or (block.kind == "text" and _is_button_row(text)):
-            yield position
+        if _is_row_of_networks(text) or (block.kind == "text" and _is_button_row(text)):
+            found.add(position)
+    return tuple(sorted(found))
 
 
 def _is_row_of_networks(text: str) -> bool:
@@ -82,7 +89,11 @@ def _is_row_of_networks(text: str) -> bool:
     """
     if len(text) > 160:
         return False
-    names = NAME.findall(text.lower().strip(" .:!"))
+    words = text.lower().strip(" .:!")
+    first = NAME.search(words)
+    if first is None or first.group() not in IN_A_ROW:
+        return False
+    names = NAME.findall(words)
     return IN_A_ROW.issuperset(names) and sum(name in NETWORKS for name in names) >= 2
 
 
@@ -117,7 +128,7 @@ def lone_button(document: Document) -> Iterator[int]:
     if not (words or networks or numbers):
         return
     others = {*share_bar(document), *counter(document)}
-    first, last = text_span(blocks)
+    first, last = text_span(document)
     for run in _runs(words | networks | numbers | others):
         is_outside = run[-1] < first or run[0] > last
         has_words = any(n in words or n in others for n in run)

@@ -46,8 +46,10 @@ class Draft:
 
     def told(self, parts: Mapping[int, Part], **fields: object) -> Draft:
         """A draft in which these positions have these parts, and these fields of the article are known."""
-        told = tuple(parts.get(position, part) for position, part in enumerate(self.parts))
-        return replace(self, parts=told, article=replace(self.article, **fields))  # type: ignore[arg-type]
+        told = list(self.parts)
+        for position, part in parts.items():
+            told[position] = part
+        return replace(self, parts=tuple(told), article=replace(self.article, **fields))  # type: ignore[arg-type]
 
     def swapped(self, position: int, blocks: Iterable[Block], parts: Iterable[Part]) -> Draft:
         """A draft in which one block is replaced by several: a line that holds more than one thing."""

@@ -51,6 +51,7 @@ NEEDED: Final = {
         "brackets": "[(",
     }.items()
 }
+SIGN: Final = re.compile(f"[{re.escape(''.join(frozenset().union(*NEEDED.values())))}]")
 LOOKED_AT: Final = 300  # characters of a line
 CONTENT: Final = frozenset({"table", "code", "quote", "heading"})
 TRIM_NAMES: Final = frozenset(trim.name for trim in TRIMS)
@@ -127,8 +128,10 @@ def look(line: Line) -> list[str]:
     found = [f"words {bisect_left(WORDS, word_count(line.text))}"]
     if line.block and line.block.kind == "item":
         found.append("item")
-    chars = set(text)
-    found += [name for name, pattern in MARKS.items() if not NEEDED[name].isdisjoint(chars) and pattern.search(text)]
+    if signs := frozenset(SIGN.findall(text)):
+        found += [
+            name for name, pattern in MARKS.items() if not NEEDED[name].isdisjoint(signs) and pattern.search(text)
+        ]
     if text[:1].islower() or text[:1] in ",.;)":
         found.append("goes on")
     words = [word for word in words_in(text) if word[0].isalpha()]

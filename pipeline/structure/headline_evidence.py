@@ -63,9 +63,10 @@ class Head:
         self.counts = counts
         self.prose = [n for n, block in enumerate(draft.blocks) if is_text(block)]
         self.text, _ = heaviest_stretch(map(_worth, draft.blocks))  # the position at which most prose begins
-        self.often = Counter(letters(block.text.text) for block in draft.blocks)
-        self.often.update(letters(removal.text.text) for removal in draft.article.removals)
         self.candidates = list(candidates(draft, self.text))
+        longest = 2 * max((len(draft.blocks[n].text.text) for n in self.candidates), default=0)
+        texts = [block.text.text for block in draft.blocks] + [gone.text.text for gone in draft.article.removals]
+        self.often = Counter(letters(text) for text in texts if len(text) <= longest)  # of lines as long as a headline
 
 
 def _worth(block: Block) -> int:

@@ -158,6 +158,8 @@ def joints(text: str, words: Words) -> Iterator[Joint]:
     tokens = [token.group() for token in found]
     for at in range(1, min(len(tokens) - 2, LONGEST + 2)):
         before, after = tokens[at - 1], tokens[at]
+        if before[-1].isalnum() and after[0].islower():
+            continue  # as most do, and no heading ends there
         if at > 1 and before[-1] in ".;…" and not NUMBERED.fullmatch(f"{before} x"):
             return
         if text[0] == "(" and before[-1] == ")" and at < 4:
