@@ -18,7 +18,7 @@ from pipeline.errors import Unpublishable
 from pipeline.model import Article, Block, Document, Failure, Raw, Repair, Text
 from pipeline.parse import parse_text
 from pipeline.read import raw as raw_of
-from pipeline.repair import decode, is_binary, repair, unescape
+from pipeline.repair import Repaired, decode, is_binary, may_be_damaged, repair, unescape
 from pipeline.structure import structure
 
 # The longest article seen has 0.4 MB; ten times as much is a dump, not an article.
@@ -97,10 +97,13 @@ def _shifted(later: Iterable[Repair], earlier: Sequence[Repair]) -> Iterator[Rep
 
 
 def read_html(raw: Raw, text: str) -> Document:
-    """The blocks of an HTML page. Repair comes before parsing and leaves ASCII, and so all markup, as it is."""
-    from pipeline.parse.html import parse_html  # heavy, and needed for HTML only
+    """The blocks of an HTML page. Repair comes before parsing and leaves ASCII, and so all markup, as it is.
 
-    mended = repair(text)
+    Icon fonts in styles and tables of words in scripts are no sign of damage.
+    """
+    from pipeline.parse.html import parse_html, shown  # heavy, and needed for HTML only
+
+    mended = repair(text) if may_be_damaged(shown(text)) else Repaired(text)
     document = parse_html(raw.name, mended.text, raw.url)
     return replace(document, blocks=tuple(map(_without_dead_links, document.blocks)), repairs=mended.repairs)
 

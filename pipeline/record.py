@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.model import (
     Article,
     Body,
+    Box,
     Claims,
     Code,
     Embed,
@@ -91,8 +92,9 @@ def record(article: Article) -> Json:
             for repair in article.repairs
         ],
         "removals": [
-            {"line": gone.text.line, "text": gone.text.text, "rule": gone.rule, "reason": gone.reason}
+            {"line": text.line, "text": text.text, "rule": gone.rule, "reason": gone.reason}
             for gone in article.removals
+            for text in gone.text.stretches()
         ],
         "markup": [_text(text) for text in article.markup],
     }
@@ -162,5 +164,5 @@ def _block(block: Body) -> Json:  # noqa: C901 - a table of types reads best as 
                 for pair in block.items
             ]
             return {"type": "claims", "items": pairs}
-        case Reference():
+        case Reference() | Box():  # no box is left in a flat section
             return {"type": block.type}

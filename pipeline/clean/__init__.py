@@ -27,6 +27,7 @@ from pipeline.clean.inline import ad_label, ad_shortcode, decorative_mark, link_
 from pipeline.clean.navigation import breadcrumb, menu_run, navigation, site_label
 from pipeline.clean.newsletter import cookie_consent, newsletter_sign_up, newsletter_title, paywall, promotion
 from pipeline.clean.noise import InlineNoise, Noise
+from pipeline.clean.notices import standing_notice
 from pipeline.clean.players import audio_player
 from pipeline.clean.related import numbered_links, related_box, related_line
 from pipeline.clean.sharing import counter, lone_button, share_bar
@@ -62,6 +63,7 @@ RULES: Final = (
     Noise(breadcrumb, "the path to the page, or a menu"),
     Noise(menu_run, "a menu"),
     Noise(cookie_consent, "a notice about cookies or privacy"),
+    Noise(standing_notice, "a notice that stands below every article of a publication"),
     Noise(paywall, "a request to pay or log in"),
     Noise(newsletter_title, "the name of a newsletter above its promotion"),
     Noise(newsletter_sign_up, "a request to subscribe or follow"),
@@ -168,9 +170,9 @@ def _trimmed(blocks: Iterable[Block], removals: list[Removal]) -> Iterable[Block
     for block in blocks:
         text = block.text
         for noise in () if block.kind in {"code", "table"} else TRIMS:
-            cuts = list(noise.trim(text.text))
-            removals += (Removal(text[cut], noise.name, noise.reason) for cut in cuts)
-            text = text.without(cuts) if cuts else text
+            if cuts := list(noise.trim(text.text)):
+                removals += (Removal(text[cut], noise.name, noise.reason) for cut in cuts)
+                text = text.without(cuts)
         if text or not block.text:
             yield block if text is block.text else replace(block, text=text)
         elif block.mark:

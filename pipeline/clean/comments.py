@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from pipeline.clean.noise import lines_like
+from pipeline.clean.phrases import lines_saying
 from pipeline.clean.related import CUE
-from pipeline.model import Document
+from pipeline.model import Block, Document
+from pipeline.prose import ends_like_a_sentence, is_prose
 
 UNIT: Final = r"(?:s|m|h|d|w|sec|min|hr|second|minute|hour|day|week|month|year)s?"
 AGO: Final = rf"""(?:
@@ -17,6 +21,18 @@ AGO: Final = rf"""(?:
   | \d{{1,3}}\ \w{{2,9}}\ (?:fa|geleden|temu|siden|sedan|sitten|назад|тому|önce|atrás|전)
   | \d{{1,3}}\s?(?:秒|分|分钟|分鐘|時間|小时|小時|日|天|週間)前 | \d{{1,3}}(?:초|분|시간|일)\ 전)"""
 STAMP: Final = re.compile(rf"(?:by\ )?[^\s.!?][^.!?:]{{1,40}}?[\s·•|,-]{{1,4}}{AGO}", re.VERBOSE | re.IGNORECASE)
+# What stands below the name of who wrote a comment, or in its stead: when it was.
+WHEN: Final = re.compile(
+    rf"""(?=.{{0,40}}\b(?:19|20)\d\d\b)(?=.{{0,40}}\b\d{{1,2}}[:.h]\d\d).{{8,48}} | {AGO}
+        | \d{{1,3}}\ ?(?:s|m|min|h|hrs?|d|w|mo|y|yr)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+WROTE: Final = re.compile(
+    r"""[^\s.!?:][^.!?:]{0,40}\ (?:says|said|wrote|sagt|schrieb|schreibt|dit|a\ dit|a\ écrit|dice|dijo|disse|diz|scrive
+          |ha\ scritto|ha\ detto|zegt|schreef|skriver|säger|sier|siger|pisze|mówi|sanoo|kirjoitti|píše|říká|пишет
+          |говорит|より|说道|說道|님의\ 말)\ ?:?""",
+    re.VERBOSE | re.IGNORECASE,
+)
 SAYS: Final = re.compile(r"[^\s.!?][^.!?:]{1,40}\ says(?:\ .{0,40}\d)?\s?:", re.VERBOSE)
 TITLE: Final = re.compile(
     r"""(?:\d{1,4}\ )?(?:(?:reader|user|top|all|latest)\ )?
@@ -27,13 +43,17 @@ TITLE: Final = re.compile(
 )
 
 NEAR: Final = 4  # lines between a heading and the first comment, such as buttons to sort them
+FEWEST: Final = 2  # buttons to answer a comment
+LONGEST: Final = 20  # blocks of the first comment
+NAME_LINES: Final = 2  # above the line that tells when: `Ann`, `says`
+ABOVE: Final = 2  # paragraphs of the article, above all comments
 
 
 def reader_comments(document: Document) -> Iterator[int]:
-    """Find what readers wrote behind the first third of the page, told by the lines that say who wrote how long ago.
+    """Find what readers wrote behind the article, told by the lines that say who wrote when.
 
-    One such line is enough under a heading, otherwise two are needed; `Ann says:` needs the heading, too. What the page
-    says of itself behind them stays.
+    One such line is enough under a heading, otherwise two are needed, or buttons to answer. What the page says of
+    itself behind the comments stays.
 
     >>> from pipeline.clean.noise import page
     >>> lines = "Comments (2)", "old_solder 2 hours ago", "Same here.", "Published by The Wire"
@@ -41,17 +61,62 @@ def reader_comments(document: Document) -> Iterator[int]:
     [2, 3, 4]
     """
     blocks = document.blocks
-    start = len(blocks) // 3
-    titles = [n for n in lines_like(document, TITLE, most=14) if n >= start]
-    stamps = [n for n in lines_like(document, STAMP, most=12) if n >= start]
-    stamps += lines_like(document, SAYS, most=12) if titles and not stamps else []
-    if not stamps:
+    titles = list(lines_like(document, TITLE, most=14))
+    first = _first_answered(document)
+    if first is None:
+        first = _first_stamped(document, titles)
+    if first is None:
         return
-    first = stamps[0]
-    titles = [n for n in titles if first - NEAR <= n < first]
-    if not titles and len(stamps) < 2:
-        return
-    for position in range(max(titles, default=first), len(blocks)):
+    for position in range(max((n for n in titles if first - NEAR <= n < first), default=first), len(blocks)):
         text = blocks[position].text.text
         if not (len(text) <= 120 and (CUE.match(text) or text.startswith("©"))):
             yield position
+
+
+def _first_answered(document: Document) -> int | None:
+    """Where the first comment begins on a page with buttons to answer them.
+
+    >>> from pipeline.clean.noise import page
+    >>> text = "The talks went on for most of the day, said two people who took part in them."
+    >>> comment = "old_solder", "3 May 2026 at 9:15", "Same here.", "Reply"
+    >>> _first_answered(page("Chips", text, text, *comment, *comment))
+    3
+    """
+    answers = list(islice(lines_saying(document, "answer"), FEWEST))
+    if len(answers) < FEWEST:
+        return None
+    blocks = document.blocks
+    stamps = sorted({*lines_like(document, WHEN, most=8), *lines_like(document, WROTE, most=8)})
+    place = bisect_left(stamps, answers[0]) - 1
+    if place < 0 or answers[0] - stamps[place] > LONGEST:
+        return None
+    first = stamps[place]
+    while (
+        stamps[place] - first < NAME_LINES
+        and _may_be_a_name(blocks[first - 1])
+        and not WROTE.fullmatch(blocks[first].text.text)
+        and (first == stamps[place] or blocks[first].text.text[:1].islower())
+    ):
+        first -= 1
+    return first if _is_below_an_article(blocks, first) else None
+
+
+def _may_be_a_name(block: Block) -> bool:
+    return block.kind == "text" and len(block.text.text) <= 48 and not ends_like_a_sentence(block.text.text)
+
+
+def _is_below_an_article(blocks: Sequence[Block], first: int) -> bool:
+    paragraphs = (block for block in blocks[:first] if is_prose(block.text.text))
+    return len(list(islice(paragraphs, ABOVE))) == ABOVE
+
+
+def _first_stamped(document: Document, titles: Sequence[int]) -> int | None:
+    """The first line behind a third of the page that tells who wrote how long ago; `Ann says:` needs a heading."""
+    start = len(document.blocks) // 3
+    stamps = [n for n in lines_like(document, STAMP, most=12) if n >= start]
+    if not stamps and any(n >= start for n in titles):
+        stamps = list(lines_like(document, SAYS, most=12))
+    if not stamps:
+        return None
+    is_headed = any(max(start, stamps[0] - NEAR) <= n < stamps[0] for n in titles)
+    return stamps[0] if is_headed or len(stamps) > 1 else None

@@ -24,15 +24,19 @@ PRESS_CONTACT: Final = re.compile(
 REACHABLE: Final = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w|\+\d[\d ()./-]{6,20}\d")
 AGENCIES: Final = r"(?:getty(?:\ images)?|reuters|ap|afp|shutterstock|unsplash|epa|dpa|alamy|istock|bloomberg)"
 IMAGE_CREDIT: Final = re.compile(
-    rf"""\(?(?:(?:photo(?:graph)?|image|picture|illustration|graphic|video|screenshot|cover|header)s?
+    rf"""\(?(?:(?:photo(?:graph)?|image|picture|illustration|graphic|video|screenshot|cover|header|listing)s?
         (?:\ (?:image|photo))?(?:\ (?:credit|courtesy|source|copyright)s?)?\s?(?::|\ by\ |\ courtesy\ of\ |©)
-        |(?:credit|courtesy)s?\s?(?::|\ of\ ))\s?[^.!?]{{2,90}}\.?\)?
+        |(?:credit|courtesy)s?\s?(?::|\ of\ )|(?:image|media)\ source,)\s?[^.!?]{{2,90}}\.?\)?
       | \(?(?:©\s?)?[\w .&’'-]{{2,50}}\s?/\s?{AGENCIES}[\w .]{{0,30}}\)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 # A label before a lower-case word tells what the picture shows.
 TOLD: Final = re.compile(r"(?::|©|\b[Bb]y|\b[Oo]f)\s?(?!de\b|van\b|von\b|the\b|di\b|da\b|el\b|al\b)[a-zà-þ]")
 LABELLED: Final = re.compile(r"[(\[©]?\s?(?P<label>[^:：=／/|]{1,28}?)\s?[:：=／|]\s?(?P<name>\S.{1,90})")
+# What stands behind the words of a caption: in brackets, or after a sentence.
+BEHIND_CAPTION: Final = re.compile(r"(?:[^(]\(|[.!?…”’\"|]\s)(?P<credit>[^()]{4,100})\)?$")
+SENTENCE_END: Final = re.compile(r"[.!?…”’\"|]\s")
+PAIR: Final = re.compile(r"[A-ZÀ-Þ][\w.’'-]{1,20} [^()/.]{2,30}/\s?[A-ZÀ-Þ][^()/.]{1,40}")
 LONGEST_CREDIT: Final = 120  # characters
 NAME: Final = r"[A-ZÀ-Þ][\w’'.-]{1,24}(?:\s(?:[A-ZÀ-Þ][\w’'.-]{0,24}|de|van|von|der|da|el|al)){1,3}"
 CRAFT: Final = (
@@ -97,6 +101,24 @@ def image_credit(document: Document) -> Iterator[int]:
         is_labelled = found and says(found["label"], "credit")
         if block.kind != "item" and (position in certain or (found and is_labelled and _is_credit(found["name"]))):
             yield position
+
+
+def ends_with_credit(text: str) -> bool:
+    """Whether a line is a caption: the credit of a picture stands at its end, in brackets or behind a sentence.
+
+    >>> ends_with_credit("A dam near Cusco (Jo Day/The Wire)"), ends_with_credit("It rains. Foto: Jo Day / AFP")
+    (True, True)
+    >>> ends_with_credit("The rise of wind power (and its price)"), ends_with_credit("Photo finish: Lee wins")
+    (False, False)
+    """
+    found = BEHIND_CAPTION.search(text[-LONGEST_CREDIT:])
+    if not found:
+        return False
+    credit = SENTENCE_END.split(found["credit"])[-1]
+    if PAIR.fullmatch(credit) or (IMAGE_CREDIT.fullmatch(credit) and not TOLD.search(credit)):
+        return True
+    labelled = LABELLED.match(credit)
+    return bool(labelled and says(labelled["label"], "credit") and _is_credit(labelled["name"]))
 
 
 def _is_credit(name: str) -> bool:

@@ -51,6 +51,8 @@ CONSENT: Final = re.compile(
       |preferences|options|choices))?
       | (?:manage|your)\ (?:privacy|consent|cookie)\ (?:settings|choices|options|preferences).{0,40}
       | we\ (?:value|respect|care\ about)\ your\ privacy.{0,160}
+      | [^.!?]{2,40}\ (?:and\ (?:its|our)|et\ (?:ses|nos)|und\ (?:seine|ihre|unsere)|y\ sus|e\ i\ suoi|e\ (?:os\ )?seus
+        |en\ (?:zijn|haar|onze))\ \d{1,4}\ (?:partners?|partenaires|socios|parceiros|vendors)\b.{0,200}
     )""",
     re.VERBOSE | re.IGNORECASE,
 )

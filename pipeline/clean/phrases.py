@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
@@ -68,7 +68,7 @@ def kinds(text: str) -> frozenset[str]:
     >>> sorted(kinds("Newsletter")), kinds("Chips are scarce")
     (['button', 'page'], frozenset())
     """
-    words = _folded(text.strip(EDGES)) if len(text) <= LONGEST else ""
+    words = folded(text.strip(EDGES)) if len(text) <= LONGEST else ""
     if not words:
         return frozenset()
     plain = _table().plain.get(words, frozenset())
@@ -78,10 +78,10 @@ def kinds(text: str) -> frozenset[str]:
     return plain | {kind for kind, pattern in forms.by_kind.items() if pattern.fullmatch(words)}
 
 
-def _folded(words: str) -> str:
+def folded(words: str) -> str:
     """Words as they are compared: in lower case, with straight apostrophes and single spaces.
 
-    >>> _folded("L’ESSENTIEL  d'abord")
+    >>> folded("L’ESSENTIEL  d'abord")
     "l'essentiel d'abord"
     """
     low = words.lower() if words.isascii() else words.translate(ALIKE).lower().translate(ALIKE)
@@ -126,12 +126,26 @@ def _phrases() -> Iterator[tuple[str, str]]:
     tables = tomllib.loads(files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8"))
     for kind, rows in tables.items():
         for row in rows.values():
-            yield from ((kind, _folded(phrase)) for phrase in row.split(" | "))
+            yield from ((kind, folded(phrase)) for phrase in row.split(" | "))
 
 
 def _forms(patterns: Mapping[str, set[str]]) -> Forms:
     by_kind = {kind: "|".join(sorted(them)) for kind, them in patterns.items()}
-    return Forms(re.compile("|".join(by_kind.values())), {kind: re.compile(them) for kind, them in by_kind.items()})
+    return Forms(
+        re.compile(_any(sorted(set().union(*patterns.values())))),
+        {kind: re.compile(them) for kind, them in by_kind.items()},
+    )
+
+
+def _any(patterns: Sequence[str]) -> str:
+    """Several patterns as one, which reads a number with which they begin once.
+
+    >>> _any([NUMBER + " views", "a.+", NUMBER + " likes"]) == f"{NUMBER}(?: views| likes)|a.+"
+    True
+    """
+    behind = [pattern.removeprefix(NUMBER) for pattern in patterns if pattern.startswith(NUMBER)]
+    others = [pattern for pattern in patterns if not pattern.startswith(NUMBER)]
+    return "|".join([f"{NUMBER}(?:{'|'.join(behind)})", *others] if behind else others)
 
 
 def _first(words: str) -> str:

@@ -43,7 +43,11 @@ HEADING: Final = re.compile(
 )
 # What stands behind the label of a link.
 WIDE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-LABELLED: Final = re.compile(r"(?P<label>[^:：|–—>›»→]{4,40})\s?[:：|–—>›»→-]{1,2}\s?(?P<headline>\S.{3,180})")
+LABELLED: Final = re.compile(
+    r"(?:[【\[])?(?P<label>[^:：|–—>›»→【】\[\]]{4,40})\s?[:：|–—>›»→】\]-]{1,2}\s?(?P<headline>\S.{3,180})"
+)
+HAS_LABEL: Final = re.compile(r"[:：|–—>›»→】\]-]")
+LONGEST_BEFORE: Final = 43  # characters before one of these
 CUE: Final = re.compile(
     r"""(?:publi(?:shed|cado|é)|pubblicato|gepubliceerd|veröffentlicht
       |posted|updated|written|source|via|by|tags?|topics?|filed|categor|keywords?|author|reporting|editing|credit
@@ -80,6 +84,8 @@ def _is_labelled(text: str) -> bool:
     >>> [_is_labelled(line) for line in ("Lees ook: De bakker", "See also: it rains in May and in June.")]
     [True, False]
     """
+    if not HAS_LABEL.search(text, 0, LONGEST_BEFORE):
+        return False
     found = LABELLED.match(text)
     is_label = bool(found and says(found["label"], "related")) or bool(LABEL.fullmatch(text))
     return is_label and not (text.endswith((".", "。")) and word_count(text) >= SENTENCE)
@@ -91,7 +97,8 @@ def related_box(document: Document) -> Iterator[int]:
     Under the heading only lines that could be headlines belong to the box; a paragraph ends it. In the middle of an
     article a bare `Latest` could be a heading of its own, so there the box must have links; `Lees ook` needs none. A
     line that a blank one parts from the links, and that stands before a paragraph, is the heading of that paragraph;
-    without blank lines, a short one that shares a word with it is.
+    without blank lines, a short one that shares a word with it is, and one that is shorter than the links on a page
+    with other headings.
 
     >>> from pipeline.clean.noise import page
     >>> list(related_box(page("Prices rose.", "Related Stories", "Chips get dearer", "A plant closes")))
@@ -111,9 +118,9 @@ def related_box(document: Document) -> Iterator[int]:
         is_cut_short = end < len(blocks) and is_prose(blocks[end].text.text)
         if is_cut_short and end - position > 2:
             is_parted = blocks[end - 1].is_apart and not blocks[position + 1].is_apart
-            end -= is_parted or _heads(blocks[end - 1], blocks[end])
+            end -= is_parted or _heads(blocks[end - 1], blocks[end]) or _is_shortest(blocks, position + 1, end)
         links = end - position - 1
-        if not links and says(blocks[position].text.text, "topics"):  # the tags of the article
+        if not links and end < len(blocks) and says(blocks[position].text.text, "topics"):  # the tags of the article
             position = end
             continue
         if end == len(blocks) or links >= _fewest_links(blocks[position].text.text) or not is_cut_short:
@@ -132,6 +139,29 @@ def _heads(line: Block, paragraph: Block) -> bool:
     return is_short and not _long_words(line).isdisjoint(_long_words(paragraph))
 
 
+def _is_shortest(blocks: Sequence[Block], first: int, stop: int) -> bool:
+    r"""Whether the last of some links is a short line, the shortest of them, and others like it head paragraphs.
+
+    >>> from pipeline.parse import parse_text
+    >>> text = "The talks went on for most of the day, said two people who took part in them."
+    >>> links = "Prices of sand rise for a third month", "Why the port stands still", "On Monday"
+    >>> _is_shortest(parse_text("page.txt", "\n".join([*links, text, "A plant in Lyon", text])).blocks, 0, 3)
+    True
+    """
+    size = len(blocks[stop - 1].text.text)
+    if word_count(blocks[stop - 1].text.text) > LONGEST_HEADING or blocks[stop].is_apart:
+        return False
+    is_shortest = all(size < len(block.text.text) for block in blocks[first : stop - 1])
+    return is_shortest and any(_is_between(blocks, n) for n in range(1, len(blocks) - 1) if not first <= n < stop)
+
+
+def _is_between(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a short line stands between two paragraphs."""
+    text = blocks[position].text.text
+    is_short = word_count(text) <= LONGEST_HEADING and not ends_like_a_sentence(text)
+    return is_short and is_prose(blocks[position - 1].text.text) and is_prose(blocks[position + 1].text.text)
+
+
 def _long_words(block: Block) -> set[str]:
     return {word[:6].lower() for word in words_in(block.text.text) if len(word) > 3}
 
@@ -148,7 +178,7 @@ def numbered_links(document: Document) -> Iterator[int]:
     [1, 2, 3, 4, 5, 6, 7]
     """
     blocks = document.blocks
-    begin, stop = text_span(blocks)
+    begin, stop = text_span(document)
     position = 0
     while position < len(blocks):
         row = _numbered(blocks, position)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
@@ -25,8 +26,11 @@ def explain(
     """
     from pipeline.convert import convert
 
+    if file.is_dir():
+        raise CopydeskError(f"{file}: a folder. Name one scrape in it")
+    [path] = read.paths([file])
     try:
-        article = convert(read.raw(file))
+        article = convert(read.raw(path))
     except Unpublishable as error:
         raise CopydeskError(f"{file}: in quarantine: {error}") from None
     out = Console(highlight=False)
@@ -56,8 +60,8 @@ def _tables(article: Article) -> Iterator[Table]:
     for note in sorted(article.inferred, key=lambda inference: inference.text.start):
         inferred.add_row(str(note.text.line or "–"), escape(note.text.text), note.rule, note.reason)
     markup = _table("Markup", "Line", "Text")
-    for mark in article.markup:
-        markup.add_row(str(mark.line or "–"), escape(mark.text))
+    for line, marks in groupby(article.markup, key=lambda mark: mark.line):
+        markup.add_row(str(line or "–"), escape(" ".join(mark.text for mark in marks)))
     yield from (table for table in (repairs, removals, inferred, markup) if table.row_count)
 
 

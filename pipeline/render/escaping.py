@@ -57,6 +57,7 @@ PAIRED: Final = (
     (re.compile(r"\^"), 2, {"superscript"}),
     (re.compile(r"(?<==)=|=(?==)"), 4, {"highlight"}),
 )
+EQUALS: Final = re.compile("=")
 DOLLAR: Final = re.compile(r"\$")
 CLOSING_DOLLAR: Final = re.compile(r"(?<=\S)\$")
 
@@ -102,5 +103,7 @@ def paired(text: str, kinds: frozenset[str]) -> Iterator[int]:
         at = [found.start() for found in pattern.finditer(text)]
         if len(at) >= least or not kinds.isdisjoint(used_by):
             yield from at
+    if "highlight" in kinds:  # a single one is one of a pair behind a line break
+        yield from (found.start() for found in EQUALS.finditer(text))
     closing = DOLLAR if "math" in kinds else CLOSING_DOLLAR
     yield from (found.start() for found in closing.finditer(text))

@@ -20,7 +20,7 @@ from pipeline.repair.edits import Edit, applied
 from pipeline.repair.entities import entity_edits
 from pipeline.repair.gate import may_be_damaged
 
-__all__ = ["Decoded", "Repaired", "decode", "is_binary", "repair", "unescape"]
+__all__ = ["Decoded", "Repaired", "decode", "is_binary", "may_be_damaged", "repair", "unescape"]
 
 
 @dataclass(frozen=True, slots=True)

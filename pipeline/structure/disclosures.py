@@ -92,6 +92,7 @@ PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
           | (?:an|a\ previous)\ (?:earlier\ )?version\ of\ (?:this|the)
             \ (?:article|story|post|report|headline)\b.{{0,400}}
           | .{{0,80}}\bmay\ receive\ compensation\b.{{0,160}}
+          | .{{0,80}}\bindependently\ (?:selected|chosen|reviewed|researche[ds])\ by\ (?:our|the)\ \w+\.
           | .{{0,60}}\bhas\ no\ position\ in\ any\b.{{0,160}}
           | .{{0,80}}\berhalten\ wir\ .{{0,30}}provision\b.{{0,160}}
           | .{{0,80}}\b(?:affiliate-links|liens\ (?:d[’']affiliation|affiliés)|enlaces\ de\ afiliad[oa]s?)\b.{{0,200}}
@@ -118,6 +119,12 @@ LABEL: Final = re.compile(
     r"(?P<label>(?:(?:AI|A\.I\.|full|editorial|content|affiliate|transparency|legal|rights|copyright"
     r"|sponsorship)\s)?(?:disclosure|disclaimer|notice|transparency|note|statement"
     r"|editor[’']?s[’']?\snote)s?)\s?[:—–]\s*(?=\S)",
+    re.IGNORECASE,
+)
+# What leads to more about a disclosure, behind it.
+POINTER: Final = re.compile(
+    r"(?:here[’']s how (?:it|this) works|how (?:it|this) works|our process|(?:learn|read|find out) more\b.{0,40}"
+    r"|(?:see|read) (?:our|the|about our) .{3,40}|for (?:more|further) (?:information|details), .{3,60})\W*",
     re.IGNORECASE,
 )
 BARE: Final = re.compile(r"(?:note|notice|statement)s?", re.IGNORECASE)
@@ -177,13 +184,16 @@ def _stated(block: Block) -> Iterator[Disclosure]:
     if cue and (kind := _labelled_kind(cue["label"], block.text.text)):
         yield Disclosure(kind, block.text[cue.end() :], block.text[: cue.end("label")])
         return
-    found: list[Disclosure] = []
+    found: list[tuple[Kind, int, int]] = []
     for start, stop in sentence_spans(block.text.text):
         said = kind_of(block.text.text[start:stop])
+        if found and said is None and POINTER.fullmatch(block.text.text[start:stop]):
+            kind, start, _ = found.pop()
+            said = kind
         if said is None:
             return
-        found.append(Disclosure(said, block.text[start:stop]))
-    yield from found
+        found.append((said, start, stop))
+    yield from (Disclosure(kind, block.text[start:stop]) for kind, start, stop in found)
 
 
 def _labelled_kind(label: str, text: str) -> Kind | None:

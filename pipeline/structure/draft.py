@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from pipeline.model import Article, Block, Removal, Text
-from pipeline.prose import heaviest_stretch, is_prose, word_count
+from pipeline.prose import REMEMBERED, heaviest_stretch, is_prose, word_count
 
 Part = Literal[
     "",  # not told yet
@@ -51,8 +51,10 @@ class Draft:
 
     def told(self, parts: Mapping[int, Part], **fields: object) -> Draft:
         """A draft in which these positions have these parts, and these fields of the article are known."""
-        told = tuple(parts.get(position, part) for position, part in enumerate(self.parts))
-        return replace(self, parts=told, article=replace(self.article, **fields))  # type: ignore[arg-type]
+        told = list(self.parts)
+        for position, part in parts.items():
+            told[position] = part
+        return replace(self, parts=tuple(told), article=replace(self.article, **fields))  # type: ignore[arg-type]
 
     def swapped(self, position: int, blocks: Iterable[Block], parts: Iterable[Part]) -> Draft:
         """A draft in which one block is replaced by several: a line that holds more than one thing."""
@@ -134,4 +136,9 @@ def words_of(text: Text | None) -> str:
     >>> words_of(Text.of("Key Takeaways:", 0, 1))
     'key takeaways'
     """
-    return " ".join((text.text if text else "").lower().replace("’", "'").split()).strip(" :.：【】「」■◆●▼")
+    return _compared(text.text) if text else ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _compared(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").split()).strip(" :.：【】「」■◆●▼")

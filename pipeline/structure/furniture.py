@@ -11,12 +11,13 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import Final
 
 from pipeline.prose import heaviest_stretch
 from pipeline.structure.draft import Draft
 from pipeline.structure.furniture_evidence import CONTENT, LABEL, MARKS, Page, evidence, lines_of
+from pipeline.structure.lexicon import is_common_heading
 from pipeline.structure.weights import weights_of
 
 Names = Sequence[Sequence[str]]
@@ -61,7 +62,7 @@ def unknown_furniture(draft: Draft) -> Draft:
 def first_look(page: Page, names: Names, known: Mapping[str, float]) -> list[float]:
     """What speaks for each line by itself, as the logarithm of odds."""
     return [
-        known["bias"] + sum(known.get(name, 0.0) for name in own) if line.state == "open" else KNOWN[line.state]
+        known["bias"] + sum(map(known.get, own, repeat(0.0))) if line.state == "open" else KNOWN[line.state]
         for line, own in zip(page.lines, names, strict=True)
     ]
 
@@ -116,10 +117,13 @@ def removable(page: Page, scores: Sequence[float]) -> Iterator[int]:
 
 
 def _heads(page: Page, scores: Sequence[float], at: int) -> bool:
-    """Whether a line stands right above a paragraph that stays: it may be its heading."""
+    """Whether a line may be a heading: many articles have it, or a paragraph that stays is right below it."""
     below = at + 1
-    is_prose = below < len(page.lines) and page.shapes[below] == "prose" and page.lines[below].state == "open"
-    return page.shapes[at] not in TEXT - {"heading"} and is_prose and scores[below] >= -AGAINST_TEXT
+    if page.shapes[at] in TEXT - {"heading"} or below == len(page.lines) or page.lines[below].state != "open":
+        return False
+    block = page.lines[at].block
+    is_text = page.shapes[below] == "prose" or (block is not None and is_common_heading(block.text))
+    return is_text and scores[below] >= -AGAINST_TEXT
 
 
 def _is_standfirst(page: Page, at: int) -> bool:

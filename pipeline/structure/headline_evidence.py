@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.clean.credits import ends_with_credit
 from pipeline.model import Block
 from pipeline.prose import (
     ends_like_a_sentence,
@@ -57,9 +58,10 @@ class Head:
         self.draft = draft
         self.counts = counts
         self.prose = [n for n, block in enumerate(draft.blocks) if is_text(block)]
-        self.often = Counter(letters(block.text.text) for block in draft.blocks)
-        self.often.update(letters(removal.text.text) for removal in draft.article.removals)
         self.candidates = list(candidates(draft, draft.text))
+        longest = 2 * max((len(draft.blocks[n].text.text) for n in self.candidates), default=0)
+        texts = [block.text.text for block in draft.blocks] + [gone.text.text for gone in draft.article.removals]
+        self.often = Counter(letters(text) for text in texts if len(text) <= longest)  # of lines as long as a headline
 
 
 def candidates(draft: Draft, text: int) -> Iterator[int]:
@@ -81,12 +83,14 @@ def candidates(draft: Draft, text: int) -> Iterator[int]:
 
 
 def could_be_title(draft: Draft, position: int) -> bool:
-    """Whether a line may be a headline: not too long, no section heading, no sentence with a full stop among others.
+    """Whether a line may be a headline: not too long, no section heading or caption, no sentence with a full stop.
 
     A sentence with a full stop is a headline only if the page has set it apart: the text goes on in longer paragraphs.
     """
     text = draft.blocks[position].text.text
     if word_count(text) > LONGEST_TITLE or SECTION_HEADING.fullmatch(text) or text.endswith((":", ",", ";")):
+        return False
+    if ends_with_credit(text):
         return False
     if not ends_like_a_sentence(text):
         return any(char.isalpha() for char in text)

@@ -56,7 +56,7 @@ SURE: Final = re.compile(
     r"|doesn[’']t|can[’']t|won[’']t|it[’']s|i[’']m|we|they|he|she)$",
     re.IGNORECASE,
 )
-INSIDE: Final = re.compile(r"(?<=[\w,;] )[^\W\d_][\w’'-]*")
+INSIDE: Final = re.compile(r" (?<=[\w,;] )([^\W\d_][\w’'-]*)")  # begins with a blank, for which it is looked fast
 # After these no heading ends, so the capital behind them belongs to a name or to a title that goes on.
 LINKS: Final = frozenset(
     """against about into onto between before after without through over under like than that which who this these your
@@ -156,6 +156,8 @@ def joints(text: str, words: Words) -> Iterator[Joint]:
     tokens = [token.group() for token in found]
     for at in range(1, min(len(tokens) - 2, LONGEST + 2)):
         before, after = tokens[at - 1], tokens[at]
+        if before[-1].isalnum() and after[0].islower():
+            continue  # as most do, and no heading ends there
         if at > 1 and before[-1] in ".;…" and not NUMBERED.fullmatch(f"{before} x"):
             return
         if text[0] == "(" and before[-1] == ")" and at < 4:

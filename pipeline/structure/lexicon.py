@@ -198,9 +198,8 @@ COMMON: Final = _heading(
       | driving\ the\ news | flashback | reality\ check | go\ deeper | the\ intrigue | threat\ level
       | the\ other\ side | worth\ noting | what\ they'?re\ saying | be\ smart"""
 )
-ANY: Final = re.compile(
-    "|".join(part.pattern for part in (TLDR, FAQ, TIMELINE, FORECAST, ANALYSIS, CONCLUSION, COMMON)), re.VERBOSE
-)
+PARTS: Final = (TLDR, FAQ, TIMELINE, FORECAST, ANALYSIS, CONCLUSION, COMMON)
+ANY: Final = re.compile("|".join(part.pattern for part in PARTS), re.VERBOSE)
 
 
 def announces(part: re.Pattern[str], text: Text | None) -> bool:
@@ -211,7 +210,9 @@ def announces(part: re.Pattern[str], text: Text | None) -> bool:
     >>> announces(TLDR, title), announces(FAQ, title)
     (True, False)
     """
-    return bool(text) and len(str(text)) <= LONGEST and bool(part.fullmatch(words_of(text)))
+    if text is None or (not is_common_heading(text) and part in PARTS):
+        return False
+    return len(text.text) <= LONGEST and bool(part.fullmatch(words_of(text)))
 
 
 def is_common_heading(text: Text) -> bool:

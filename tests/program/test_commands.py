@@ -96,6 +96,13 @@ def test_explain_names_the_rule_of_every_removal(run: Run) -> None:
         assert rule in done.stdout
 
 
+@pytest.mark.parametrize(("name", "says"), [("nowhere.txt", "no such file"), (".", "a folder")])
+def test_explain_asks_for_one_scrape_that_exists(run: Run, name: str, says: str) -> None:
+    done = run("explain", name)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"error: {name}: {says}")
+
+
 def test_check_finds_nothing_in_the_sample(run: Run) -> None:
     done = run("check")
     assert (done.returncode, done.stderr) == (0, "no fault found\n")

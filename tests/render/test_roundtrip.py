@@ -91,6 +91,8 @@ def marked(draw: st.DrawFn) -> Text:
 @example(Text("[TOC]", (), (Mark(0, 0, "link", "https://x.org/a"),)))
 @example(Text("####\n[^1]:", (), (Mark(0, 1, "superscript"), Mark(0, 10, "link", "https://x.org/a"))))
 @example(Text("##<b>", (), (Mark(0, 1, "emphasis"), Mark(0, 4, "strong"), Mark(0, 3, "emphasis"))))
+@example(Text("x\na= b", (), (Mark(2, 6, "highlight"),)))
+@example(Text("= #", (), (Mark(0, 0, "link", "https://x.org/a"), Mark(0, 3, "highlight"))))
 def test_marks_do_not_change_the_characters(text: Text) -> None:
     assert words(text_of(inline(text))).replace(" ", "") == words(text.text).replace(" ", "")
 

@@ -11,8 +11,9 @@ from pipeline.parse.html.elements import HANDLERS
 from pipeline.parse.html.outline import Element, Outline
 from pipeline.parse.html.phrases import phrase
 from pipeline.parse.html.reader import Reader
+from pipeline.parse.html.sources import shown
 
-__all__ = ["parse_fragment", "parse_html"]
+__all__ = ["parse_fragment", "parse_html", "shown"]
 
 LONGEST_BY_LINE = 25
 

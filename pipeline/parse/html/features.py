@@ -18,6 +18,7 @@ from pipeline.parse.html.roles import head, roles, tokens
 
 Group = tuple[str, ...]
 Kind = tuple[str, Group, Group]
+Roles = tuple[tuple[str, int], ...]
 
 SENTENCE_END: Final = re.compile(r"[.!?…。！？؟][\"'”’»)\]]{0,3}$")
 DATE: Final = re.compile(r"\b\d{1,2}[./:-]\d\d|\b(?:19|20)\d\d\b|\bago\b")
@@ -62,8 +63,9 @@ class Page:
         self.title = title.lower()
         self.body = body.lower()
         self.own: dict[Box, frozenset[str]] = {}
-        self.parts: dict[Box, dict[str, int]] = {}
+        self.parts: dict[Box, Roles] = {}
         self.groups: dict[Kind, list[int]] = {}
+        self.likes: dict[tuple[Box | None, str, str, int], Group] = {}
         self.kinds = [signature(line) for line in self.lines]
         self.tops = [self.deepest(outline.boxes, share) for share in (0.9, 0.7, 0.45)]
         self.holder = self.holder_of_paragraphs()
@@ -98,17 +100,25 @@ class Page:
         """Features of a box that all lines in it share."""
         if box not in self.own:
             above = self.names(box.parent) if box.parent is not None else frozenset()
-            own = of_box_itself(box.tag, box.names)
-            self.own[box] = above if own <= above else above | own
+            self.own[box] = joined(above, of_box_itself(box.tag, box.names))
         return self.own[box]
 
-    def roles(self, box: Box) -> dict[str, int]:
+    def roles(self, box: Box) -> Roles:
         """The roles of the boxes around a line, and how much of the page stands in the nearest box of each role."""
         if box not in self.parts:
-            above = self.roles(box.parent) if box.parent is not None else {}
+            above = self.roles(box.parent) if box.parent is not None else ()
             own = roles(box.names) if box.tag != "body" else ()
-            self.parts[box] = above | dict.fromkeys(own, bisect_right(PARTS, box.good / self.good)) if own else above
+            here = bisect_right(PARTS, box.good / self.good)
+            self.parts[box] = tuple((dict(above) | dict.fromkeys(own, here)).items()) if own else above
         return self.parts[box]
+
+    def of_likes(self, box: Box, kind: Kind, size: int, fine: int) -> Group:
+        """Features that a line shares with lines of its length in boxes beside its own that are called the same."""
+        is_top = box is self.holder or box in self.tops
+        key = (box if is_top else box.parent, box.tag, box.names, fine)
+        if key not in self.likes:
+            self.likes[key] = tuple(name for group in company(self, box, kind, size, fine) for name in group)
+        return self.likes[key]
 
     def apart(self, box: Box, top: Box) -> str:
         """How a box stands to another: in it by some levels, or out of it by some."""
@@ -141,24 +151,26 @@ def features(page: Page) -> Iterator[list[Group]]:
     tags = ["-", *(line.box.tag for line in page.lines), "-"]
     passed = 0
     for at, (line, under) in enumerate(zip(page.lines, parts(page), strict=True)):
-        size = bisect_right(SIZES, line.words)
+        size, fine = bisect_right(SIZES, line.words), bisect_right(FINER_SIZES, line.words)
         yield [
-            *itself(line, shapes[at + 2], size),
-            *around(shapes[at : at + 5], tags[at], tags[at + 2]),
+            *itself(line, shapes[at + 2], size, fine),
+            beside("p", shapes[at + 1], tags[at]),
+            beside("n", shapes[at + 3], tags[at + 2]),
+            farther(shapes[at], shapes[at + 4]),
             *place(page, line, at, passed, size),
-            *company(page, line, page.kinds[at], size),
-            *called(page, line, under),
+            page.of_likes(line.box, page.kinds[at], size, fine),
+            *(of_part(part.kind, part.share, fine) for part in under),
         ]
         passed += len(line.text)
 
 
-def itself(line: Line, form: str, size: int) -> Iterator[Group]:
+def itself(line: Line, form: str, size: int, fine: int) -> Iterator[Group]:
     """What the line is."""
     tag, text = line.box.tag, line.text
     start = text[:200]
     yield of_form(tag, form, bisect_right(WORDS, line.words), "." if SENTENCE_END.search(text[-4:]) else "")
     yield of_letters(
-        bisect_right(COUNTS, text.count(",") + text.count("、") + text.count("،")),
+        bisect_right(COUNTS, sum(map(text.count, "," if text.isascii() else ",、،"))),
         bisect_right(SHARES, count_of(start, str.isupper, CAPITALS) / len(start)),
         bisect_right(SHARES, count_of(start, str.isdigit, DIGITS) / len(start)),
         size,
@@ -167,10 +179,7 @@ def itself(line: Line, form: str, size: int) -> Iterator[Group]:
     has_date = is_short and DATE.search(text) is not None
     has_contact = is_short and "@" in text and CONTACT.search(text) is not None
     end = "dots" if text.endswith(("...", "[…]")) else ENDS.get(text[-1], "")
-    yield of_marks(
-        line.box.is_hidden, size, has_date, has_contact, end, text[0].islower(), bisect_right(FINER_SIZES, line.words)
-    )
-    yield own_names(line.box.names)
+    yield of_marks(line.box.is_hidden, size, has_date, has_contact, end, text[0].islower(), fine)
 
 
 def count_of(text: str, is_one: Callable[[str], bool], ascii_ones: bytes) -> int:
@@ -213,17 +222,15 @@ def own_names(names: str) -> Group:
     return tuple(dict.fromkeys(f"own:{token}" for token in tokens(names)[:MOST_NAMES]))
 
 
+@lru_cache(maxsize=8192)
+def joined(above: frozenset[str], own: frozenset[str]) -> frozenset[str]:
+    return above if own <= above else above | own
+
+
 @lru_cache(maxsize=4096)
 def of_box_itself(tag: str, names: str) -> frozenset[str]:
     within = (f"in<{tag}>",) if tag in WITHIN else ()
     return frozenset((*within, *(f"in:{token}" for token in tokens(names)[:MOST_NAMES])))
-
-
-def around(shapes: list[str], before: str, after: str) -> Iterator[Group]:
-    """What the lines before and behind it are."""
-    yield beside("p", shapes[1], before)
-    yield beside("n", shapes[3], after)
-    yield farther(shapes[0], shapes[4])
 
 
 @lru_cache(maxsize=8192)
@@ -237,14 +244,10 @@ def farther(before: str, after: str) -> Group:
 
 
 def place(page: Page, line: Line, at: int, passed: int, size: int) -> Iterator[Group]:
-    """Where the line stands."""
+    """Where the line stands, and whether the page says elsewhere what it says."""
     after = at - page.h1
     behind = "none" if page.h1 < 0 else "before" if after < 0 else "is" if after == 0 else after_title(after)
     yield of_place(int(10 * passed / page.chars), behind, size)
-    first, second, third = (page.apart(line.box, top) for top in page.tops)
-    yield of_tops(first, second, third, size)
-    if page.holder is not None:
-        yield of_holder(page.apart(line.box, page.holder), line.box.tag)
     text = line.text.lower()
     told = text[:60] in page.body if page.body else None
     yield of_metadata(told, len(text) > 3 and text in page.title, size)
@@ -276,19 +279,27 @@ def of_metadata(is_told: bool | None, is_titled: bool, size: int) -> Group:
     return (*told, f"title:{size}") if is_titled else told
 
 
-def company(page: Page, line: Line, kind: Kind, size: int) -> Iterator[Group]:
-    """What stands in the same boxes, and what looks the same."""
+def company(page: Page, box: Box, kind: Kind, size: int, fine: int) -> Iterator[Group]:
+    """What the boxes around a line are called, what stands in them, how far from the body they are, and what looks the
+    same.
+    """
+    yield of_tops(*(page.apart(box, top) for top in page.tops), size)
+    if page.holder is not None:
+        yield of_holder(page.apart(box, page.holder), box.tag)
     count, words, linked = page.groups[kind]
     alike = bisect_right(COUNTS, count)
     yield of_kind(bisect_right(WORDS, words / count), bisect_right(SHARES, linked / max(1, words * 6)), alike)
     yield of_page(bisect_right((300, 1000, 3000, 10000), page.good), size)
-    parent = line.box.parent
+    parent = box.parent
     if parent is not None:
         good = bisect_right(SHARES, parent.good / max(1, parent.chars))
         yield of_box(1, *shares(page, parent))
         yield of_lines(bisect_right(COUNTS, parent.lines), good, size)
         if parent.parent is not None:
             yield of_box(2, *shares(page, parent.parent))
+    yield own_names(box.names)
+    yield of_roles(page.roles(box), fine)
+    yield own_roles(box.names)
 
 
 def shares(page: Page, box: Box) -> tuple[int, int]:
@@ -316,17 +327,8 @@ def of_lines(lines: int, good: int, size: int) -> Group:
     return (f"bn:{lines}/{good}/{size}",)
 
 
-def called(page: Page, line: Line, under: tuple[Part, ...]) -> Iterator[Group]:
-    """What the boxes around the line are called, and the heading that it stands under."""
-    fine = bisect_right(FINER_SIZES, line.words)
-    yield of_roles(tuple(page.roles(line.box).items()), fine)
-    yield own_roles(line.box.names)
-    if under:
-        yield of_parts(tuple((part.kind, part.share) for part in under), fine)
-
-
 @lru_cache(maxsize=16384)
-def of_roles(found: tuple[tuple[str, int], ...], size: int) -> Group:
+def of_roles(found: Roles, size: int) -> Group:
     return tuple(name for role, part in found for name in (f"r:{role}/{part}", f"rs:{role}/{part}/{size}"))
 
 
@@ -335,9 +337,9 @@ def own_roles(names: str) -> Group:
     return tuple(f"r0:{role}" for role in roles(names))
 
 
-@lru_cache(maxsize=4096)
-def of_parts(found: tuple[tuple[str, int], ...], size: int) -> Group:
-    return tuple(name for kind, share in found for name in (f"un:{kind}", f"un:{kind}/{size}/{share}"))
+@lru_cache(maxsize=1024)
+def of_part(kind: str, share: int, size: int) -> Group:
+    return (f"un:{kind}", f"un:{kind}/{size}/{share}")
 
 
 def parts(page: Page) -> Iterator[tuple[Part, ...]]:

@@ -27,9 +27,11 @@ from pipeline.parse.html.roles import roles
 SHARPNESS: Final = 1.3  # the model is trained on few pages and too modest
 LOWEST: Final = 0.1
 HIGHEST: Final = 0.55  # and half of the expected F1 is a little too low where the best is expected
-# Below an expected F1 a second extractor is asked, one page in eleven: what its answer adds to a line that it keeps,
-# and to the others. Where nothing is expected of a page, it is no article, and more of it is the content.
-DOUBTS: Final = ((0.7, 5.0, -0.5), (0.85, 3.0, -1.5))
+# Below an expected F1 a second extractor is asked, one page in thirty: what its answer adds to a line that it keeps,
+# and to the others. Most such pages are no articles, and more of them is the content.
+DOUBTFUL: Final = 0.7
+SUPPORT: Final = 5.0
+DOUBT: Final = -0.5
 MOST_LINES: Final = 5_000  # on more, trafilatura's time grows with their square
 FEW_WORDS: Final = 5
 LONGEST_CAPTION: Final = 30
@@ -75,12 +77,10 @@ def article(outline: Outline, html: str, title: str, body: str) -> list[bool]:
     page = Page(outline, title, body)
     scores = looked_at_again(page, list(scored(page, weights())), weights().known)
     choice = chosen(outline.lines, scores)
-    for below, support, doubt in DOUBTS:
-        if choice.expected < below and len(outline.lines) <= MOST_LINES:
-            agreed = supported(outline.lines, second_opinion(html))
-            scores = [score + (support if yes else doubt) for score, yes in zip(scores, agreed, strict=True)]
-            choice = chosen(outline.lines, scores)
-            break
+    if choice.expected < DOUBTFUL and len(outline.lines) <= MOST_LINES:
+        agreed = supported(outline.lines, second_opinion(html))
+        scores = [score + (SUPPORT if yes else DOUBT) for score, yes in zip(scores, agreed, strict=True)]
+        choice = chosen(outline.lines, scores)
     if not any(choice.kept) and outline.boxes[0].good:
         choice = Choice([any(box is page.tops[0] for box in ancestors(line.box)) for line in outline.lines], 0.0)
     overrule(page, choice.kept, scores)
@@ -117,7 +117,7 @@ def is_furniture(line: Line) -> bool:
         return True
     if line.words > 12 or line.linked * 10 < 8 * len(line.text):
         return False
-    return any(rule_of_names(box.names.lower()) in FURNITURE for box in near if box.tag != "body")
+    return any(rule_of_names(box.names) in FURNITURE for box in near if box.tag != "body")
 
 
 def is_by_line(line: Line, behind: int) -> bool:
@@ -148,7 +148,7 @@ def scored(page: Page, sums: Sums) -> Iterator[float]:
         names = page.names(line.box)
         if names not in of_boxes:
             of_boxes[names] = sum(sums.known.get(name, 0.0) for name in names)
-        yield sum((sums[group] for group in groups), of_boxes[names])
+        yield sum(map(sums.__getitem__, groups), of_boxes[names])
 
 
 def chosen(lines: Iterable[Line], scores: Iterable[float]) -> Choice:

@@ -53,6 +53,7 @@ DELIMITED: Final = re.compile(
 )
 SIGNS: Final = (
     "<math",
+    "<MATH",
     "math/",
     "mjx-",
     "MathJax",

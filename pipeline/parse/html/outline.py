@@ -7,6 +7,7 @@ strings. Reading is one pass over lxml's tree.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -26,6 +27,7 @@ UNSEEN: Final = frozenset({
     "script", "style", "template", "noscript", "svg", "iframe", "video", "audio", "object", "select", "textarea",
     "datalist", "canvas", "math",
 })  # fmt: skip
+NAMES: Final = ("class", "id", "role", "itemprop")
 WORD: Final = re.compile(r"\w+")
 # Thai, Japanese and Chinese write no spaces: two characters are about a word.
 UNSPACED: Final = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
@@ -82,7 +84,8 @@ class Outline:
         self.nodes: list[tuple[Element, bool]] = []
         self.linked = 0
         body = root.find("body")
-        top = Box(root if body is None else body, None, 0, "body", names_of(root if body is None else body))
+        element = root if body is None else body
+        top = Box(element, None, 0, "body", names_of("body", element.attrib))
         self.boxes.append(top)
         self.read(top.element, top, is_link=False)
         self.end_line(top)
@@ -98,10 +101,10 @@ class Outline:
                 self.parts.append(" ")
             elif tag in UNSEEN or not isinstance(tag, str):
                 pass
-            elif (is_unseen := is_hidden(child)) or tag in BOXES:
+            elif (is_unseen := is_hidden(attributes := dict(child.items()))) or tag in BOXES:
                 if self.parts:
                     self.end_line(box)
-                inner = Box(child, box, box.depth + 1, tag, names_of(child), box.is_hidden or is_unseen)
+                inner = Box(child, box, box.depth + 1, tag, names_of(tag, attributes), box.is_hidden or is_unseen)
                 inner.first = len(self.lines)
                 self.boxes.append(inner)
                 self.read(child, inner, is_link=is_link)
@@ -147,17 +150,19 @@ class Outline:
                 box.parent.lines += box.lines
 
 
-def names_of(element: Element) -> str:
+def names_of(tag: str, attributes: Mapping[str, str]) -> str:
     """What the author calls an element; the tags of AMP say it themselves."""
-    get = element.get
-    own = element.tag if element.tag in AMP_FURNITURE else ""
-    return f"{own} {get('class') or ''} {get('id') or ''} {get('role') or ''} {get('itemprop') or ''}".strip()
+    own = [tag] if tag in AMP_FURNITURE else []
+    return " ".join([*own, *(value for name in NAMES if (value := attributes.get(name)))])
 
 
-def is_hidden(element: Element) -> bool:
-    """Whether a browser shows nothing of an element."""
-    get = element.get
-    if get("hidden") is not None:
-        return not (get("id") or "").startswith("S:") and get("hidden") != "until-found"
-    style = get("style")
+def is_hidden(attributes: Mapping[str, str]) -> bool:
+    """Whether a browser shows nothing of an element.
+
+    >>> is_hidden({"style": "color: red; display: none"}), is_hidden({"hidden": "until-found"})
+    (True, False)
+    """
+    if "hidden" in attributes:
+        return not attributes.get("id", "").startswith("S:") and attributes["hidden"] != "until-found"
+    style = attributes.get("style", "")
     return bool(style) and HIDDEN_STYLE.search(style) is not None

@@ -172,6 +172,8 @@ class Reader:
         if self.solid:
             self.run.add(" ", self.line)
             return
+        if not (self.run.length or self.run.marks or self.asides or self.later):
+            return
         run, self.run = self.run, Run()
         for start, kind, value in self.open:
             run.mark(start, kind, value)
@@ -227,7 +229,7 @@ class Reader:
             Block(
                 kind,  # type: ignore[arg-type]
                 text,
-                level=role.level,
+                level=within.count("item") if kind == "item" else role.level,
                 number=role.number,
                 is_done=role.is_done,
                 alt=role.label,

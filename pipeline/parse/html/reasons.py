@@ -135,7 +135,7 @@ def rule(line: Line) -> str:
         if ANY_WORDS.search(text):
             return next(row.rule for row in REASONS if row.words and row.words.search(text))
     for box, _ in zip(ancestors(line.box), range(NEAR), strict=False):
-        if found := rule_of_names(box.names.lower()) or TAG_RULES.get(box.tag):
+        if found := rule_of_names(box.names) or TAG_RULES.get(box.tag):
             return found
     return "outside-the-article"
 
@@ -143,4 +143,5 @@ def rule(line: Line) -> str:
 @lru_cache(maxsize=4096)
 def rule_of_names(names: str) -> str | None:
     """The rule that the class and id of a box tell."""
+    names = names.lower()
     return next((row.rule for row in REASONS if row.names.search(names)), None) if names else None

@@ -35,18 +35,20 @@ class Grid(NamedTuple):
 def rows_of(table: Tag) -> list[Tag]:
     """The rows of a table, not those of a table in one of its cells."""
     result = []
-    for child in table.find_all(True, recursive=False):
+    for child in table.children:
+        if not isinstance(child, Tag):
+            continue
         if child.name == "tr":
             result.append(child)
         elif child.name in PARTS:
-            inner = child.find_all("tr", recursive=False)
+            inner = [row for row in child.children if isinstance(row, Tag) and row.name == "tr"]
             result += inner or ([child] if cells_of(child) else [])  # some forget the row of the header
     return result
 
 
 def cells_of(row: Tag) -> list[Tag]:
     """The cells of a row."""
-    return row.find_all(["td", "th"], recursive=False)
+    return [cell for cell in row.children if isinstance(cell, Tag) and cell.name in ("td", "th")]
 
 
 def is_data(table: Tag) -> bool:

@@ -116,11 +116,12 @@ def reveal(root: Element) -> None:
 
     >>> page = parsed('<div style="visibility: hidden"><p>All of the article</div><p hidden>Menu')
     >>> reveal(page)
-    >>> [element.tag for element in page.iter() if is_hidden(element)]
+    >>> [element.tag for element in page.iter() if is_hidden(element.attrib)]
     ['p']
     """
     body = root.find("body")
-    hidden = [] if body is None else [one for one in body.xpath(HIDING) if one.tag == "noscript" or is_hidden(one)]
+    likely = [] if body is None else body.xpath(HIDING)
+    hidden = [one for one in likely if one.tag == "noscript" or is_hidden(one.attrib)]
     if hidden:
         whole = len(text_of(body))
         for element in hidden:
@@ -160,7 +161,9 @@ def soup(root: Element) -> BeautifulSoup:
     before = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
-            attributes = {name: attribute(name, value) for name, value in element.attrib.items()}
+            attributes = {
+                name: address(value) if name in ADDRESSES else value for name, value in element.attrib.items()
+            }
             line = element.sourceline
             if line and line < MOST_LINES and line != before:
                 attributes[LINE] = str(line)
@@ -176,14 +179,13 @@ def soup(root: Element) -> BeautifulSoup:
     return page
 
 
-def attribute(name: str, value: str) -> str:
-    """The value of an attribute; in an address, what none may hold is escaped.
+def address(value: str) -> str:
+    """An address with what none may hold escaped.
 
-    >>> attribute("href", " /köln?a=b c"), attribute("title", "Köln")
-    ('/k%C3%B6ln?a=b%20c', 'Köln')
+    >>> address(" /köln?a=b c")
+    '/k%C3%B6ln?a=b%20c'
     """
-    is_address = name in ADDRESSES and UNWRITTEN.search(value)
-    return quote(value.lstrip(), safe=WRITTEN) if is_address else value
+    return quote(value.lstrip(), safe=WRITTEN) if UNWRITTEN.search(value) else value
 
 
 def markup(root: Element) -> str:

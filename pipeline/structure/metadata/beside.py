@@ -33,6 +33,7 @@ CREDITED: Final = re.compile(
 DATE_CUE_ALONE: Final = re.compile(
     rf"(?:(?P<published>{words.PUBLISHED})|(?P<updated>{words.UPDATED}))(?:\s{words.ON})?\s*[:：]?", re.IGNORECASE
 )
+DESK_ALONE: Final = re.compile(DESK, re.VERBOSE | re.IGNORECASE)
 REACH: Final = 20  # lines between the by-line and the text
 LONGEST: Final = 160  # characters of a line of names
 BELOW_HEAD: Final = 3  # lines
@@ -62,6 +63,10 @@ def names_beside(draft: Draft, statements: Sequence[Statement]) -> Iterator[Stat
             continue
         if position > draft.head and not {position - 2, position - 1, position + 1, position + 2} & (beside | credited):
             continue
+        is_desk = DESK_ALONE.fullmatch(text)
+        is_name = position <= draft.head and _is_name(text) and not _is_torn(draft, position)
+        if not (is_desk or is_name):
+            continue
         roles = [at for at in (position + 1,) if _is_role(draft, at)]
         places = [
             at for at in (position + 1,) if not roles and at not in stated and at + 1 in beside and _is_place(draft, at)
@@ -71,12 +76,12 @@ def names_beside(draft: Draft, statements: Sequence[Statement]) -> Iterator[Stat
         if position and word_count(draft.blocks[position - 1].text.text) > 3:
             beyond.append(position - 2)  # the headline stands between
         neighbours = {position - 1, position + 1, *(at + 1 for at in (*roles, *places)), *beyond}
-        is_desk = bool(neighbours & (beside | credited)) and bool(re.fullmatch(DESK, text, re.VERBOSE | re.IGNORECASE))
-        is_named = position <= draft.head and _is_name(text) and not _is_torn(draft, position)
         is_beside = bool(neighbours & beside or roles) and (
             has_title_before(draft, position, stated) or has_title_below(draft, position, stated)
         )
-        if is_desk or (is_named and (is_beside or _is_above_text(draft, position, stated))):
+        if (is_desk and neighbours & (beside | credited)) or (
+            is_name and (is_beside or _is_above_text(draft, position, stated))
+        ):
             yield Statement("author", _name(block.text), block.text, position)
             yield from (Statement("role", draft.blocks[at].text, draft.blocks[at].text, at) for at in roles)
             yield from (Statement("dateline", draft.blocks[at].text, draft.blocks[at].text, at) for at in places)
@@ -157,7 +162,7 @@ def cues_above(draft: Draft, taken: set[int]) -> Iterator[Statement]:
         if not cue or not draft.is_open(position + 1):
             continue
         below = draft.blocks[position + 1].text
-        is_named = _is_name(below.text) or re.fullmatch(DESK, below.text, re.VERBOSE | re.IGNORECASE)
+        is_named = _is_name(below.text) or DESK_ALONE.fullmatch(below.text)
         is_firm = bool(STOP_BELONGS.search(below.text))
         is_house = (
             len(below.text.split()) <= 5 and below.text[0].isupper() and (below.text[-1] not in ".:?!" or is_firm)
@@ -199,14 +204,16 @@ def names_again(draft: Draft, statements: Sequence[Statement]) -> Iterator[State
     signed = {s.position for s in statements if s.kind == "author"}
     taken = {statement.position for statement in statements}
     head = draft.head
-    for position, block in draft.open():
-        if position not in taken and block.kind == "text" and block.text.text.casefold() in houses:
+    for position, block in draft.open() if names or houses else ():
+        text = block.text.text.casefold()
+        if position not in taken and block.kind == "text" and text in houses:
             yield Statement("house", block.text, block.text, position)
         elif (
             (position > head or {position - 1, position + 1} & (dated | signed))
             and position not in taken
             and block.kind == "text"
             and len(block.text.text) <= 160
+            and text.startswith(tuple(names))
             and _name(block.text).text.casefold() in names
         ):
             yield Statement("author", block.text, block.text, position)

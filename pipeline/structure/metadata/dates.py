@@ -157,6 +157,8 @@ def is_day_first(text: str) -> bool | None:
     >>> is_day_first("Published 04/05/2026, last updated 22/05/2026"), is_day_first("04/05/2026")
     (True, None)
     """
+    if "/19" not in text and "/20" not in text:
+        return None
     orders = set()
     for first, second in re.findall(rf"(?<![\d/.-])(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{YEAR}(?!\d)", text):
         orders |= {True} if int(first) > 12 else {False} if int(second) > 12 else set()

@@ -34,6 +34,9 @@ PERSON: Final = rf"(?:(?!(?:{PARTICLE})\s){WORD}|{PARTICLE}\s+{WORD})(?:\s+{WORD
 FULL: Final = rf"{WORD}(?:\s+{WORD}){{1,4}}"
 AND: Final = r"(?:and|und|et|y|e|en|och|og|oraz|ja|a|és|și|ve|dan|và|и|та|και|with)"
 PEOPLE: Final = rf"{PERSON}(?:(?:\s*,\s*|\s*&\s*|\s*;\s*|\s*,?\s+{AND}\s+){FULL}){{0,5}}"
+PEOPLE_ALONE: Final = re.compile(PEOPLE)
+PEOPLE_PARTED: Final = re.compile(rf"\s*[,&;]\s*|\s+{AND}\s+")
+CJK_PERSON: Final = re.compile(r"[一-龥々]{1,4}[\s\u3000][一-龥々ぁ-んァ-ヶ]{1,4}")
 HANDLE: Final = r"(?:@|u/)[\w.-]{2,30}"
 _CJK: Final = r"[一-龥々ぁ-んァ-ヶー가-힣]{1,5}"
 NAME_OF_CJK: Final = rf"{_CJK}(?:[\s・]{_CJK})?(?:[、,]\s?[一-龥々]{{2,5}}){{0,3}}"
@@ -117,11 +120,11 @@ def names_length(text: str) -> int:
     [34, 0, 0]
     """
     text = text.rstrip(" ,")
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or len(text.split(maxsplit=1)) < 2:
         return 0
     if (named := NAME_WITH_ROLE.fullmatch(text)) and is_person(named["name"]):
         return named.end("name")
-    brackets = list(IN_BRACKETS.finditer(text))
+    brackets = list(IN_BRACKETS.finditer(text)) if "(" in text else []
     if brackets and is_person(IN_BRACKETS.sub("", text)):
         return brackets[0].start() if len(brackets) == 1 and brackets[0].end() == len(text) else len(text)
     if (placed := NAME_AND_PLACE.fullmatch(text)) and is_person(placed["name"]):
@@ -145,17 +148,15 @@ def is_person(text: str) -> bool:
     >>> [is_person(text) for text in ("Ann Lee", "Wen Zhao, Elif Kaya and Mats Lindqvist", "Download PDF", "Chips")]
     [True, True, False, False]
     """
-    if re.fullmatch(r"[一-龥々]{1,4}[\s\u3000][一-龥々ぁ-んァ-ヶ]{1,4}", text):
-        return True
     words = text.split()
-    names = re.split(rf"\s*[,&;]\s*|\s+{AND}\s+", text)
-    is_named = 2 <= len(words) <= 18 and all(len(name.split()) >= 2 for name in names)
+    if not 2 <= len(words) <= 18:
+        return False
+    if not text.isascii() and CJK_PERSON.fullmatch(text):
+        return True
     return (
-        is_named
-        and bool(re.fullmatch(PEOPLE, text))
-        and not any(word.strip(".,").lower() in BUTTONS for word in words)
-        and all(2 * share >= 1 for share in map(rare_share, names))
-        and not any(map(is_weekday, words))
+        PEOPLE_ALONE.fullmatch(text) is not None
+        and all(len(name.split()) >= 2 and 2 * rare_share(name) >= 1 for name in PEOPLE_PARTED.split(text))
+        and not any(word.strip(".,").lower() in BUTTONS or is_weekday(word) for word in words)
     )
 
 
