@@ -96,6 +96,16 @@ def is_decoration(char: str) -> bool:
     )
 
 
+def is_rating(text: str) -> bool:
+    """Whether a line is nothing but five stars, full, half or empty ones.
+
+    >>> is_rating("★★★½☆"), is_rating("★ News")
+    (True, False)
+    """
+    stars = text.replace("\N{VARIATION SELECTOR-16}", "")
+    return len(stars) == 5 and not set(stars) - set("★⭐½☆")
+
+
 def decorative_mark(text: str) -> Iterator[slice]:
     """Find icons and arrows at the edges of a line.
 
@@ -106,7 +116,7 @@ def decorative_mark(text: str) -> Iterator[slice]:
     >>> list(decorative_mark("⚡ is the sign of the team.")), [c.start for c in decorative_mark("Read it →")]
     ([], [8])
     """
-    if text.isascii():
+    if text.isascii() or is_rating(text):
         return
     start = next((n for n, char in enumerate(text) if not (is_decoration(char) or char.isspace())), len(text))
     lead = text[:start].rstrip()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.model import Block, Piece, Text
+from pipeline.parse.dumps import dump_size
 from pipeline.parse.lines import Line, item_mark
 
 FENCE: Final = re.compile(r"(?P<fence>`{3,}|~{3,})\s*(?P<language>[\w+#.-]{0,30})[^`]{0,80}$")
@@ -71,7 +72,7 @@ def code_at(rest: Sequence[Line], text: str) -> tuple[Block, int] | None:
     fence = FENCE.match(rest[0].words)
     if fence:
         return _fenced(rest, text, fence)
-    if size := _query(rest):
+    if size := _query(rest) or dump_size(rest):
         return _block(rest[:size], text, None), size
     size = int(_is_comment(rest))
     for line in rest[size:]:

@@ -18,9 +18,11 @@ MOST: Final = 80  # lines
 FEWEST: Final = 8  # words of what was broken
 LINK: Final = 12  # words of a link with a capital, behind a word that leans on it
 SHORT_LINK: Final = 5  # words of one behind any other
-LONG: Final = 9  # words of a line that is no heading
+LONG: Final = 9  # words of a line that is no heading and no verse
+OPENER: Final = 4  # words before a comma with which a sentence opens
 ENDED: Final = re.compile(r"""[.!?…:。！？：]["'”’»)\]」』]{0,3}$""")
 ABBREVIATED: Final = re.compile(r"(?:\b\w\.){2}$|\b(?:Mr|Mrs|Ms|Dr|St|vs|Inc|Corp|Co|Ltd|Jr|Sr|No|Nr|bzw|ca)\.$")
+CURRENCIES: Final = frozenset("$€£¥")
 BRAND: Final = re.compile(r"[a-z]{1,5}[A-Z]")  # iPhone, eBay, macOS
 CLOSING: Final = frozenset(",.;:!?)]”’»%、。，）」』")
 BRACKETS: Final = frozenset("([“«„「『")
@@ -45,7 +47,7 @@ def fragments(rest: Sequence[Line], words: str) -> int:
     >>> fragments(list(lines(page)), "Cables in the")
     6
     """
-    if len(rest) < 2 or rest[1].is_apart or words[:1].islower():
+    if len(rest) < 2 or rest[1].is_apart or (words[:1].islower() and not _closes(rest[1].words)):
         return 1
     size, whole, count = 1, 1, word_count(words)
     above = words
@@ -56,9 +58,9 @@ def fragments(rest: Sequence[Line], words: str) -> int:
         count += word_count(line)
         size += 1
         above = line
-        if ENDED.search(above):
+        if _closes(line) or (ENDED.search(line) and count >= FEWEST):
             whole = size
-    return whole if count >= FEWEST else 1
+    return whole
 
 
 def joined(parts: Sequence[Text]) -> Text:
@@ -78,8 +80,12 @@ def _goes_on(line: str, above: str) -> bool:
         return True
     if ENDED.search(above) and not ABBREVIATED.search(above):
         return False
-    is_lower = line[0].islower() and not BRAND.match(line)
-    return is_lower or line[0] == "(" or (line[0] in PARTICLES and not above.isascii())
+    if line[0].islower():
+        return not BRAND.match(line)
+    is_opener = above.endswith(",") and word_count(above) <= OPENER
+    if line[0] in CURRENCIES or is_opener:
+        return word_count(line) >= LONG
+    return line[0] == "(" or (line[0] in PARTICLES and not above.isascii())
 
 
 def _is_link(rest: Sequence[Line], at: int, above: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Final
 
 from pipeline.prose import heaviest_stretch
 from pipeline.structure.draft import Draft
-from pipeline.structure.furniture_evidence import CONTENT, LABEL, MARKS, Page, evidence, lines_of
+from pipeline.structure.furniture_evidence import CONTENT, LABEL, MARKS, Page, evidence, lines_of, stated
 from pipeline.structure.lexicon import is_common_heading
 from pipeline.structure.weights import weights_of
 
@@ -37,6 +37,7 @@ LEAST_TEXT: Final = 120  # words of text that stay: beside less, nothing can be 
 # What the names of evidence come to, in words for the reader.
 GROUNDS: Final = {
     "it stands on the page twice": re.compile(r"repeated"),
+    "it is about the author": re.compile(r"on author"),
     "it is not about the subject": re.compile(r"speaks|of title"),
     "it stands among lines that were removed": re.compile(r"gone|removed|(?:behind|before) [a-z]"),
     "no paragraph is near": re.compile(
@@ -51,7 +52,7 @@ GROUNDS: Final = {
 def unknown_furniture(draft: Draft) -> Draft:
     """Remove what stands around the article and in its gaps, as far as enough speaks against it."""
     lines = lines_of(draft)
-    page = Page(lines, draft.article.title.text if draft.article.title else "")
+    page = Page(lines, *stated(draft))
     if not any(page.prose):
         return draft
     names, weights = list(evidence(page)), weights_of("furniture")

@@ -38,6 +38,7 @@ def parse_html(name: str, html: str, url: str | None = None) -> Document:
     tree.without_unseen(root)
     tree.reveal(root)
     outline = Outline(root)
+    limits.check_lines(len(outline.lines))
     kept = main.article(outline, html, stated(hints, "headline", "title"), stated(hints, "body"))
     rules = {str(number): reasons.rule(line) for number, line in enumerate(outline.lines) if not kept[number]}
     for number in list(repeats.repeated(outline.lines, kept)):

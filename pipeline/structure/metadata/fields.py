@@ -14,6 +14,7 @@ BY_WHOM: Final = re.compile(r"published by", re.IGNORECASE)
 SLUG: Final = re.compile(r"#?[a-z0-9]+(?:[-_.+][a-z0-9]+)*")
 TAG_GAP: Final = re.compile(r"\s*[,;|•·、，；]\s*|\s+#|\s{2,}")
 NOT_KEPT: Final = {
+    "stars": ("decorative-mark", "an icon that only decorates"),
     "updated": ("updated-date", "the date of an update, not of publication"),
     "relative": ("undated", "a relative date: the page does not say from when"),
     "undated": ("undated", "a date whose day and month cannot be told apart"),
@@ -32,7 +33,7 @@ FIELDS: Final = ("publisher", "author", "category", "audience", "dateline")
 
 
 class Statement(NamedTuple):
-    """A fact that a line states, with the span that states it."""
+    """A fact that a line states, with the span that states it; `iso` is a date, or a score as `4.5/5`."""
 
     kind: str
     value: Text
@@ -100,7 +101,7 @@ def _names_itself(draft: Draft, statement: Statement) -> bool:
 
 
 def _score(statement: Statement) -> Score:
-    value, most = (float(part) for part in re.findall(r"\d+(?:\.\d)?", statement.value.text)[:2])
+    value, most = (float(part) for part in re.findall(r"\d+(?:\.\d+)?", statement.iso or statement.value.text)[:2])
     return Score(int(value) if value.is_integer() else value, int(most), statement.raw)
 
 

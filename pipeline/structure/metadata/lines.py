@@ -25,6 +25,7 @@ from pipeline.structure.metadata.dates import day_at, is_day_first
 from pipeline.structure.metadata.fields import Statement, entered
 from pipeline.structure.metadata.grammar import Token, tokens
 from pipeline.structure.metadata.names import DESK, PERSON, PLACES, is_person
+from pipeline.structure.metadata.rating import with_ratings
 from pipeline.structure.metadata.tags import tag_lines
 
 WEAK: Final = frozenset({"label", "button", "aside"})  # these say nothing by themselves
@@ -58,6 +59,7 @@ def metadata_lines(draft: Draft) -> Draft:
     statements += cues_above(draft, {statement.position for statement in statements})
     statements += names_beside(draft, statements)
     statements += names_again(draft, statements)
+    statements = list(with_ratings(draft, statements))
     statements += tag_lines(draft, {statement.position for statement in statements})
     if len({statement.value.text for statement in statements if statement.kind == "audience"}) > 1:  # of several things
         statements = [statement for statement in statements if statement.kind != "audience"]
