@@ -114,7 +114,7 @@ def removable(page: Page, scores: Sequence[float]) -> Iterator[int]:
             yield at
         else:
             is_below_text = is_text and line.state == "open"
-            has_text = has_text or is_below_text
+            has_text = has_text or (is_text and line.state in {"open", "told"})  # a summary is of the article
 
 
 def _heads(page: Page, scores: Sequence[float], at: int) -> bool:
