@@ -46,6 +46,7 @@ def _lost(held: bytearray, document: Document) -> list[Text]:
     return [
         Text.of(word.group(), word.start(), None)
         for run in FREE.finditer(held)
+        if not document.text[slice(*run.span())].isspace()
         for word in WORD.finditer(document.text, *run.span())
     ]
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 # ── A text and its place ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -152,6 +152,10 @@ class Text:
                 begun = following.at
         yield self[begun:]
 
+    def whole(self, kind: str) -> Mark:
+        """The mark that says something of all of it."""
+        return Mark(0, len(self.text), kind)
+
     @property
     def line(self) -> int | None:
         """The line of the raw input on which it begins."""
@@ -231,6 +235,9 @@ class Failure:
     reason: str
 
 
+CONTAINERS: Final = frozenset({"quote", "item", "term", "definition", "caption", "footnote"})
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A block of the page before its role is known.
@@ -243,8 +250,8 @@ class Block:
     image or a table.
 
     In HTML an item has no mark: `number` is its number in an ordered list, `is_done` the state of its box in a task
-    list, and `within` names the containers around a block from the outermost: `quote`, `item`, `term`, `definition`,
-    `details`, `caption`, or the kind of an admonition such as `warning`, whose first block is its title.
+    list, and `within` names the containers around a block from the outermost: those of `CONTAINERS`, or the kind of a
+    callout such as `warning`, whose first block is its title.
     """
 
     kind: Literal["text", "heading", "item", "table", "code", "quote", "image", "embed", "footnote", "formula"]
@@ -266,6 +273,28 @@ class Block:
     @property
     def line(self) -> int | None:
         return self.text.line
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The containers around it; a note is the outermost, and a quotation its own.
+
+        >>> Block("quote", Text("", ()), within=("item",)).path
+        ('item', 'quote')
+        """
+        if self.kind == "footnote":
+            return ()
+        names = self.within[self.within.index("footnote") :] if "footnote" in self.within else self.within
+        return (*names, "quote") if self.kind == "quote" else names
+
+    @property
+    def is_in_a_callout(self) -> bool:
+        """Whether it stands in a box such as a `warning`."""
+        return any(name.partition(" ")[0] not in CONTAINERS for name in self.within)
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether it is a line all in strong print, as the title of a callout is."""
+        return self.kind == "text" and "\n" not in self.text.text and self.text.whole("strong") in self.text.marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,8 +409,11 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class List:
+    """Items, numbered from `start` where `ordered`."""
+
     ordered: bool
     items: tuple[Item, ...]
+    start: int = 1
     type: Literal["list"] = "list"
 
 
@@ -416,10 +448,11 @@ class Embed:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note of the author; `label` is what its references in the body carry."""
+    """A note of the author; `label` is what its references in the body carry, `blocks` what follows its first words."""
 
     label: str
     text: Text
+    blocks: tuple[Body, ...] = ()
     type: Literal["footnote"] = "footnote"
 
 
@@ -438,13 +471,23 @@ class Claims:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """Blocks in a container: a `quote` that holds more than words, a `definition`, or a callout such as a `warning`."""
+
+    kind: str
+    title: Text | None
+    blocks: tuple[Body, ...]
+    type: Literal["box"] = "box"
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """The place in the body where the article's timeline or FAQ stands."""
 
     type: Literal["timeline", "faq"]
 
 
-Body = Paragraph | Quote | Code | List | Table | Image | Embed | Footnote | Claims | Reference
+Body = Paragraph | Quote | Code | List | Table | Image | Embed | Footnote | Claims | Box | Reference
 Role = Literal["lede", "body", "analysis", "ai-analysis", "ai-forecast", "timeline", "faq", "conclusion"]
 
 
@@ -459,32 +502,46 @@ class Section:
 
     @property
     def flat(self) -> Iterator[Body]:
-        """Its blocks one after the other, none in an item."""
+        """Its blocks one after the other, none in an item, a note or a box."""
         return _flat(self.blocks)
 
 
 def _flat(blocks: Iterable[Body]) -> Iterator[Body]:
-    """Blocks with what stands in an item behind it; the list goes on after that.
+    """Blocks with what stands in an item or a note behind it; the list goes on after that. Boxes are opened.
 
     >>> one, two, code = (Text(word, ()) for word in ("One", "Two", "x = 1"))
     >>> [block.type for block in _flat([List(True, (Item(None, one, blocks=(Code(code),)), Item(None, two)))])]
     ['list', 'code', 'list']
     """
     for block in blocks:
-        if not isinstance(block, List):
-            yield block
-            continue
-        items: list[Item] = []
-        for item in block.items:
-            if item.text or not item.blocks:
-                items.append(replace(item, blocks=()))
-            if item.blocks:
-                if items:
-                    yield replace(block, items=tuple(items))
-                items = []
-                yield from _flat(item.blocks)
-        if items:
-            yield replace(block, items=tuple(items))
+        match block:
+            case List():
+                yield from _flat_list(block)
+            case Footnote():
+                yield replace(block, blocks=())
+                yield from _flat(block.blocks)
+            case Box():
+                if block.title:
+                    yield Paragraph(block.title)
+                for inner in _flat(block.blocks):
+                    is_quoted = block.kind == "quote" and isinstance(inner, Paragraph)
+                    yield Quote(inner.text) if is_quoted and isinstance(inner, Paragraph) else inner
+            case _:
+                yield block
+
+
+def _flat_list(block: List) -> Iterator[Body]:
+    items: list[Item] = []
+    for item in block.items:
+        if item.text or not item.blocks:
+            items.append(replace(item, blocks=()))
+        if item.blocks:
+            if items:
+                yield replace(block, items=tuple(items))
+            items = []
+            yield from _flat(item.blocks)
+    if items:
+        yield replace(block, items=tuple(items))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,11 @@ from typing import Final
 from pipeline.model import Text
 
 WORD: Final = re.compile(r"[^\W_]+(?:['’.&+/-][^\W_]+)*")
+NO_LETTER: Final = re.compile(r"[\W_]+")
 # Scripts without blanks between words: of Southeast Asia, China and Japan.
 WIDE: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 TERMINAL: Final = re.compile(r"""[.!?…。！？।]["'”’»)\]]{0,3}$""")
+ENDS: Final = frozenset(".!?…。！？।\"'”’»)]")
 # The end of a sentence, what may close behind it, white space, and what may open a sentence. The first character is
 # looked for alone, which is fast; behind it the scripts part.
 BOUNDARY: Final = re.compile(
@@ -75,7 +77,7 @@ def letters(text: str) -> str:
     >>> letters("Trams, at last!")
     'tramsatlast'
     """
-    return "".join(char for char in text.lower() if char.isalnum())
+    return NO_LETTER.sub("", text.lower())
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -85,9 +87,8 @@ def word_stems(text: str) -> frozenset[str]:
     >>> sorted(word_stems("Chips are scarce")), sorted(word_stems("半導体不足"))
     (['chips', 'scarce'], ['不足', '体不', '半導', '導体'])
     """
-    wide = WIDE.findall(text)
-    if not wide:
-        return frozenset(word[:6].lower() for word in words_in(text) if len(word) > 3)
+    if text.isascii() or not (wide := WIDE.findall(text)):
+        return frozenset([word[:6].lower() for word in words_in(text) if len(word) > 3])
     pairs = frozenset(pair for run in wide for pair in map("".join, pairwise(run)))
     return pairs | {word[:6].lower() for word in words_in(text) if len(word) > 3 and not WIDE.search(word)}
 
@@ -98,7 +99,7 @@ def ends_like_a_sentence(text: str) -> bool:
     >>> ends_like_a_sentence("“It rains.”"), ends_like_a_sentence("Key Details")
     (True, False)
     """
-    return bool(TERMINAL.search(text[-8:]))
+    return text[-1:] in ENDS and bool(TERMINAL.search(text[-8:]))
 
 
 @lru_cache(maxsize=REMEMBERED)

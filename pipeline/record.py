@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.model import (
     Article,
     Body,
+    Box,
     Claims,
     Code,
     Embed,
@@ -163,5 +164,5 @@ def _block(block: Body) -> Json:  # noqa: C901 - a table of types reads best as 
                 for pair in block.items
             ]
             return {"type": "claims", "items": pairs}
-        case Reference():
+        case Reference() | Box():  # no box is left in a flat section
             return {"type": block.type}

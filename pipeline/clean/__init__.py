@@ -170,9 +170,9 @@ def _trimmed(blocks: Iterable[Block], removals: list[Removal]) -> Iterable[Block
     for block in blocks:
         text = block.text
         for noise in () if block.kind in {"code", "table"} else TRIMS:
-            cuts = list(noise.trim(text.text))
-            removals += (Removal(text[cut], noise.name, noise.reason) for cut in cuts)
-            text = text.without(cuts) if cuts else text
+            if cuts := list(noise.trim(text.text)):
+                removals += (Removal(text[cut], noise.name, noise.reason) for cut in cuts)
+                text = text.without(cuts)
         if text or not block.text:
             yield block if text is block.text else replace(block, text=text)
         elif block.mark:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
@@ -28,9 +28,10 @@ WHEN: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 WROTE: Final = re.compile(
-    r"""[^\s.!?:][^.!?:]{0,40}\ (?:says|said|wrote|sagt|schrieb|schreibt|dit|a\ dit|a\ écrit|dice|dijo|disse|diz|scrive
-          |ha\ scritto|ha\ detto|zegt|schreef|skriver|säger|sier|siger|pisze|mówi|sanoo|kirjoitti|píše|říká|пишет
-          |говорит|より|说道|說道|님의\ 말)\ ?:?""",
+    r"""(?:[^\s.!?:][^.!?:]{0,40}\ )?
+        (?:says|said|wrote|sagt|schrieb|schreibt|dit|a\ dit|a\ écrit|dice|dijo|disse|diz|scrive|ha\ scritto|ha\ detto
+          |zegt|schreef|skriver|säger|sier|siger|pisze|mówi|sanoo|kirjoitti|píše|říká|пишет|говорит
+          |より|说道|說道|님의\ 말)\ ?:?""",
     re.VERBOSE | re.IGNORECASE,
 )
 SAYS: Final = re.compile(r"[^\s.!?][^.!?:]{1,40}\ says(?:\ .{0,40}\d)?\s?:", re.VERBOSE)
@@ -45,7 +46,6 @@ TITLE: Final = re.compile(
 NEAR: Final = 4  # lines between a heading and the first comment, such as buttons to sort them
 FEWEST: Final = 2  # buttons to answer a comment
 LONGEST: Final = 20  # blocks of the first comment
-NAME_LINES: Final = 2  # above the line that tells when: `Ann`, `says`
 ABOVE: Final = 2  # paragraphs of the article, above all comments
 
 
@@ -74,7 +74,7 @@ def reader_comments(document: Document) -> Iterator[int]:
 
 
 def _first_answered(document: Document) -> int | None:
-    """Where the first comment begins on a page with buttons to answer them.
+    """Where the first comment begins on a page with buttons to answer them, or with several that say who wrote when.
 
     >>> from pipeline.clean.noise import page
     >>> text = "The talks went on for most of the day, said two people who took part in them."
@@ -82,23 +82,25 @@ def _first_answered(document: Document) -> int | None:
     >>> _first_answered(page("Chips", text, text, *comment, *comment))
     3
     """
+    when, wrote = set(lines_like(document, WHEN, most=8)), set(lines_like(document, WROTE, most=8))
     answers = list(islice(lines_saying(document, "answer"), FEWEST))
     if len(answers) < FEWEST:
+        answers = sorted(n for n in when if n - 1 in wrote)
+    if len(answers) < FEWEST:
         return None
-    blocks = document.blocks
-    stamps = sorted({*lines_like(document, WHEN, most=8), *lines_like(document, WROTE, most=8)})
-    place = bisect_left(stamps, answers[0]) - 1
+    blocks, stamps = document.blocks, sorted(when | wrote)
+    place = bisect_right(stamps, answers[0]) - 1
     if place < 0 or answers[0] - stamps[place] > LONGEST:
         return None
     first = stamps[place]
-    while (
-        stamps[place] - first < NAME_LINES
-        and _may_be_a_name(blocks[first - 1])
-        and not WROTE.fullmatch(blocks[first].text.text)
-        and (first == stamps[place] or blocks[first].text.text[:1].islower())
-    ):
+    while first and _needs_a_name(blocks[first].text.text) and _may_be_a_name(blocks[first - 1]):
         first -= 1
     return first if _is_below_an_article(blocks, first) else None
+
+
+def _needs_a_name(text: str) -> bool:
+    """Whether a line tells when somebody wrote, or that somebody did, and not who."""
+    return bool(WHEN.fullmatch(text)) or text[:1].islower()
 
 
 def _may_be_a_name(block: Block) -> bool:

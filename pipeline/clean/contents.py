@@ -33,9 +33,14 @@ def table_of_contents(document: Document) -> Iterator[int]:
     blocks = document.blocks
     keys = list(map(_key, blocks))
     seen = {key: n for n, key in enumerate(keys) if key}
+    if len(seen) == len(keys) - keys.count(""):  # nothing comes again
+        return
     position = 0
     while position < len(blocks):
         is_label = _is_label(blocks[position])
+        if not is_label and seen.get(keys[position], position) == position:
+            position += 1
+            continue
         first = position + is_label
         size = _entries(keys, first, seen, SHARE if is_label else 1.0)
         is_announced = first > 0 and not is_label and blocks[first - 1].text.text.endswith((":", "："))
@@ -55,7 +60,9 @@ def _key(block: Block) -> str:
         return ""
     if is_prose(text):
         return ""
-    return PAGE.sub("", NUMBER.sub("", text.lower(), count=1))
+    key = text.lower()
+    key = key if key[:1].isalpha() else NUMBER.sub("", key, count=1)
+    return key if key[-1:].isalpha() else PAGE.sub("", key)
 
 
 def _entries(keys: Sequence[str], first: int, seen: dict[str, int], share: float) -> int:

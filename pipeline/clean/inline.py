@@ -26,6 +26,7 @@ TOGGLE: Final = re.compile(
       | (?<=\S)\s(?:¶|\#))\s?$""",
     re.VERBOSE | re.IGNORECASE,
 )
+TOGGLED: Final = re.compile(r"[▸▾▼▲►▶⌄⌃+−▿▹\[¶#]")  # no such button is without one of these
 AD_CODE: Final = re.compile(
     r"\s?(?:\[/?ad[_ -]?\d{0,2}\]|\(advertisement\)|\[advertisement\]|\[sponsored\])", re.IGNORECASE
 )
@@ -50,8 +51,8 @@ def toggle(text: str) -> Iterator[slice]:
     >>> [("Analysis▸ Show"[cut], "On show"[cut]) for cut in toggle("Analysis▸ Show")]
     [('▸ Show', '')]
     """
-    found = TOGGLE.search(text[-24:]) if len(text) <= 120 else None
-    if found:
+    end = text[-24:]
+    if len(text) <= 120 and TOGGLED.search(end) and (found := TOGGLE.search(end)):
         offset = max(0, len(text) - 24)
         yield slice(offset + found.start(), offset + found.end())
 
@@ -95,6 +96,16 @@ def is_decoration(char: str) -> bool:
     )
 
 
+def is_rating(text: str) -> bool:
+    """Whether a line is nothing but five stars, full, half or empty ones.
+
+    >>> is_rating("★★★½☆"), is_rating("★ News")
+    (True, False)
+    """
+    stars = text.replace("\N{VARIATION SELECTOR-16}", "")
+    return len(stars) == 5 and not set(stars) - set("★⭐½☆")
+
+
 def decorative_mark(text: str) -> Iterator[slice]:
     """Find icons and arrows at the edges of a line.
 
@@ -105,7 +116,7 @@ def decorative_mark(text: str) -> Iterator[slice]:
     >>> list(decorative_mark("⚡ is the sign of the team.")), [c.start for c in decorative_mark("Read it →")]
     ([], [8])
     """
-    if text.isascii():
+    if text.isascii() or is_rating(text):
         return
     start = next((n for n, char in enumerate(text) if not (is_decoration(char) or char.isspace())), len(text))
     lead = text[:start].rstrip()

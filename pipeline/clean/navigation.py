@@ -37,7 +37,7 @@ SERVICE: Final = re.compile(
     re.IGNORECASE,
 )
 LINES: Final = frozenset({"text", "item", "heading"})
-GAP: Final = re.compile(r"[>›»→/|•·\t]|\s{3}")  # without one a line has neither arrows nor bars
+GAP: Final = re.compile(r"[>›»→/|•·\s](?:(?<=[>›»→/|•·\t])|\s\s)")  # without one a line has neither arrows nor bars
 STATED: Final = re.compile(r"[:=()]")  # a formula, or the steps of something that has a name
 ARROWS: Final = re.compile(r"\s[>›»→/]\s|\s?[›»]\s?")
 MENU: Final = re.compile(r"\s[|•·/]\s|\s{3,}|\t")
@@ -101,7 +101,7 @@ def _is_name(text: str) -> bool:
 
 def _is_menu(names: list[str]) -> bool:
     """Whether most names are sections that nearly every outlet has."""
-    return len(names) >= 3 and sum(name.strip() in SECTIONS for name in names) >= max(3, 0.7 * len(names))
+    return len(names) >= 3 and sum([name.strip() in SECTIONS for name in names]) >= max(3, 0.7 * len(names))
 
 
 def site_label(document: Document) -> Iterator[int]:
@@ -116,7 +116,7 @@ def site_label(document: Document) -> Iterator[int]:
     []
     """
     blocks = document.blocks
-    top, _ = text_span(blocks)
+    top, _ = text_span(document)
     end = min(top, LONGEST_HEAD)
     head = replace(document, blocks=blocks[: end + 1])
     ways = set(navigation(head)) | set(breadcrumb(head))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -48,12 +48,10 @@ def lines_like(document: Document, pattern: re.Pattern[str], most: int, kind: st
 
     `most` counts words.
     """
-    longest = longest_line(most)
-    for line in short_lines(document):
-        if line.words > most or len(line.text) > longest:
-            continue
-        if pattern.fullmatch(line.text) or (line.bare and pattern.fullmatch(line.bare)) or kind in kinds(line.text):
-            yield line.position
+    fits = pattern.fullmatch  # every rule asks it of every short line
+    for position, text, bare, said, _ in _lines_of(document, most):
+        if fits(text) or (bare and fits(bare)) or kind in said:
+            yield position
 
 
 class Short(NamedTuple):
@@ -62,6 +60,7 @@ class Short(NamedTuple):
     position: int
     text: str
     bare: str
+    kinds: frozenset[str]  # of phrases
     words: int
 
 
@@ -70,7 +69,7 @@ def short_lines(document: Document) -> tuple[Short, ...]:
     """The short lines of a document. Tables and code are none: what stands there is content.
 
     >>> short_lines(page("Share this:"))
-    (Short(position=0, text='Share this:', bare='Share this', words=2),)
+    (Short(position=0, text='Share this:', bare='Share this', kinds=frozenset(), words=2),)
     """
     found: list[Short] = []
     for position, block in enumerate(document.blocks):
@@ -78,8 +77,15 @@ def short_lines(document: Document) -> tuple[Short, ...]:
         if block.kind in {"table", "code"} or len(text) > longest_line(MOST) or word_count(text) > MOST:
             continue
         bare = text.strip(EDGES)
-        found.append(Short(position, text, bare if bare != text else "", word_count(text)))
+        found.append(Short(position, text, bare if bare != text else "", kinds(text), word_count(text)))
     return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _lines_of(document: Document, most: int) -> tuple[Short, ...]:
+    """The short lines of so many words at most."""
+    longest = longest_line(most)
+    return tuple([line for line in short_lines(document) if line.words <= most and len(line.text) <= longest])
 
 
 def longest_line(most: int) -> int:
@@ -87,18 +93,19 @@ def longest_line(most: int) -> int:
     return 12 * most + 60
 
 
-def text_span(blocks: Sequence[Block]) -> tuple[int, int]:
+@lru_cache(maxsize=4)
+def text_span(document: Document) -> tuple[int, int]:
     """The positions of the first and of the last paragraph of the article; beyond both ends where there is none.
 
     A notice above the menu and a comment below the footer are paragraphs, too: the article is the stretch of the page
     where the words of its paragraphs outweigh the short lines between them most (Pasternack and Roth, 2009).
 
     >>> text = "The talks went on for most of the day, said two people who took part in them."
-    >>> text_span(page("Chips", text, "Share", text, "Terms", "Imprint", "Jobs", "Help", "Team", text).blocks)
+    >>> text_span(page("Chips", text, "Share", text, "Terms", "Imprint", "Jobs", "Help", "Team", text))
     (1, 3)
     """
-    start, stop = heaviest_stretch(map(_weight, blocks))
-    return (start, stop - 1) if stop else (len(blocks), -1)
+    start, stop = heaviest_stretch(map(_weight, document.blocks))
+    return (start, stop - 1) if stop else (len(document.blocks), -1)
 
 
 def _weight(block: Block) -> int:

@@ -46,6 +46,8 @@ WIDE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LABELLED: Final = re.compile(
     r"(?:[【\[])?(?P<label>[^:：|–—>›»→【】\[\]]{4,40})\s?[:：|–—>›»→】\]-]{1,2}\s?(?P<headline>\S.{3,180})"
 )
+HAS_LABEL: Final = re.compile(r"[:：|–—>›»→】\]-]")
+LONGEST_BEFORE: Final = 43  # characters before one of these
 CUE: Final = re.compile(
     r"""(?:publi(?:shed|cado|é)|pubblicato|gepubliceerd|veröffentlicht
       |posted|updated|written|source|via|by|tags?|topics?|filed|categor|keywords?|author|reporting|editing|credit
@@ -82,6 +84,8 @@ def _is_labelled(text: str) -> bool:
     >>> [_is_labelled(line) for line in ("Lees ook: De bakker", "See also: it rains in May and in June.")]
     [True, False]
     """
+    if not HAS_LABEL.search(text, 0, LONGEST_BEFORE):
+        return False
     found = LABELLED.match(text)
     is_label = bool(found and says(found["label"], "related")) or bool(LABEL.fullmatch(text))
     return is_label and not (text.endswith((".", "。")) and word_count(text) >= SENTENCE)
@@ -174,7 +178,7 @@ def numbered_links(document: Document) -> Iterator[int]:
     [1, 2, 3, 4, 5, 6, 7]
     """
     blocks = document.blocks
-    begin, stop = text_span(blocks)
+    begin, stop = text_span(document)
     position = 0
     while position < len(blocks):
         row = _numbered(blocks, position)

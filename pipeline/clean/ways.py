@@ -135,6 +135,7 @@ SECTIONS_OF: Final = {
 SECTIONS: Final = frozenset(word for row in SECTIONS_OF.values() for word in row.split())
 PHRASES: Final = frozenset(" ".join(way.split()) for row in WAYS.values() for way in row.split("|"))
 BARS: Final = re.compile(r"\s*[|/·•»›>]\s*|\s{2,}|\t")
+HAS_BARS: Final = re.compile(r"[|/·•»›>\s](?:(?<=[|/·•»›>\t])|\s)")  # the same, found faster where there are none
 LONGEST: Final = 120  # characters of a row of links
 
 
@@ -147,4 +148,4 @@ def is_way(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     words = text.casefold().replace("’", "'").strip(" \t:·•|–—-→»›>←«‹<▾▼✕×")
-    return words in PHRASES or (bool(BARS.search(words)) and all(way in PHRASES for way in BARS.split(words)))
+    return words in PHRASES or (bool(HAS_BARS.search(words)) and all(way in PHRASES for way in BARS.split(words)))

@@ -7,14 +7,17 @@ start, Markdown headings. Whether a bare line is a heading or a paragraph is for
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from pipeline.model import Block, Document, Repair, Text
+from pipeline.parse.cells import cell_tables
 from pipeline.parse.code import code_at
-from pipeline.parse.lines import Line, item_mark, lines, number_of
+from pipeline.parse.fragments import fragments, joined
+from pipeline.parse.lines import Line, glued_marks, item_mark, lines, number_of
 from pipeline.parse.tables import table_at
 
 MARKDOWN_HEADING: Final = re.compile(r"(?P<hashes>\#{1,6})\s+(?=\S)")
@@ -37,9 +40,14 @@ def parse_text(name: str, text: str, repairs: Sequence[Repair] = ()) -> Document
 
 def _blocks(rest: Sequence[Line], text: str) -> Iterator[Block]:
     is_wrapped = _is_wrapped(rest)
+    tables = {} if is_wrapped else cell_tables(rest)
+    starts = [*tables, len(rest)]
+    glued = glued_marks(rest)
     at = 0
     while at < len(rest):
-        block, size = _block_at(rest[at : at + 400], text, is_wrapped, _mark(rest, at))
+        stop = min(at + 400, starts[bisect_right(starts, at)])
+        mark = 1 if at in glued else _mark(rest, at)
+        block, size = tables.get(at) or _block_at(rest[at:stop], text, is_wrapped, mark)
         yield block
         at += size
 
@@ -58,8 +66,12 @@ def _block_at(rest: Sequence[Line], text: str, is_wrapped: bool, mark: int) -> t
         return _quote(rest)
     if mark:
         return _item(rest, mark)
-    size = _paragraph(rest) if is_wrapped else 1
-    words = Text.joined(line.text for line in rest[:size])
+    if is_wrapped:
+        size = _paragraph(rest)
+        words = Text.joined(line.text for line in rest[:size])
+    else:
+        size = fragments(rest, line.words)
+        words = joined([line.text for line in rest[:size]])
     return Block("text", words, is_apart=line.is_apart, indent=line.indent), size
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from pipeline.model import (
     Body,
+    Box,
     Claims,
     Code,
     Embed,
@@ -30,7 +32,7 @@ BLANK_LINES_FIRST: Final = re.compile(r"\A(?:[^\S\n]{0,200}\n){1,200}")
 NOT_IN_A_LANGUAGE: Final = re.compile(r"[^\w#.+-]")
 
 
-def markdown(block: Body) -> str:
+def markdown(block: Body) -> str:  # noqa: C901 - a table of types reads best as one match
     r"""A block as Markdown, without blank lines around it.
 
     >>> print(markdown(Quote(Text("To be\nor not", ()))))
@@ -44,16 +46,18 @@ def markdown(block: Body) -> str:
             return quoted(inline(text))
         case Code(text, language):
             return code(text.text, language)
-        case List(ordered, items):
-            return listing(items, ordered=ordered)
+        case List(ordered, items, start):
+            return listing(items, ordered=ordered, start=start)
         case Table(header, rows):
             return table(header, rows)
         case Image(src, alt, caption, _, href):
             return figure(src, alt, caption, href)
         case Embed(src, title, caption):
             return embed(src, title, caption)
-        case Footnote(name, text):
-            return footnote(name, inline(text))
+        case Footnote(name, text, inner):
+            return footnote(name, below(inline(text), joined(inner)))
+        case Box(kind, title, inner):
+            return box(kind, title, joined(inner))
         case Claims(items):
             return "\n".join(f"- {bold(item.claim)} {inline(item.rationale or NOTHING)}".rstrip() for item in items)
     return ""  # a reference: the template writes what it refers to
@@ -68,7 +72,8 @@ def heading(level: int, text: Text) -> str:
     >>> print(heading(2, Text("C#", ())))
     ## C\#
     """
-    return f"{'#' * max(1, min(level, 6))} {inline(text).replace('  ' + chr(10), ' ')}"
+    plain = replace(text, marks=tuple(mark for mark in text.marks if mark != text.whole("strong")))
+    return f"{'#' * max(1, min(level, 6))} {inline(plain).replace('  ' + chr(10), ' ')}"
 
 
 def paragraph(text: Text) -> str:
@@ -99,7 +104,7 @@ def code(text: str, language: str | None = None) -> str:
     return f"{fence}{NOT_IN_A_LANGUAGE.sub('', language or '')}\n{lines}\n{fence}"
 
 
-def listing(items: Iterable[Item], *, ordered: bool) -> str:
+def listing(items: Iterable[Item], *, ordered: bool, start: int = 1) -> str:
     """A list, nested ones indented below their item.
 
     >>> print(listing([Item(Text("Why", ()), Text("cost", ()), (Item(None, Text("much", ())),))], ordered=True))
@@ -113,20 +118,20 @@ def listing(items: Iterable[Item], *, ordered: bool) -> str:
         ```
     """
     lines = []
-    for number, item in enumerate(items, 1):
+    for number, item in enumerate(items, start):
         lines.append(under(f"{number}." if ordered else "-", entry(item)))
         if item.items:
             lines.append(indented(listing(item.items, ordered=item.ordered)))
         if item.blocks:
-            lines += [*(f"\n{indented(markdown(block))}" for block in item.blocks), ""]
+            lines += [f"\n{indented(joined(item.blocks))}", ""]
     return "\n".join(lines).rstrip("\n")
 
 
 def entry(item: Item) -> str:
-    """The first line of an item; one that begins with a block has a blank there, as a bare mark begins no item."""
+    """The first line of an item; one without words has a blank there, as a bare mark begins no item."""
     box = "" if item.is_done is None else "[x] " if item.is_done else "[ ] "
     shown = f"{bold(item.label)}: {inline(item.text)}" if item.label else inline(item.text)
-    return box + shown if shown or not item.blocks else "&nbsp;"
+    return box + (shown or ("&nbsp;" if item.items or item.blocks else ""))
 
 
 def bold(text: Text) -> str:
@@ -192,6 +197,46 @@ def embed(src: str, title: str, caption: Text | None) -> str:
     title = title.strip() or src
     link = inline(Text(title, (), (Mark(0, len(title), "link", src),)))
     return below(link, inline(caption) if caption else "")
+
+
+def joined(blocks: Sequence[Body]) -> str:
+    r"""Blocks one after the other; quotations that follow each other are one.
+
+    >>> print(joined([Quote(Text("To be", ())), Quote(Text("or not", ()))]))
+    > To be
+    >
+    > or not
+    """
+    result = ""
+    for before, block in zip([None, *blocks], blocks, strict=False):
+        shown = markdown(block)
+        between = "\n>\n" if isinstance(before, Quote) and isinstance(block, Quote) else "\n\n"
+        result += between + shown if result and shown else shown
+    return result
+
+
+def box(kind: str, title: Text | None, inner: str) -> str:
+    """What stands in a container.
+
+    >>> print(box("definition", None, "A wheel."))
+    :   A wheel.
+    """
+    if kind == "quote":
+        return quoted(inner)
+    if kind == "definition":
+        return f":   {indented(inner).lstrip(' ')}" if inner else ""
+    return callout(kind, title, inner)
+
+
+def callout(kind: str, title: Text | None, inner: str) -> str:
+    """A box with its title, as a quotation that GitHub, Obsidian and the site know for one.
+
+    >>> print(callout("warning", Text("Mind the gap", ()), "It is wide."))
+    > [!warning] Mind the gap
+    > It is wide.
+    """
+    shown = inline(replace(title, marks=tuple(m for m in title.marks if m != title.whole("strong")))) if title else ""
+    return quoted(f"[!{kind}] {shown}".rstrip() + "\n" + inner).removesuffix("\n>")
 
 
 def footnote(name: str, markdown: str) -> str:

@@ -7,12 +7,12 @@ quoted or titled as a whole.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from pipeline.model import Block, Mark
+from pipeline.model import Block
 from pipeline.render.blocks import (
+    callout,
     code,
     embed,
     figure,
@@ -26,7 +26,7 @@ from pipeline.render.blocks import (
 )
 from pipeline.render.inline import inline
 
-PLAIN: Final = frozenset({"term", "details", "caption"})
+PLAIN: Final = frozenset({"term", "caption"})
 TIGHT: Final = frozenset(
     {("item", "item"), ("term", "definition"), ("definition", "definition")}
 )  # neighbours without a blank line between them
@@ -54,14 +54,6 @@ def is_note(block: Block) -> bool:
     return block.kind == "footnote" or "footnote" in block.within
 
 
-def containers(block: Block) -> tuple[str, ...]:
-    """The containers around a block; a quote is its own."""
-    names = block.within[block.within.index("footnote") :] if "footnote" in block.within else block.within
-    if block.kind == "footnote":
-        return ()
-    return (*names, "quote") if block.kind == "quote" else names
-
-
 def written(blocks: Sequence[Block], depth: int) -> str:
     """Blocks that share their first containers."""
     result, before, is_bare, is_tight = "", "", False, True
@@ -80,9 +72,7 @@ def written(blocks: Sequence[Block], depth: int) -> str:
 
 def grouped(blocks: Sequence[Block], depth: int) -> Iterator[tuple[str, list[Block]]]:
     """Neighbours in one container together; blocks in none one by one."""
-    for name, group in groupby(
-        blocks, lambda block: containers(block)[depth] if len(containers(block)) > depth else ""
-    ):
+    for name, group in groupby(blocks, lambda block: block.path[depth] if len(block.path) > depth else ""):
         if name:
             yield name, list(group)
         else:
@@ -101,26 +91,8 @@ def wrapped(name: str, blocks: list[Block], depth: int) -> str:
         return f":   {indented(inner).lstrip(' ')}" if inner else ""
     if kind in PLAIN:
         return written(blocks, depth + 1)
-    return callout(kind, blocks, depth)
-
-
-def callout(kind: str, blocks: list[Block], depth: int) -> str:
-    """A box with its title, as a quotation that GitHub, Obsidian and the site know for one."""
-    title = ""
-    if is_title(blocks[0]):
-        title = inline(replace(blocks[0].text, marks=tuple(m for m in blocks[0].text.marks if m != whole(blocks[0]))))
-        blocks = blocks[1:]
-    return quoted(f"[!{kind}] {title}".rstrip() + "\n" + written(blocks, depth + 1)).removesuffix("\n>")
-
-
-def is_title(block: Block) -> bool:
-    """Whether a block is all in strong print."""
-    return block.kind == "text" and whole(block) in block.text.marks and "\n" not in block.text.text
-
-
-def whole(block: Block) -> Mark:
-    """The mark that would set all of a block in strong print."""
-    return Mark(0, len(block.text.text), "strong")
+    title = blocks[0].text if blocks[0].is_strong else None
+    return callout(kind, title, written(blocks[1:] if title else blocks, depth + 1))
 
 
 def one(block: Block) -> str:

@@ -10,7 +10,7 @@ import jinja2
 
 from pipeline.model import Text
 from pipeline.render.address import safe_address
-from pipeline.render.blocks import markdown
+from pipeline.render.blocks import heading, markdown
 from pipeline.render.inline import cell, escape, inline
 
 FENCE: Final = re.compile(r"\s{0,40}(`{3,})")
@@ -50,11 +50,16 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(code_points=_code_points, inline=_inline, cell=_cell, block=markdown, address=_address)
+    environment.filters["heading"] = _heading
     return environment
 
 
 def _inline(value: Text | str) -> str:
     return inline(value) if isinstance(value, Text) else escape(value)
+
+
+def _heading(value: Text, level: int) -> str:
+    return heading(level, value)
 
 
 def _cell(value: Text | str) -> str:

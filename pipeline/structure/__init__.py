@@ -49,8 +49,8 @@ PASSES: Final[tuple[Pass, ...]] = (
     unmarked_lists,
     headings,
 )
-# What tells furniture by its look alone: the reader of an HTML page has told it by more.
-OF_TEXT: Final = frozenset({unknown_furniture})
+# What is told by its look alone: the reader of an HTML page has told furniture by more, and tags tell its lists.
+OF_TEXT: Final = frozenset({unknown_furniture, unmarked_lists})
 
 
 def structure(document: Document, removals: Sequence[Removal] = (), sha256: str = "") -> Article:

@@ -81,15 +81,17 @@ def source_faq(draft: Draft) -> Draft:
             pairs, end = _pairs(draft, position + 1, is_headed=True)
             if pairs:
                 return _entered(draft, position, position + 1, end, pairs)
-    notes = [note.text for note in draft.article.disclosures] + [block.text for _, block in draft.open()]
-    if any(INTERVIEW.search(note.text) for note in notes):
-        return draft
     for position, block in draft.open():
         if ASKS.match(block.text.text) and block.kind in {"text", "item"}:
             pairs, end = _pairs(draft, position)
             if len(pairs) >= 2 and all(pair.is_marked for pair in pairs):
-                return _entered(draft, None, position, end, pairs)
+                return draft if _is_interview(draft) else _entered(draft, None, position, end, pairs)
     return draft
+
+
+def _is_interview(draft: Draft) -> bool:
+    notes = [note.text for note in draft.article.disclosures] + [block.text for _, block in draft.open()]
+    return any(INTERVIEW.search(note.text) for note in notes)
 
 
 def _entered(draft: Draft, heading: int | None, first: int, end: int, pairs: list[_Pair]) -> Draft:

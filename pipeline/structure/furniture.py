@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, groupby, repeat
 from typing import Final
 
 from pipeline.prose import heaviest_stretch
 from pipeline.structure.draft import Draft
-from pipeline.structure.furniture_evidence import CONTENT, LABEL, MARKS, Page, evidence, lines_of
+from pipeline.structure.furniture_evidence import CONTENT, LABEL, MARKS, Line, Page, evidence, lines_of, stated
+from pipeline.structure.lexicon import is_common_heading
 from pipeline.structure.weights import weights_of
 
 Names = Sequence[Sequence[str]]
@@ -36,6 +37,7 @@ LEAST_TEXT: Final = 120  # words of text that stay: beside less, nothing can be 
 # What the names of evidence come to, in words for the reader.
 GROUNDS: Final = {
     "it stands on the page twice": re.compile(r"repeated"),
+    "it is about the author": re.compile(r"on author"),
     "it is not about the subject": re.compile(r"speaks|of title"),
     "it stands among lines that were removed": re.compile(r"gone|removed|(?:behind|before) [a-z]"),
     "no paragraph is near": re.compile(
@@ -50,18 +52,19 @@ GROUNDS: Final = {
 def unknown_furniture(draft: Draft) -> Draft:
     """Remove what stands around the article and in its gaps, as far as enough speaks against it."""
     lines = lines_of(draft)
-    page = Page(lines, draft.article.title.text if draft.article.title else "")
+    page = Page(lines, *stated(draft))
     if not any(page.prose):
         return draft
     names, weights = list(evidence(page)), weights_of("furniture")
     gone = removable(page, scores(page, first_look(page, names, weights), weights))
-    return draft.removed({lines[at].position: reason(names[at], weights) for at in gone}, "furniture")
+    left_out = whole_lists(lines, set(gone))
+    return draft.removed({lines[at].position: reason(names[at], weights) for at in left_out}, "furniture")
 
 
 def first_look(page: Page, names: Names, known: Mapping[str, float]) -> list[float]:
     """What speaks for each line by itself, as the logarithm of odds."""
     return [
-        known["bias"] + sum(known.get(name, 0.0) for name in own) if line.state == "open" else KNOWN[line.state]
+        known["bias"] + sum(map(known.get, own, repeat(0.0))) if line.state == "open" else KNOWN[line.state]
         for line, own in zip(page.lines, names, strict=True)
     ]
 
@@ -112,14 +115,27 @@ def removable(page: Page, scores: Sequence[float]) -> Iterator[int]:
             yield at
         else:
             is_below_text = is_text and line.state == "open"
-            has_text = has_text or is_below_text
+            has_text = has_text or (is_text and line.state in {"open", "told"})  # a summary is of the article
+
+
+def whole_lists(lines: Sequence[Line], gone: Collection[int]) -> list[int]:
+    """The lines to remove, without those of a list of which a line stays: what the author marked is one thing."""
+    kept: set[int] = set()
+    marked = (at for at, line in enumerate(lines) if line.block and line.block.kind == "item" and line.block.mark)
+    for _, run in groupby(enumerate(marked), lambda pair: pair[1] - pair[0]):
+        items = [at for _, at in run]
+        kept.update(items if not all(at in gone for at in items) else ())
+    return sorted(at for at in gone if at not in kept)
 
 
 def _heads(page: Page, scores: Sequence[float], at: int) -> bool:
-    """Whether a line stands right above a paragraph that stays: it may be its heading."""
+    """Whether a line may be a heading: many articles have it, or a paragraph that stays is right below it."""
     below = at + 1
-    is_prose = below < len(page.lines) and page.shapes[below] == "prose" and page.lines[below].state == "open"
-    return page.shapes[at] not in TEXT - {"heading"} and is_prose and scores[below] >= -AGAINST_TEXT
+    if page.shapes[at] in TEXT - {"heading"} or below == len(page.lines) or page.lines[below].state != "open":
+        return False
+    block = page.lines[at].block
+    is_text = page.shapes[below] == "prose" or (block is not None and is_common_heading(block.text))
+    return is_text and scores[below] >= -AGAINST_TEXT
 
 
 def _is_standfirst(page: Page, at: int) -> bool:

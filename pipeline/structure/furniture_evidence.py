@@ -17,7 +17,7 @@ from typing import Final, Literal
 
 from pipeline.clean import TRIMS
 from pipeline.model import Block
-from pipeline.prose import WORD, ends_like_a_sentence, heaviest_stretch, is_prose, word_count, word_stems
+from pipeline.prose import ends_like_a_sentence, heaviest_stretch, is_prose, word_count, word_stems, words_in
 from pipeline.structure.draft import Draft
 
 State = Literal["open", "told", "field", "removed"]
@@ -31,9 +31,29 @@ MARKS: Final = {
     "clock": re.compile(r"\b\d{1,2}:\d\d\b"),
     "cut off": re.compile(r"(?:\.\.\.|…)\W{0,3}$"),
     "speech": re.compile(r"^[\"“«„‘']"),
+    "quotation": re.compile(r"[“«„「\"][^“”«»„「」\"]{12,200}[”»“」\"]"),
     "comma": re.compile(r",\s"),
     "brackets": re.compile(r"^[\[(].*[\])]$"),
 }
+# Characters of which each of these marks has at least one; most lines have none of them.
+NEEDED: Final = {
+    name: frozenset(chars)
+    for name, chars in {
+        "address": "@:.",
+        "bars": "|•·/∙‧»›>→",
+        "arrow": "«‹<→»›▶►>",
+        "rights": "©®™",
+        "sum or share": "$€£¥%",
+        "year": "12",
+        "clock": ":",
+        "cut off": ".…",
+        "speech": "\"“«„‘'",
+        "quotation": "“«„「\"",
+        "comma": ",",
+        "brackets": "[(",
+    }.items()
+}
+SIGN: Final = re.compile(f"[{re.escape(''.join(frozenset().union(*NEEDED.values())))}]")
 LOOKED_AT: Final = 300  # characters of a line
 CONTENT: Final = frozenset({"table", "code", "quote", "heading"})
 TRIM_NAMES: Final = frozenset(trim.name for trim in TRIMS)
@@ -48,6 +68,7 @@ GONE_ON_PAGE: Final = (0.001, 0.05, 0.15, 0.3)
 READ: Final = (0.001, 0.1, 0.3, 0.6, 0.9, 0.999)  # share of the prose
 NEAR: Final = 4  # lines
 REACH: Final = 6
+POSSESSIVE: Final = ",.:;'’s"  # what may stand behind the name of the author
 PARAGRAPH: Final = 25  # words of prose behind which a removed line tells nothing any more
 
 
@@ -75,6 +96,12 @@ def lines_of(draft: Draft) -> list[Line]:
     return sorted(found, key=lambda line: line.start)
 
 
+def stated(draft: Draft) -> tuple[str, str]:
+    """The headline and the author, as far as they are known."""
+    title, author = draft.article.title, draft.article.author
+    return title.text if title else "", str(author.text) if author else ""
+
+
 # ── What a line looks like ───────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -100,38 +127,43 @@ def shape(line: Line) -> str:
     return "label" if word_count(text) <= LABEL else "headline"
 
 
-def look(line: Line) -> Iterator[str]:
+def look(line: Line) -> list[str]:
     """Evidence from the line alone.
 
     >>> sorted(look(Line("Why Chips Get Dearer…", "open", 0)))
     ['capitals 3', 'cut off', 'small words 3', 'words 3']
     """
     text = line.text[:LOOKED_AT]
-    yield f"words {bisect_left(WORDS, word_count(line.text))}"
+    found = [f"words {bisect_left(WORDS, word_count(line.text))}"]
     if line.block and line.block.kind == "item":
-        yield "item"
-    yield from (name for name, pattern in MARKS.items() if pattern.search(text))
+        found.append("item")
+    if signs := frozenset(SIGN.findall(text)):
+        found += [
+            name for name, pattern in MARKS.items() if not NEEDED[name].isdisjoint(signs) and pattern.search(text)
+        ]
     if text[:1].islower() or text[:1] in ",.;)":
-        yield "goes on"
-    words = [word for word in WORD.findall(text) if word[0].isalpha()]
+        found.append("goes on")
+    words = [word for word in words_in(text) if word[0].isalpha()]
     long = [word for word in words if len(word) >= LONG]
     if len(words) > 1 and text.isupper():
-        yield "all capitals"
+        found.append("all capitals")
     elif len(words) > 2 and len(long) > 1:
-        yield f"capitals {bisect_left((0.3, 0.6, 0.99), sum(word[0].isupper() for word in long) / len(long))}"
+        capitals = sum([word[0].isupper() for word in long])
+        found.append(f"capitals {bisect_left((0.3, 0.6, 0.99), capitals / len(long))}")
     elif len(words) == 2 and all(word[0].isupper() for word in words):
-        yield "two names"
+        found.append("two names")
     if len(words) >= LABEL:
-        yield f"small words {bisect_left((0.1, 0.25, 0.4), 1 - len(long) / len(words))}"
+        found.append(f"small words {bisect_left((0.1, 0.25, 0.4), 1 - len(long) / len(words))}")
+    return found
 
 
 # ── In which company it stands ───────────────────────────────────────────────────────────────────────────────────
 
 
 class Page:
-    """What the lines of one page are compared with."""
+    """What the lines of one page are compared with; what is asked of every line is counted once."""
 
-    def __init__(self, lines: Sequence[Line], title: str = "") -> None:
+    def __init__(self, lines: Sequence[Line], title: str = "", author: str = "") -> None:
         self.lines = lines
         self.shapes = [shape(line) for line in lines]
         self.words = [word_count(line.text) for line in lines]
@@ -145,7 +177,13 @@ class Page:
         self.said = Counter(stem for text in inside for stem in word_stems(text))
         self.title = title
         self.titled = word_stems(title)
+        self.names = frozenset(word for word in words_in(author) if word[0].isupper() and len(word) > 1)
         self.runs = list(runs([bool(words) for words in self.prose]))
+        self.share_gone = self._share_gone(0, len(lines))
+        self.share_gone_of_run = {run: self._share_gone(*run) for run in set(self.runs)}
+        # What stands at each place: the shape of an open line, else what became of it; beyond the edges, too.
+        own = [kind if line.state == "open" else line.state for kind, line in zip(self.shapes, lines, strict=True)]
+        self.neighbours = ["edge"] * NEAR + own + ["edge"] * NEAR
 
     def _words_of_prose(self, at: int) -> int:
         is_text = self.shapes[at] == "prose" and not self.gone[at]
@@ -159,18 +197,19 @@ class Page:
             return min(self.words[at], 60)
         return 0.5 * self.words[at] if self.shapes[at] == "sentence" else -4
 
-    def share_gone(self, start: int, stop: int) -> float:
-        start, stop = max(0, start), min(stop, len(self.lines))
+    def _share_gone(self, start: int, stop: int) -> float:
         return (self.gone_before[stop] - self.gone_before[start]) / max(1, stop - start)
+
+    def share_gone_near(self, at: int) -> float:
+        """Of the lines at most so far away, the share that is gone."""
+        return self._share_gone(max(0, at - NEAR), min(at + NEAR + 1, len(self.lines)))
 
     def prose_in(self, start: int, stop: int) -> int:
         return self.prose_before[min(stop, len(self.lines))] - self.prose_before[max(0, start)]
 
-    def neighbour(self, at: int) -> str:
-        """What stands at a place: the shape of an open line, else what became of it."""
-        if not 0 <= at < len(self.lines):
-            return "edge"
-        return self.shapes[at] if self.lines[at].state == "open" else self.lines[at].state
+    def around(self, at: int) -> list[str]:
+        """What stands at a place, in the middle, and at those near it."""
+        return self.neighbours[at : at + 2 * NEAR + 1]
 
 
 def runs(is_prose: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -190,45 +229,56 @@ def evidence(page: Page) -> Iterator[list[str]]:
         if line.state != "open":
             yield []
             continue
-        yield [*look(line), *_place(page, at), *_company(page, at), *_rules(page, at), *_topic(page, at)]
+        yield look(line) + _place(page, at) + _company(page, at) + [*_rules(page, at), *_topic(page, at)]
 
 
-def _place(page: Page, at: int) -> Iterator[str]:
+def _place(page: Page, at: int) -> list[str]:
     """Where on the page a line stands, and on what a page."""
     kind = page.shapes[at]
     first, last = page.core
     place = "before" if at < first else "after" if at >= last else "in"
     edge = {"before": first - at, "after": at - last + 1, "in": min(at - first, last - 1 - at) + 1}[place]
-    yield f"{place} {bisect_left(DISTANCES, edge)}"
-    yield f"{kind} {place}"
-    yield f"read {bisect_left(READ, page.prose_before[at] / max(1, page.prose_before[-1]))}"
-    yield f"page gone {bisect_left(GONE_ON_PAGE, page.share_gone(0, len(page.lines)))}"
     start, stop = page.runs[at]
     part = "only" if stop - start == 1 else "first" if at == start else "last" if at == stop - 1 else "amid"
-    yield f"{part} of run {place}"
     length = bisect_left(DISTANCES, stop - start)
-    yield f"run {length} gone {bisect_left(GONE, page.share_gone(start, stop))}"
-    yield f"{kind} in run {length}"
+    found = [
+        f"{place} {bisect_left(DISTANCES, edge)}",
+        f"{kind} {place}",
+        f"read {bisect_left(READ, page.prose_before[at] / max(1, page.prose_before[-1]))}",
+        f"page gone {bisect_left(GONE_ON_PAGE, page.share_gone)}",
+        f"{part} of run {place}",
+        f"run {length} gone {bisect_left(GONE, page.share_gone_of_run[start, stop])}",
+        f"{kind} in run {length}",
+    ]
     block = page.lines[at].block
     if block and block.is_apart:
-        yield "apart"
+        found.append("apart")
     if page.often[page.lines[at].text] > 1:
-        yield f"repeated {kind}"
+        found.append(f"repeated {kind}")
+    return found
 
 
-def _company(page: Page, at: int) -> Iterator[str]:
+def _company(page: Page, at: int) -> list[str]:
     """What stands above and below a line."""
     kind = page.shapes[at]
-    for step, side in ((-1, "above"), (1, "below")):
-        yield f"{side}: {page.neighbour(at + step)}"
-        yield f"{kind}, {side}: {page.neighbour(at + step)}"
-        yield f"second {side}: {page.neighbour(at + 2 * step)}"
-        amount = page.prose_in(at - REACH, at) if step < 0 else page.prose_in(at + 1, at + 1 + REACH)
-        yield f"prose {side} {bisect_left(AMOUNTS, amount)}"
-        yield f"{kind}, prose {side} {bisect_left(AMOUNTS, amount)}"
-    yield f"near gone {bisect_left(GONE, page.share_gone(at - NEAR, at + NEAR + 1))}"
-    around = [n for n in range(max(0, at - NEAR), min(len(page.lines), at + NEAR + 1)) if n != at]
-    yield f"{kind} alike {sum(page.neighbour(n) == kind for n in around)}"
+    around = page.around(at)
+    above, below = around[NEAR - 1], around[NEAR + 1]
+    prose_above = bisect_left(AMOUNTS, page.prose_in(at - REACH, at))
+    prose_below = bisect_left(AMOUNTS, page.prose_in(at + 1, at + 1 + REACH))
+    return [
+        f"above: {above}",
+        f"{kind}, above: {above}",
+        f"second above: {around[NEAR - 2]}",
+        f"prose above {prose_above}",
+        f"{kind}, prose above {prose_above}",
+        f"below: {below}",
+        f"{kind}, below: {below}",
+        f"second below: {around[NEAR + 2]}",
+        f"prose below {prose_below}",
+        f"{kind}, prose below {prose_below}",
+        f"near gone {bisect_left(GONE, page.share_gone_near(at))}",
+        f"{kind} alike {around.count(kind) - 1}",
+    ]
 
 
 def _rules(page: Page, at: int) -> Iterator[str]:
@@ -243,12 +293,14 @@ def _rules(page: Page, at: int) -> Iterator[str]:
 
 
 def _topic(page: Page, at: int) -> Iterator[str]:
-    """Whether a line speaks of what the article speaks of."""
+    """Whether a line speaks of what the article speaks of, or of its author."""
     own = word_stems(page.lines[at].text)
     if not own:
         return
     is_in = page.core[0] <= at < page.core[1] and page.shapes[at] == "prose"
-    shared = sum(page.said[stem] > is_in for stem in own) / len(own)
+    shared = sum([page.said.get(stem, 0) > is_in for stem in own]) / len(own)
     yield f"speaks {'briefly' if len(own) <= 3 else 'at length'} {bisect_left((0.001, 0.25, 0.5, 0.75), shared)}"
+    if page.names and page.lines[at].text.split(None, 1)[0].strip(POSSESSIVE) in page.names:
+        yield f"{page.shapes[at]} on author"
     if page.titled:
         yield f"of title {bisect_left((0.001, 0.3), len(own & page.titled) / len(own))}"

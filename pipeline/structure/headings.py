@@ -83,7 +83,7 @@ def headings(draft: Draft) -> Draft:
     lines = [(position, block) for position, block in draft.open() if is_candidate(block) and position not in data]
     scores = {position: score(features(draft, position)) for position, _ in lines}
     others = Company.of(draft, scores)
-    found = {position for position, block in draft.open() if block.kind == "heading"}
+    found = {position for position, block in draft.open() if block.kind == "heading" and not block.is_in_a_callout}
     found |= {n for n, block in lines if pooled(in_company(block.text.text, scores[n], others)) > 0}
     found -= _alone_among_glued(draft, found)
     notes = tuple(
@@ -128,9 +128,9 @@ def is_heading(draft: Draft, position: int) -> bool:
 
 
 def is_candidate(block: Block) -> bool:
-    """Whether a block is short enough for a heading, has a letter, and is no caption."""
+    """Whether a block is short enough for a heading, has a letter, and is no caption, term or line of a callout."""
     text = block.text.text
-    if block.within and block.within[-1].startswith("caption"):
+    if block.is_in_a_callout or (block.within and block.within[-1].startswith(("caption", "term", "definition"))):
         return False
     return block.kind == "text" and len(text) <= 140 and any(map(str.isalpha, text)) and word_count(text) <= LONGEST
 

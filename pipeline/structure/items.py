@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from pipeline.model import (
     Block,
     Body,
+    Box,
     Code,
     Embed,
     Footnote,
@@ -51,18 +52,65 @@ def _may_label(label: str) -> bool:
 
 
 def bodies(blocks: Sequence[Block], depth: int = 0) -> Iterator[Body]:
-    """Blocks of the body, or of an item at a depth: runs of items become lists, with what stands in them.
+    """Blocks of the body, or of a container at a depth: runs of items become lists, with what stands in them, and what
+    stands in another container becomes a box.
 
     >>> item, code = Block("item", Text("One", ())), Block("code", Text("x = 1", ()), within=("item",))
     >>> [(entry.text.text, [block.type for block in entry.blocks]) for entry in next(bodies([item, code])).items]
     [('One', ['code'])]
     """
-    for is_list, run in groupby(blocks, lambda block: block.kind == "item" or block.within.count("item") > depth):
-        if is_list:
-            yield from lists(list(run))
+    for name, run in groupby(blocks, lambda block: _container(block, depth)):
+        inner, kind = list(run), name.partition(" ")[0]
+        if kind == "":
+            yield from (body for block in inner for body in told(block))
+        elif kind == "item":
+            yield from lists(inner, depth)
+        elif kind == "footnote":
+            yield from notes(inner)
+        elif kind == "dl":
+            yield from definitions(inner, depth)
+        elif kind == "caption":
+            yield from bodies(inner, depth + 1)
+        elif kind == "quote":
+            yield from quotation(inner, depth)
         else:
-            for block in run:
-                yield from told(block)
+            title = inner[0].text if inner[0].is_strong else None
+            yield Box(kind, title, tuple(bodies(inner[1:] if title else inner, depth + 1)))
+
+
+def _container(block: Block, depth: int) -> str:
+    """The container at a depth that a block stands in; terms and their definitions are in one."""
+    if block.kind == "footnote":
+        return block.kind
+    name = block.path[depth] if len(block.path) > depth else "item" if block.kind == "item" else ""
+    return "dl" if name.startswith(("term", "definition")) else name
+
+
+def notes(blocks: Sequence[Block]) -> Iterator[Body]:
+    """Footnotes, each with the blocks that follow its first one; those of a note that is gone stand alone."""
+    heads = [at for at, block in enumerate(blocks) if block.kind == "footnote"]
+    yield from bodies(blocks[: heads[0] if heads else len(blocks)], 1)
+    for at, stop in pairwise([*heads, len(blocks)]):
+        yield Footnote(blocks[at].alt or "", blocks[at].text, tuple(bodies(blocks[at + 1 : stop], 1)))
+
+
+def definitions(blocks: Sequence[Block], depth: int) -> Iterator[Body]:
+    """Terms and their definitions: a definition whose term is gone is a paragraph."""
+    has_term = False
+    for name, run in groupby(blocks, lambda block: block.path[depth]):
+        inner = tuple(bodies(list(run), depth + 1))
+        is_term = name.startswith("term")
+        yield from inner if is_term or not has_term else (Box("definition", None, inner),)
+        has_term |= is_term
+
+
+def quotation(blocks: Sequence[Block], depth: int) -> Iterator[Body]:
+    """A quotation: of words alone, paragraph by paragraph, or of all that stands in it."""
+    if all(block.kind == "quote" and len(block.path) == depth + 1 for block in blocks):
+        yield from (Quote(block.text) for block in blocks)
+        return
+    inner = (replace(block, kind="text", within=block.path) if block.kind == "quote" else block for block in blocks)
+    yield Box("quote", None, tuple(bodies(list(inner), depth + 1)))
 
 
 def told(block: Block) -> Iterator[Body]:
@@ -79,8 +127,8 @@ def told(block: Block) -> Iterator[Body]:
             yield Quote(block.text)
         case "embed":
             yield Embed(block.src or "", block.alt or "", block.text or None, block.line)
-        case "footnote":
-            yield Footnote(block.alt or "", block.text)
+        case "heading":
+            yield Paragraph(replace(block.text, marks=(block.text.whole("strong"), *block.text.marks)))
         case "image":
             yield Image(block.src or "", block.alt or "", block.text or None, block.line, block.href)
         case _:
@@ -93,7 +141,7 @@ def _has_caption(block: Block) -> bool:
     return bool(block.text) and bool(cells) and block.text.stop <= cells[0].start
 
 
-def lists(blocks: Sequence[Block]) -> Iterator[Body]:
+def lists(blocks: Sequence[Block], depth: int = 0) -> Iterator[Body]:
     """Runs of items as lists: numbers and bullets apart, deeper ones and other blocks in them nested.
 
     >>> from pipeline.clean.noise import page
@@ -110,37 +158,46 @@ def lists(blocks: Sequence[Block]) -> Iterator[Body]:
         ):
             stop += 1
         if blocks[at].kind == "item":
-            yield List(_is_ordered(blocks[at]), tuple(_entries(blocks[at:stop])))
+            yield List(_is_ordered(blocks[at]), tuple(_entries(blocks[at:stop], depth)), _number(blocks[at]) or 1)
         else:  # its item is no part of the body
-            yield from told(blocks[at])
+            yield from bodies(blocks[at : at + 1], depth + 1)
             stop = at + 1
         at = stop
 
 
 def _is_ordered(block: Block) -> bool:
-    return block.number is not None or (block.mark is not None and number_of(block.mark.text) is not None)
+    return _number(block) is not None
 
 
-def _entries(blocks: Sequence[Block]) -> Iterator[Item]:
-    """Items with what hangs under them by their indent."""
+def _number(block: Block) -> int | None:
+    """The number of an item, None for a bullet."""
+    return block.number if block.mark is None else number_of(block.mark.text)
+
+
+def _entries(blocks: Sequence[Block], depth: int) -> Iterator[Item]:
+    """Items with what hangs under them by their indent; `depth` counts the containers around their list."""
     at = 0
     while at < len(blocks):
         stop = at + 1
         while stop < len(blocks) and _depth(blocks[stop]) > _depth(blocks[at]):
             stop += 1
         item, below = labelled(blocks[at].text), blocks[at + 1 : stop]
-        if _are_plain(below):
-            item = replace(item, items=tuple(_entries(below)), ordered=bool(below) and _is_ordered(below[0]))
+        if _are_plain(below, depth):
+            inner = tuple(_entries(below, depth + 1))
+            item = replace(item, items=inner, ordered=bool(below) and _is_ordered(below[0]))
         else:
-            item = replace(item, blocks=tuple(bodies(below, _depth(blocks[at])[0] + 1)))
+            item = replace(item, blocks=tuple(bodies(below, depth + 1)))
         yield replace(item, is_done=blocks[at].is_done)
         at = stop
 
 
-def _are_plain(blocks: Sequence[Block]) -> bool:
-    """Whether all blocks are items, and those of a depth all numbered or none."""
+def _are_plain(blocks: Sequence[Block], depth: int) -> bool:
+    """Whether all blocks are items of lists alone, those of a depth all numbered or none, and each list from 1."""
+    if not all(block.kind == "item" and set(block.path[depth:]) <= {"item"} for block in blocks):
+        return False
     forms = {(_depth(block), _is_ordered(block)) for block in blocks}
-    return all(block.kind == "item" for block in blocks) and len(forms) == len({depth for depth, _ in forms})
+    firsts = (block for at, block in enumerate(blocks) if at == 0 or _depth(blocks[at - 1]) < _depth(block))
+    return len(forms) == len({place for place, _ in forms}) and all(_number(block) in (None, 1) for block in firsts)
 
 
 def _depth(block: Block) -> tuple[int, int]:

@@ -11,15 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from pipeline.model import Text
 from pipeline.prose import ends_like_a_sentence, word_count
 from pipeline.structure.headings import NUMBERED
-from pipeline.structure.lexicon import is_common_heading
+from pipeline.structure.lexicon import common_words, is_common_heading
 
 TOKEN: Final = re.compile(r"\S+")
 LONGEST: Final = 12  # words of a heading that is glued to its paragraph
@@ -58,7 +56,7 @@ SURE: Final = re.compile(
     r"|doesn[’']t|can[’']t|won[’']t|it[’']s|i[’']m|we|they|he|she)$",
     re.IGNORECASE,
 )
-INSIDE: Final = re.compile(r"(?<=[\w,;] )[^\W\d_][\w’'-]*")
+INSIDE: Final = re.compile(r" (?<=[\w,;] )([^\W\d_][\w’'-]*)")  # begins with a blank, for which it is looked fast
 # After these no heading ends, so the capital behind them belongs to a name or to a title that goes on.
 LINKS: Final = frozenset(
     """against about into onto between before after without through over under like than that which who this these your
@@ -120,7 +118,7 @@ class Words:
     def is_common(self, token: str) -> bool:
         """Whether a word is no name: the page or many documents write it in lower case."""
         low = bare(token).lower()
-        return self.lower[low] > self.names[low] or (not self.lower[low] and low in _common())
+        return self.lower[low] > self.names[low] or (not self.lower[low] and low in common_words())
 
     def is_common_title(self, token: str) -> bool:
         return bare(token)[:1].isupper() and self.is_common(token)
@@ -158,6 +156,8 @@ def joints(text: str, words: Words) -> Iterator[Joint]:
     tokens = [token.group() for token in found]
     for at in range(1, min(len(tokens) - 2, LONGEST + 2)):
         before, after = tokens[at - 1], tokens[at]
+        if before[-1].isalnum() and after[0].islower():
+            continue  # as most do, and no heading ends there
         if at > 1 and before[-1] in ".;…" and not NUMBERED.fullmatch(f"{before} x"):
             return
         if text[0] == "(" and before[-1] == ")" and at < 4:
@@ -319,10 +319,4 @@ def _first_word(token: str, after: str, words: Words) -> str:
         return "a word" if words.names[low] <= max(1, words.lower[low] // 2) else "a word and name"
     if words.names[low] > 1:
         return "a name"
-    return "a common word" if low in _common() else "an unknown word"
-
-
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    """Words that documents of several projects write in lower case: no names."""
-    return frozenset(files(__package__).joinpath("words.txt").read_text(encoding="utf-8").split())
+    return "a common word" if low in common_words() else "an unknown word"

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from importlib.resources import files
 from typing import Final
 
 from pipeline.model import Text
 from pipeline.prose import REMEMBERED
-from pipeline.structure.draft import words_of
+from pipeline.structure.draft import compared, words_of
 from pipeline.structure.phrases import any_of
 
 LONGEST: Final = 90  # characters
@@ -197,9 +198,8 @@ COMMON: Final = _heading(
       | driving\ the\ news | flashback | reality\ check | go\ deeper | the\ intrigue | threat\ level
       | the\ other\ side | worth\ noting | what\ they'?re\ saying | be\ smart"""
 )
-ANY: Final = re.compile(
-    "|".join(part.pattern for part in (TLDR, FAQ, TIMELINE, FORECAST, ANALYSIS, CONCLUSION, COMMON)), re.VERBOSE
-)
+PARTS: Final = (TLDR, FAQ, TIMELINE, FORECAST, ANALYSIS, CONCLUSION, COMMON)
+ANY: Final = re.compile("|".join(part.pattern for part in PARTS), re.VERBOSE)
 
 
 def announces(part: re.Pattern[str], text: Text | None) -> bool:
@@ -210,7 +210,9 @@ def announces(part: re.Pattern[str], text: Text | None) -> bool:
     >>> announces(TLDR, title), announces(FAQ, title)
     (True, False)
     """
-    return bool(text) and len(str(text)) <= LONGEST and bool(part.fullmatch(words_of(text)))
+    if text is None or (not is_common_heading(text) and part in PARTS):
+        return False
+    return len(text.text) <= LONGEST and bool(part.fullmatch(words_of(text)))
 
 
 def is_common_heading(text: Text) -> bool:
@@ -220,9 +222,16 @@ def is_common_heading(text: Text) -> bool:
     >>> [is_common_heading(block.text) for block in page("Technical Details", "Chips are scarce").blocks]
     [True, False]
     """
-    return len(text.text) <= LONGEST and _is_common(words_of(text))
+    return _is_common(text.text)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _is_common(words: str) -> bool:
+def _is_common(text: str) -> bool:
+    words = compared(text) if len(text) <= LONGEST else ""
     return bool(words) and ANY.fullmatch(words) is not None
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Words that documents of several projects write in lower case: no names."""
+    return frozenset(files(__package__).joinpath("words.txt").read_text(encoding="utf-8").split())

@@ -33,11 +33,11 @@ class _Open:
     role: Role | None = None
     is_ai: bool = False
     blocks: list[Body] = field(default_factory=list)
-    items: list[Block] = field(default_factory=list)  # of the list that is being read, and what stands in them
+    held: list[Block] = field(default_factory=list)  # items and what stands in containers, until all of it is read
 
     def close_list(self) -> None:
-        self.blocks += bodies(self.items)
-        self.items = []
+        self.blocks += bodies(self.held)
+        self.held = []
 
 
 def sections(draft: Draft) -> tuple[Section, ...]:
@@ -81,7 +81,7 @@ def _add(section: _Open, draft: Draft, position: int) -> None:
             section.role = section.role or reference.type
     elif part == "claim":
         pair = Claims((Claim(block.text, draft.blocks[position + 1].text),))
-        if section.blocks and isinstance(section.blocks[-1], Claims):
+        if section.blocks and not section.held and isinstance(section.blocks[-1], Claims):
             section.blocks[-1] = Claims((*section.blocks[-1].items, *pair.items))
         else:
             section.close_list()
@@ -89,9 +89,9 @@ def _add(section: _Open, draft: Draft, position: int) -> None:
     elif part == "" and block.kind == "item":
         if block.is_apart and block.mark is None:
             section.close_list()  # a list without marks ends at a blank line
-        section.items.append(block)
-    elif part == "" and section.items and "item" in block.within and "footnote" not in block.within:
-        section.items.append(block)
+        section.held.append(block)
+    elif part == "" and (block.path or block.kind == "footnote"):
+        section.held.append(block)
     elif part == "":
         section.close_list()
         section.blocks += told(block)

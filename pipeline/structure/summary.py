@@ -44,12 +44,12 @@ def source_summary(draft: Draft) -> Draft:
             continue
         if block.kind == "text" and (cue := INLINE.match(block.text.text)) and word_count(block.text.text) >= 6:
             return _inline(draft, position, cue)
-        is_early = announces(THINGS, block.text) and position <= draft.head
+        is_early = position <= draft.head and announces(THINGS, block.text)
         if block.kind not in {"text", "heading"} or not (is_early or announces(TLDR, block.text)):
             continue
         if _comes_again(draft, position):
             continue
-        if announces(CONCLUSION, block.text) and position > draft.head + 3:
+        if position > draft.head + 3 and announces(CONCLUSION, block.text):
             continue
         if draft.parts[position] and not announces(CERTAIN, block.text):
             continue

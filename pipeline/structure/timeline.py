@@ -18,6 +18,7 @@ CLOCK: Final = re.compile(
     r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?P<half>\s?[ap]\.?m\b\.?)?(?![\w:.,]*\d)", re.I
 )
 LONGEST_HEAD: Final = 120  # characters of a line that tells the day
+DIGIT: Final = re.compile(r"\d")
 GAP: Final = re.compile(r"\s*(?:[:：|•·]|\s[–—-]|[–—])\s*|\s*$")
 
 
@@ -101,6 +102,8 @@ def _dated(block: Block, day: str = "") -> _Dated | None:
     if block.kind not in {"text", "item", "heading"}:
         return None
     text = block.text.text
+    if not DIGIT.search(text, 0, LONGEST_HEAD):
+        return None
     for stop, value in _readings(text, day):
         gap = GAP.match(text, stop)
         if gap:

@@ -28,6 +28,8 @@ LONGEST_SENTENCE: Final = 30  # words of the sentences in a list that only its b
 LONG: Final = 80  # characters of a line that is a sentence on a page with full stops
 LONGEST_LINE: Final = 14  # words of an item that is no sentence
 LEAD: Final = re.compile(r"[:：](?:\[?\d{1,3}\]?)?$")  # a reference of a footnote may stand behind the colon
+REFERENCE: Final = re.compile(r"(?<=[.?!;:])\[?\d{1,3}\]?$|(?<=[;,])\s(?:and|or)$")
+TAIL: Final = 8  # characters in which it stands
 ANNOUNCES: Final = re.compile(
     r"\b(?:following|follows?|includ(?:es?|ed|ing)|steps?|these|those|below|reasons?|things|questions|ways|tips|examples?"
     r"|rules|notes?|features?|goals|points|options|guidelines|principles|types|kinds|are|highlights|benefits|advantages"
@@ -76,7 +78,7 @@ def _ending(text: str) -> str:
     >>> [_ending(line) for line in ("Is it?25", "One; and", "It rains.”", "Chips")]
     ['?', ';', '.', '']
     """
-    text = re.sub(r"(?<=[.?!;:])\[?\d{1,3}\]?$|(?<=[;,])\s(?:and|or)$", "", text)
+    text = text[:-TAIL] + REFERENCE.sub("", text[-TAIL:])
     if LEAD.search(text):
         return ":"
     if text[-1] in "?;,":

@@ -15,6 +15,7 @@ QUARANTINED = {
     "a hundred thousand attributes": (f"<p {' '.join(f'a{n}=1' for n in range(100_000))}>x", "attributes"),
     "a line of 50 MB": ("x " * 25_000_000, "characters"),
     "declarations": ("<![" * 50_000, "declarations"),
+    "sixty thousand links": (f"<ul>{'<li><a href=/x>One two</a></li>' * 60_000}</ul>", "lines"),
 }
 READ = {
     "blanks": f"<p>{' ' * 1_000_000}x",
@@ -23,7 +24,8 @@ READ = {
     "angles": "<" * 300_000,
     "fifteen hundred nested boxes": "<b>" * 1_500 + "text",
     "dollars": f"<p>{'a$ b$' * 50_000}",
-    "twenty thousand links": f"<ul>{'<li><a href=/x>One two</a></li>' * 20_000}</ul>",
+    "nineteen thousand links": f"<ul>{'<li><a href=/x>One two</a></li>' * 19_000}</ul>",
+    "sixty thousand links in a paragraph": f"<p>{'<a href=/x>One two</a> ' * 60_000}</p>",
     "a comparison in a script": f"<p>text<script>for(;i<n;i++){{{' x = y;' * 2_000}}}</script>",
     "nothing": "",
     "zero bytes": "\0" * 1_000,

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.convert import convert
-from pipeline.model import Article, Raw
+from pipeline.model import Article, Raw, Section
 from pipeline.record import record
-from pipeline.render.blocks import markdown
+from pipeline.render.blocks import heading, joined
 from tests.html.test_cases import CASES, check, folders, name
 
 
@@ -17,8 +17,13 @@ from tests.html.test_cases import CASES, check, folders, name
 def test_posts(folder: Path, request: pytest.FixtureRequest) -> None:
     article = convert(Raw("page.html", (folder / "page.html").read_bytes(), "html"))
     assert isinstance(article, Article)
-    shown = "\n\n".join(markdown(block) for section in article.sections for block in section.blocks)
-    check(folder, shown + "\n", update=request.config.getoption("--update"))
+    shown = (shown_section(section) for section in article.sections)
+    check(folder, "\n\n".join(shown) + "\n", update=request.config.getoption("--update"))
+
+
+def shown_section(section: Section) -> str:
+    head = heading(section.level or 2, section.heading) if section.heading else ""
+    return "\n\n".join(filter(None, (head, joined(section.blocks))))
 
 
 def test_the_record_has_no_blocks_in_items() -> None:

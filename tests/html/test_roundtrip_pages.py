@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from hypothesis import strategies as st
 from pipeline.model import Block, Text
 from pipeline.parse.html import parse_fragment
 from pipeline.render.address import safe_address
+from pipeline.render.blocks import joined
 from pipeline.render.document import page
+from pipeline.structure.items import bodies
 from tests.html.test_cases import CASES
 from tests.render.test_roundtrip import lines_of, rendered
 
@@ -65,6 +68,36 @@ def test_nothing_is_lost_on_the_way(html: str) -> None:
     assert set(links) == {str(one.get("href")) for one in before.find_all("a")}
 
 
+INNER = st.one_of(
+    BOX.filter(lambda html: not html.startswith("<h3>")),
+    st.tuples(st.integers(2, 40), LINE, LINE).map('<ol start="{0[0]}"><li>{0[1]}</li><li>{0[2]}</li></ol>'.format),
+    st.tuples(LINE, LINE).map("<dl><dt>{0[0]}</dt><dd>{0[1]}</dd></dl>".format),
+)
+TITLE = '<p class="admonition-title">{0[0]}</p>'
+HELD = st.one_of(
+    INNER,
+    st.tuples(PHRASE, LINE, INNER).map(f'<div class="admonition tip">{TITLE}<p>{{0[1]}}</p>{{0[2]}}</div>'.format),
+    st.tuples(LINE, INNER).map("<blockquote><p>{0[0]}</p>{0[1]}</blockquote>".format),
+    st.tuples(LINE, INNER).map("<ul><li>{0[0]}{0[1]}</li></ul>".format),
+)
+HELD_PAGE = st.lists(HELD, min_size=1, max_size=3).map("<p>And</p>\n".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(HELD_PAGE)
+def test_a_post_keeps_what_stands_in_containers(html: str) -> None:
+    """The blocks of a section, rendered as MkDocs renders a post."""
+    before = BeautifulSoup(html, "lxml")
+    shown = rendered(joined(list(bodies(parse_fragment("page.html", html).blocks))))
+    assert bare(shown.get_text()) == bare(before.get_text())
+    for tag in ("td", "th", "li", "dt", "dd", "pre"):
+        assert found(shown, tag) == found(before, tag)
+    titles = [bare(one.get_text()) for one in before.select(".admonition-title")]
+    assert [bare(one.get_text()) for one in shown.select(".tip > .admonition-title")] == titles
+    starts = [str(one.get("start") or "1") for one in before.find_all("ol")]
+    assert [str(one.get("start") or "1") for one in shown.find_all("ol")] == starts
+
+
 SHARED = Path(__file__).parents[3] / "shared" / "bench" / "markdown" / "fixtures"  # more pages, where they are at hand
 PAGES = [*CASES.glob("html/**/page.html"), *CASES.glob("markdown/**/page.html"), *SHARED.glob("*.html")]
 SPECIAL = frozenset({"math", "footnote", "image"})  # kinds whose characters Markdown replaces
@@ -106,3 +139,19 @@ def test_a_page_keeps_all_that_it_holds(file: Path) -> None:
     assert len(found(shown, "li")) == sum(block.kind == "item" for block in blocks) + len(notes)
     assert {url.replace("&amp;", "&") for url in links if url} <= {str(a.get("href")) for a in shown.select("a")}
     assert not missing(bare("".join(text.text for text in every if plain(text))), bare(shown.get_text()))
+
+
+@pytest.mark.parametrize("file", sorted(PAGES), ids=title)
+def test_a_post_keeps_all_that_a_page_holds(file: Path) -> None:
+    """As the Markdown of the whole page does: lists with their numbers, callouts, definitions, quotations, code, cells.
+
+    A table without a header has an empty one in posts.
+    """
+    blocks = parse_fragment("page.html", file.read_text(encoding="utf-8", errors="replace")).blocks
+    wanted = rendered(page([replace(block, kind="text") if block.kind == "heading" else block for block in blocks]))
+    shown = rendered(joined(list(bodies(blocks))))
+    assert not missing(bare(wanted.get_text()), bare(shown.get_text()))
+    for tags in (["td", "th"], ["li"], ["dt"], ["dd"], ["pre"], ["a"]):
+        assert not missing(filter(None, found(wanted, tags)), found(shown, tags)), tags
+    for selector in (".admonition", "blockquote", "ol[start]"):
+        assert len(wanted.select(selector)) == len(shown.select(selector)), selector

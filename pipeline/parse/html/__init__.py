@@ -36,8 +36,10 @@ def parse_html(name: str, html: str, url: str | None = None) -> Document:
     url = url or metadata.address(root, hints)
     base = metadata.base(root, url)
     tree.without_unseen(root)
+    tree.unfold(root)
     tree.reveal(root)
     outline = Outline(root)
+    limits.check_lines(len(outline.lines))
     kept = main.article(outline, html, stated(hints, "headline", "title"), stated(hints, "body"))
     rules = {str(number): reasons.rule(line) for number, line in enumerate(outline.lines) if not kept[number]}
     for number in list(repeats.repeated(outline.lines, kept)):
@@ -66,6 +68,7 @@ def parse_fragment(name: str, html: str, url: str | None = None) -> Document:
     url = url or metadata.address(root, hints)
     base = metadata.base(root, url)
     tree.without_unseen(root)
+    tree.unfold(root)
     reader = read(root, html, base)
     reader.keeps_anchors = True
     return document(name, reader, root, hints, url)

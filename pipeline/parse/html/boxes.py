@@ -168,8 +168,7 @@ def item(reader: Reader, tag: Tag, number: int | None = None) -> None:
     checkbox = tag.find("input", type="checkbox") if reader.has_tasks else None
     is_task = isinstance(checkbox, Tag) and checkbox.find_parent("li") is tag
     is_done = checkbox.has_attr("checked") if is_task and isinstance(checkbox, Tag) else None
-    level = reader.within.count("item")
-    with reader.beginning(Role("item", level=level, number=number, is_done=is_done)):
+    with reader.beginning(Role("item", number=number, is_done=is_done)):
         reader.children(tag)
 
 

@@ -13,6 +13,7 @@ from pipeline.errors import Unpublishable
 
 MOST_CHARACTERS: Final = 10_000_000
 MOST_TAGS: Final = 300_000
+MOST_LINES: Final = 20_000  # of text, cells of tables included; a page of the press has at most some 1,700
 MOST_ATTRIBUTES: Final = 1_000  # in one tag; the most seen in a real page is 64
 DEEPEST: Final = 2_000  # tags that are open at once; libxml2 loses the text below 2,046
 
@@ -48,6 +49,18 @@ def check(html: str) -> None:
         raise Unpublishable(f"tags nested more than {DEEPEST:,} deep")
     if widest(html) > MOST_ATTRIBUTES:
         raise Unpublishable(f"a tag with more than {MOST_ATTRIBUTES:,} attributes")
+
+
+def check_lines(count: int) -> None:
+    """Raise `Unpublishable` where a page has more lines than all later stages together read in some seconds.
+
+    >>> check_lines(20_000)
+    >>> check_lines(60_000)
+    Traceback (most recent call last):
+    pipeline.errors.Unpublishable: 60,000 lines of text, as no article has; the limit is 20,000
+    """
+    if count > MOST_LINES:
+        raise Unpublishable(f"{count:,} lines of text, as no article has; the limit is {MOST_LINES:,}")
 
 
 def deepest(html: str) -> int:

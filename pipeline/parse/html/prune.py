@@ -54,10 +54,10 @@ def mark(numbers: str, line: int | None) -> Element:
 def replaced(box: Box) -> Element:
     """Put the mark of its lines in the place of a box."""
     element = box.element
-    parent = element.getparent()
     one = mark(" ".join(map(str, range(box.first, box.first + box.lines))), element.sourceline)
+    element.addprevious(one)  # by its number among the others it would take their square
     one.tail, element.tail = element.tail, None
-    parent[parent.index(element)] = one
+    element.getparent().remove(element)
     return one
 
 

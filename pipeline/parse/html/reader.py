@@ -229,7 +229,7 @@ class Reader:
             Block(
                 kind,  # type: ignore[arg-type]
                 text,
-                level=role.level,
+                level=within.count("item") if kind == "item" else role.level,
                 number=role.number,
                 is_done=role.is_done,
                 alt=role.label,

@@ -14,8 +14,10 @@ from pipeline.clean.sharing import COUNTER
 from pipeline.structure.metadata import words
 from pipeline.structure.metadata.dates import HOUR, date_at, day_at
 from pipeline.structure.metadata.names import (
+    DEGREES,
     DESK,
     HANDLE,
+    MONTH_AND_DAY,
     NAME_OF_CJK,
     NAME_WITHOUT_CASE,
     PEOPLE,
@@ -38,6 +40,7 @@ END: Final = (
 )
 TAG_GAP: Final = re.compile(r"[,;|•·、，；]")
 LONGEST_TAG: Final = 5  # words
+DIGIT: Final = re.compile(r"\d")
 COLON: Final = r"\s*[:：]\s*"
 
 
@@ -83,8 +86,8 @@ DURATION: Final = _pattern(
       | (?:\d{1,2}\s?h(?:r|ours?)?\s)?\d{1,3}\s?min(?:ute)?s?\.?(?=\s*(?:$|[|•·,]))"""
 )
 BYLINE: Final = re.compile(
-    rf"""(?P<cue>(?i:{words.BY})\s*[:：]?\s+|(?i:{words.AUTHOR}){COLON})
-        (?:(?P<value>{DESK}|{PEOPLE}|{HANDLE}|{NAME_WITHOUT_CASE}){PLACED}{ROLE}{PLACED}(?:\s*[(<]?(?:@\w+|[\w.+-]+@[\w.-]+\.\w+)[)>]?)?)
+    rf"""(?P<cue>(?i:{words.BY})\s*[:：]?\s+|(?i:{words.AUTHOR}){COLON}|[Bb]y(?=[{UPPER}][a-zß-ÿ]))
+        (?:(?P<value>{DESK}|{PEOPLE}|{HANDLE}|{NAME_WITHOUT_CASE}){DEGREES}{PLACED}{ROLE}{PLACED}(?:\s*[(<]?(?:@\w+|[\w.+-]+@[\w.-]+\.\w+)[)>]?)?)
         (?:,\s(?:[a-z]{{0,3}}\d\w*|[{UPPER}][\w.&-]+)(?:\s[{UPPER}][\w.&-]+){{0,3}}\s[—–-]\s{PLACE}$)?
         (?:\.\s+I\s(?:cover|write|report)\s[^|•]{{2,120}}\.?$)?
         (?=\s*(?:$|[^\w\s]|\d|{RANK}|(?i:{words.PUBLISHED}|{words.UPDATED}|{words.ON})\b|\w+[.,]?,?\s\d))""",
@@ -181,7 +184,7 @@ SCORE: Final = _pattern(
     r"|100))(?![\d/])(?:\s?(?:stars?|points?))?"
 )
 LABEL: Final = re.compile(
-    rf"[{UPPER}][\w&’'+-]*(?:\s(?:&|and|d[aeo]s?|del|la|of|[{UPPER}][\w&’'+-]*)){{0,3}}"
+    rf"[{UPPER}][\w&’'+-]*(?:\s(?:&|and|d[aeo]s?|del|la|of|(?!{MONTH_AND_DAY})[{UPPER}][\w&’'+-]*)){{0,3}}"
     rf"(?=\s*(?:$|[|•·,;/–—]|-\s|\d|[{UPPER}][a-z]+\s\d))"
 )
 
@@ -210,9 +213,11 @@ def _day(line: str, at: int) -> Token | None:
     return Token("day", at, stop, (begin, stop)) if stop else None
 
 
-def _matcher(kind: str, pattern: re.Pattern[str]) -> Callable[[str, int], Token | None]:
+def _matcher(kind: str, pattern: re.Pattern[str], needs: str = "") -> Callable[[str, int], Token | None]:
+    """What finds tokens of a kind; `needs` stands in every such line, and is looked for faster."""
+
     def match(line: str, at: int) -> Token | None:
-        found = pattern.match(line, at)
+        found = pattern.match(line, at) if needs in line else None
         if not found or found.end() == at:
             return None
         names = [name for name in ("value", "name") if name in pattern.groupindex and found[name]]
@@ -241,7 +246,7 @@ TOKENS: Final[tuple[Callable[[str, int], Token | None], ...]] = (
     _matcher("source", SOURCE),
     _matcher("credit", CREDIT),
     _matcher("credit", PICTURE),
-    _matcher("credit", CONTRIBUTED),
+    _matcher("credit", CONTRIBUTED, needs="contributed"),
     _matcher("account", ACCOUNT),
     _matcher("author", BYLINE),
     _matcher("author", BYLINE_OF_CJK),
@@ -277,7 +282,8 @@ def tokens(line: str, is_day_first: bool | None = None) -> list[Token]:
     found: list[Token] = []
     at = _skip(line, 0)
     while at < len(line):
-        token = _date(line, at, is_day_first) or _day(line, at)
+        has_number = DIGIT.search(line, at)
+        token = (_date(line, at, is_day_first) or _day(line, at)) if has_number else None
         token = token or next(filter(None, (match(line, at) for match in TOKENS)), None)
         if token is None or len(found) >= 12:
             return []
