@@ -127,7 +127,7 @@ def upstream_reports(draft: Draft) -> Draft:
 
 
 def _reports(text: Text, language: str = "en") -> Iterator[Upstream]:
-    may_report = any(word in text.text for word in REPORTS)
+    may_report = any(map(text.text.__contains__, REPORTS))
     reported = [*REPORTED_BY.finditer(text.text)] if may_report else []
     said = [found.span() for found in reported]
     for found in reported:
