@@ -136,9 +136,10 @@ def words_of(text: Text | None) -> str:
     >>> words_of(Text.of("Key Takeaways:", 0, 1))
     'key takeaways'
     """
-    return _compared(text.text) if text else ""
+    return compared(text.text) if text else ""
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _compared(text: str) -> str:
+def compared(text: str) -> str:
+    """A line as `words_of` gives it."""
     return " ".join(text.lower().replace("’", "'").split()).strip(" :.：【】「」■◆●▼")
