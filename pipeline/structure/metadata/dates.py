@@ -32,7 +32,7 @@ HOUR: Final = rf"{CLOCK}{UNIT}(?:\s*\(?{ZONE}\)?)?{REGION}"
 # Pages that lose their markup glue what stood apart: `June 11, 20269:31 AM`, `12:15 CESTActualizado`.
 GLUED_TIME: Final = r"(?=\d{1,2}:\d\d)"
 GLUED_WORD: Final = r"(?-i:(?=[A-ZÀ-Þ][a-zß-ÿ]{3}))"
-AT: Final = r"""(?:\s*[,·|•@/–—-]\s*|\s*:\s+|\s*\(|T|\s+|(?<=\d{4})(?=\d\d?:))
+AT: Final = r"""(?:\s*(?://|[,·|•@/–—-])\s*|\s*:\s+|\s*\(|T|\s+|(?<=\d{4})(?=\d\d?:))
   (?:(?:at|à|às|as|um|om|kl|klo|ob|o|alle|ore|ora|a\ las|a\ la|lúc|pukul|jam|saat|w|godz|o\ godz|в|о|об|у|στις|ώρα
     |gegen|vers|le|\N{ARABIC LETTER WAW}|الساعة|בשעה)[.:]?\s*(?:ore\s+)?)?"""
 TIME: Final = re.compile(rf"(?:{AT}){HOUR}\)?(?:(?!\w)|{GLUED_WORD})", re.VERBOSE | re.IGNORECASE)
