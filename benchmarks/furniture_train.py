@@ -26,7 +26,7 @@ from benchmarks.scrapes import FOLDS, SCRAPES, WORD, draft_before, figures, fold
 from pipeline.errors import Unpublishable
 from pipeline.structure import furniture as model
 from pipeline.structure.draft import Draft
-from pipeline.structure.furniture_evidence import Page, evidence, lines_of
+from pipeline.structure.furniture_evidence import Page, evidence, lines_of, stated
 
 WEIGHTS = Path(__file__).parent.parent / "pipeline/structure/furniture.json"
 FEWEST = 10  # pages on which a name must occur
@@ -92,7 +92,7 @@ def labels(texts: Sequence[str], gold: str) -> list[bool]:
 
 def example(kind: str, fold: int, gold: str, draft: Draft) -> Example:
     lines = lines_of(draft)
-    page = Page(lines, draft.article.title.text if draft.article.title else "")
+    page = Page(lines, *stated(draft))
     marks = [True] * len(lines) if kind == "bare" else labels([line.text for line in lines], gold)
     return Example(kind, fold, gold, page, list(evidence(page)), marks)
 

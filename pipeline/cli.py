@@ -39,7 +39,7 @@ def application(names: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     for name in names:
         app.command()(getattr(import_module(f"pipeline.commands.{name}"), name))
-    app.callback()(copydesk)
+    app.callback(invoke_without_command=True)(copydesk)  # for `copydesk --version`
     return app
 
 

@@ -58,6 +58,10 @@ BIO: Final = re.compile(
       | {NAME}\ (?:covers|writes\ (?:about|on|for)|reports\ on|has\ (?:covered|written|reviewed|reported))\b
       | {NAME}\ {TRADE}
       | (?i:follow|reach|contact|email)\ {NAME}\ (?:on|at|via)\b
+      | (?:[\w-]{{3,20}}-based|[Ss]enior|[Ss]taff|[Cc]hief|[Dd]eputy|[Ff]reelance|[Aa]ward-winning)
+        \ (?:[\w-]+\ ){{0,2}}{CRAFT}\b.{{0,80}}\b(?:cover(?:ing|s)|at|for|who|with)\b
+      | (?:Redactora?|Redattor\w+|Redakteur(?:in)?|Rédact(?:eur|rice))
+        \ (?:de|del|en|für|bei|à|au|chez|della|presso|des|der)\b
       | [A-ZÀ-Þ][\w’'-]{{1,20}}\ (?:covers|writes|reports|is\ an?\ .{{0,40}}{CRAFT})\b .{{0,400}}
         (?:\b[Bb]efore\ joining\b|\b[Pp]reviously\b|\bcan\ be\ reached\b|\bcontact\ (?:her|him|them)\b
         |\b[Ff]ollow\ (?:her|him|them)\b|@\w)

@@ -71,11 +71,11 @@ def kinds(text: str) -> frozenset[str]:
     words = folded(text.strip(EDGES)) if len(text) <= LONGEST else ""
     if not words:
         return frozenset()
-    plain = _table().plain.get(words, frozenset())
-    forms = _table().forms.get(_first(words))
-    if forms is None or not forms.any.fullmatch(words):
+    table, first = _table(), _first(words)
+    plain = table.plain.get(words, frozenset())
+    if first not in table.forms or not _any_form(first).fullmatch(words):
         return plain
-    return plain | {kind for kind, pattern in forms.by_kind.items() if pattern.fullmatch(words)}
+    return plain | {kind for kind in table.forms[first] if _form(first, kind).fullmatch(words)}
 
 
 def folded(words: str) -> str:
@@ -91,34 +91,24 @@ def folded(words: str) -> str:
 # ── The table ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Forms(NamedTuple):
-    """The phrases with signs that begin with one letter: all of them, and those of each kind."""
-
-    any: re.Pattern[str]
-    by_kind: Mapping[str, re.Pattern[str]]
-
-
 class Table(NamedTuple):
-    """What a line may be: plain phrases with their kinds, and forms by the letter with which they begin."""
+    """What a line may be: plain phrases with their kinds, and those with signs by their first letter and their kind."""
 
     plain: Mapping[str, frozenset[str]]
-    forms: Mapping[str, Forms]
+    forms: Mapping[str, Mapping[str, Sequence[str]]]
 
 
 @cache
 def _table() -> Table:
     plain: dict[str, set[str]] = defaultdict(set)
-    forms: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    forms: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for kind, phrase in _phrases():
         if SIGNS.isdisjoint(phrase):
             plain[phrase].add(kind)
             continue
         for first in _firsts(phrase):
-            forms[first][kind].add(_pattern(phrase))
-    return Table(
-        {phrase: frozenset(kinds) for phrase, kinds in plain.items()},
-        {first: _forms(by_kind) for first, by_kind in forms.items()},
-    )
+            forms[first][kind].append(phrase)
+    return Table({phrase: frozenset(kinds) for phrase, kinds in plain.items()}, forms)
 
 
 def _phrases() -> Iterator[tuple[str, str]]:
@@ -129,12 +119,17 @@ def _phrases() -> Iterator[tuple[str, str]]:
             yield from ((kind, folded(phrase)) for phrase in row.split(" | "))
 
 
-def _forms(patterns: Mapping[str, set[str]]) -> Forms:
-    by_kind = {kind: "|".join(sorted(them)) for kind, them in patterns.items()}
-    return Forms(
-        re.compile(_any(sorted(set().union(*patterns.values())))),
-        {kind: re.compile(them) for kind, them in by_kind.items()},
-    )
+@cache  # a page needs the phrases of a few letters, and hardly ever those of one kind
+def _any_form(first: str) -> re.Pattern[str]:
+    """The phrases with signs that begin with a letter."""
+    phrases = set().union(*_table().forms[first].values())
+    return re.compile(_any(sorted(map(_pattern, phrases))))
+
+
+@cache
+def _form(first: str, kind: str) -> re.Pattern[str]:
+    """Those of one kind."""
+    return re.compile("|".join(sorted(map(_pattern, _table().forms[first][kind]))))
 
 
 def _any(patterns: Sequence[str]) -> str:

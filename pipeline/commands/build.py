@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
 
 from pipeline.commands.report import IN_QUARANTINE, console, progress, told
 from pipeline.config import load
-from pipeline.refresh import Report, refresh
+
+if TYPE_CHECKING:
+    from pipeline.refresh import Report
 
 Root = Annotated[Path, typer.Option(help="The folder of the blog: the one with mkdocs.yml.")]
 
@@ -26,6 +28,7 @@ def build(
 
     Example: `copydesk build && python -m http.server --directory site`
     """
+    from pipeline.refresh import refresh
     from pipeline.site.build import build_site
 
     settings = load(root)

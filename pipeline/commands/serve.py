@@ -10,7 +10,6 @@ import typer
 from pipeline.commands.build import tell
 from pipeline.commands.report import console
 from pipeline.config import Settings, load
-from pipeline.refresh import refresh
 
 
 def serve(
@@ -38,6 +37,7 @@ def serve(
 
 def _rebuild(settings: Settings) -> None:
     """Bring the content up to date and build it."""
+    from pipeline.refresh import refresh
     from pipeline.site.build import build_site
 
     report = refresh(settings)

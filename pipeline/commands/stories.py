@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -16,7 +16,9 @@ from pipeline import read
 from pipeline.commands.convert import Paths, articles
 from pipeline.commands.report import IN_QUARANTINE, progress, told
 from pipeline.model import Failure
-from pipeline.stories.model import Point, Story
+
+if TYPE_CHECKING:
+    from pipeline.stories.model import Point, Story
 
 
 class Format(StrEnum):

@@ -26,6 +26,10 @@ LOOKS: Final = re.compile(
     re.VERBOSE,
 )
 
+# A regular expression that has no words around it.
+PATTERN: Final = re.compile(r"\(\?(?:[:=!>]|P?<)|\\[bBdDsSwW](?![A-Za-z])|\][+*?{]")
+WORDS: Final = re.compile(r"(?:\b[^\W\d_]{2,}\s){3}")
+
 # A command as one types it into a terminal: in lower case, with an option, a path or a pipe, and no full stop.
 COMMAND: Final = re.compile(
     r"""(?:[$%]\s)?(?:
@@ -135,7 +139,16 @@ def _is_command(line: Line) -> bool:
 def _looks_like_code(line: Line) -> bool:
     """Whether a line begins or ends as prose does not, and is no item of a list that goes on."""
     looks = line.words.endswith(ENDINGS) or LOOKS.match(line.words) is not None
-    return _is_command(line) or (looks and not LISTED.match(line.words))
+    return _is_command(line) or (looks and not LISTED.match(line.words)) or _is_pattern(line.words)
+
+
+def _is_pattern(words: str) -> bool:
+    r"""Whether a line is a regular expression.
+
+    >>> _is_pattern(r"(?:\b(?:apt|unit)\s*)"), _is_pattern(r"What \d stands for is a digit, and \D is none.")
+    (True, False)
+    """
+    return ("\\" in words or "(?" in words or "]" in words) and bool(PATTERN.search(words)) and not WORDS.search(words)
 
 
 def _indented(rest: Sequence[Line], text: str) -> tuple[Block, int] | None:

@@ -92,8 +92,19 @@ def _difference(rest: Sequence[Line]) -> int:
 
 
 def _settings(rest: Sequence[Line]) -> int:
-    size = _run(rest, lambda line: bool(SETTING.match(line.words) or SECTION.match(line.words)))
+    """A section with its settings; a blank line may stand between them, as one does before the next section."""
+    size = 1
+    while size < min(len(rest), MOST) and _sets(rest[size]):
+        notes = takewhile(lambda line: line.words[0] in "#;", rest[size : size + 4])
+        key = size + sum(1 for _ in notes) if rest[size].is_apart else size
+        if rest[size].is_apart and not (key < len(rest) and _sets(rest[key]) and rest[key].words[0] not in "#;"):
+            break
+        size += 1
     return size if any("=" in line.words for line in rest[1:size]) else 0
+
+
+def _sets(line: Line) -> bool:
+    return bool(SETTING.match(line.words) or SECTION.match(line.words))
 
 
 def _keys(rest: Sequence[Line]) -> int:

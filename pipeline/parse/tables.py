@@ -21,7 +21,7 @@ Row = tuple[Text, ...]
 
 def table_at(rest: Sequence[Line]) -> tuple[Block, int] | None:
     """The table that the lines begin with, and how many lines it takes; None if they begin with none."""
-    if not any(sign in rest[0].words for sign in SIGNS):
+    if not any(map(rest[0].words.__contains__, SIGNS)):
         return None
     for split, least in ((_bar_cells, 2), (_tab_cells, 2), (_column_cells, 3)):
         size = _run(rest, split)

@@ -184,7 +184,7 @@ def best_cover(
 
     Leaning sentences come only with the one before them.
     """
-    worth = {word: [*accumulate(told[word], initial=0.0)] for bag in bags.values() for word in bag}
+    worth = {word: [*accumulate(held, initial=0.0)] for word, held in told.items()}
     alone = {n: _shared(bag, worth) for n, bag in bags.items()}
     chosen: frozenset[int] = frozenset()
     value = 0.0

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, repeat
+from itertools import accumulate, groupby, repeat
 from typing import Final
 
 from pipeline.prose import heaviest_stretch
 from pipeline.structure.draft import Draft
-from pipeline.structure.furniture_evidence import CONTENT, LABEL, MARKS, Page, evidence, lines_of
+from pipeline.structure.furniture_evidence import CONTENT, LABEL, MARKS, Line, Page, evidence, lines_of, stated
 from pipeline.structure.lexicon import is_common_heading
 from pipeline.structure.weights import weights_of
 
@@ -37,6 +37,7 @@ LEAST_TEXT: Final = 120  # words of text that stay: beside less, nothing can be 
 # What the names of evidence come to, in words for the reader.
 GROUNDS: Final = {
     "it stands on the page twice": re.compile(r"repeated"),
+    "it is about the author": re.compile(r"on author"),
     "it is not about the subject": re.compile(r"speaks|of title"),
     "it stands among lines that were removed": re.compile(r"gone|removed|(?:behind|before) [a-z]"),
     "no paragraph is near": re.compile(
@@ -51,12 +52,13 @@ GROUNDS: Final = {
 def unknown_furniture(draft: Draft) -> Draft:
     """Remove what stands around the article and in its gaps, as far as enough speaks against it."""
     lines = lines_of(draft)
-    page = Page(lines, draft.article.title.text if draft.article.title else "")
+    page = Page(lines, *stated(draft))
     if not any(page.prose):
         return draft
     names, weights = list(evidence(page)), weights_of("furniture")
     gone = removable(page, scores(page, first_look(page, names, weights), weights))
-    return draft.removed({lines[at].position: reason(names[at], weights) for at in gone}, "furniture")
+    left_out = whole_lists(lines, set(gone))
+    return draft.removed({lines[at].position: reason(names[at], weights) for at in left_out}, "furniture")
 
 
 def first_look(page: Page, names: Names, known: Mapping[str, float]) -> list[float]:
@@ -113,7 +115,17 @@ def removable(page: Page, scores: Sequence[float]) -> Iterator[int]:
             yield at
         else:
             is_below_text = is_text and line.state == "open"
-            has_text = has_text or is_below_text
+            has_text = has_text or (is_text and line.state in {"open", "told"})  # a summary is of the article
+
+
+def whole_lists(lines: Sequence[Line], gone: Collection[int]) -> list[int]:
+    """The lines to remove, without those of a list of which a line stays: what the author marked is one thing."""
+    kept: set[int] = set()
+    marked = (at for at, line in enumerate(lines) if line.block and line.block.kind == "item" and line.block.mark)
+    for _, run in groupby(enumerate(marked), lambda pair: pair[1] - pair[0]):
+        items = [at for _, at in run]
+        kept.update(items if not all(at in gone for at in items) else ())
+    return sorted(at for at in gone if at not in kept)
 
 
 def _heads(page: Page, scores: Sequence[float], at: int) -> bool:

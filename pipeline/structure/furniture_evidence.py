@@ -31,6 +31,7 @@ MARKS: Final = {
     "clock": re.compile(r"\b\d{1,2}:\d\d\b"),
     "cut off": re.compile(r"(?:\.\.\.|…)\W{0,3}$"),
     "speech": re.compile(r"^[\"“«„‘']"),
+    "quotation": re.compile(r"[“«„「\"][^“”«»„「」\"]{12,200}[”»“」\"]"),
     "comma": re.compile(r",\s"),
     "brackets": re.compile(r"^[\[(].*[\])]$"),
 }
@@ -47,6 +48,7 @@ NEEDED: Final = {
         "clock": ":",
         "cut off": ".…",
         "speech": "\"“«„‘'",
+        "quotation": "“«„「\"",
         "comma": ",",
         "brackets": "[(",
     }.items()
@@ -66,6 +68,7 @@ GONE_ON_PAGE: Final = (0.001, 0.05, 0.15, 0.3)
 READ: Final = (0.001, 0.1, 0.3, 0.6, 0.9, 0.999)  # share of the prose
 NEAR: Final = 4  # lines
 REACH: Final = 6
+POSSESSIVE: Final = ",.:;'’s"  # what may stand behind the name of the author
 PARAGRAPH: Final = 25  # words of prose behind which a removed line tells nothing any more
 
 
@@ -91,6 +94,12 @@ def lines_of(draft: Draft) -> list[Line]:
         found.append(Line(block.text.text, state, block.text.start, n, block, gone.rule if gone else ""))
     found += (Line(gone.text.text, "removed", start, rule=gone.rule) for start, gone in removed.items())
     return sorted(found, key=lambda line: line.start)
+
+
+def stated(draft: Draft) -> tuple[str, str]:
+    """The headline and the author, as far as they are known."""
+    title, author = draft.article.title, draft.article.author
+    return title.text if title else "", str(author.text) if author else ""
 
 
 # ── What a line looks like ───────────────────────────────────────────────────────────────────────────────────────
@@ -154,7 +163,7 @@ def look(line: Line) -> list[str]:
 class Page:
     """What the lines of one page are compared with; what is asked of every line is counted once."""
 
-    def __init__(self, lines: Sequence[Line], title: str = "") -> None:
+    def __init__(self, lines: Sequence[Line], title: str = "", author: str = "") -> None:
         self.lines = lines
         self.shapes = [shape(line) for line in lines]
         self.words = [word_count(line.text) for line in lines]
@@ -168,6 +177,7 @@ class Page:
         self.said = Counter(stem for text in inside for stem in word_stems(text))
         self.title = title
         self.titled = word_stems(title)
+        self.names = frozenset(word for word in words_in(author) if word[0].isupper() and len(word) > 1)
         self.runs = list(runs([bool(words) for words in self.prose]))
         self.share_gone = self._share_gone(0, len(lines))
         self.share_gone_of_run = {run: self._share_gone(*run) for run in set(self.runs)}
@@ -283,12 +293,14 @@ def _rules(page: Page, at: int) -> Iterator[str]:
 
 
 def _topic(page: Page, at: int) -> Iterator[str]:
-    """Whether a line speaks of what the article speaks of."""
+    """Whether a line speaks of what the article speaks of, or of its author."""
     own = word_stems(page.lines[at].text)
     if not own:
         return
     is_in = page.core[0] <= at < page.core[1] and page.shapes[at] == "prose"
     shared = sum([page.said.get(stem, 0) > is_in for stem in own]) / len(own)
     yield f"speaks {'briefly' if len(own) <= 3 else 'at length'} {bisect_left((0.001, 0.25, 0.5, 0.75), shared)}"
+    if page.names and page.lines[at].text.split(None, 1)[0].strip(POSSESSIVE) in page.names:
+        yield f"{page.shapes[at]} on author"
     if page.titled:
         yield f"of title {bisect_left((0.001, 0.3), len(own & page.titled) / len(own))}"

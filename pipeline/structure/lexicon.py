@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from importlib.resources import files
 from typing import Final
 
 from pipeline.model import Text
 from pipeline.prose import REMEMBERED
-from pipeline.structure.draft import words_of
+from pipeline.structure.draft import compared, words_of
 from pipeline.structure.phrases import any_of
 
 LONGEST: Final = 90  # characters
@@ -221,9 +222,16 @@ def is_common_heading(text: Text) -> bool:
     >>> [is_common_heading(block.text) for block in page("Technical Details", "Chips are scarce").blocks]
     [True, False]
     """
-    return len(text.text) <= LONGEST and _is_common(words_of(text))
+    return _is_common(text.text)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _is_common(words: str) -> bool:
+def _is_common(text: str) -> bool:
+    words = compared(text) if len(text) <= LONGEST else ""
     return bool(words) and ANY.fullmatch(words) is not None
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Words that documents of several projects write in lower case: no names."""
+    return frozenset(files(__package__).joinpath("words.txt").read_text(encoding="utf-8").split())

@@ -27,6 +27,11 @@ def test_records_come_one_a_line_and_in_order(run: Run) -> None:
     assert [json.loads(line)["source_file"] for line in done.stdout.splitlines()] == [file.name for file in files]
 
 
+def test_the_version_needs_no_command(run: Run) -> None:
+    done = run("--version")
+    assert (done.returncode, done.stdout.split()[0]) == (0, "copydesk")
+
+
 def test_convert_reads_standard_input(run: Run) -> None:
     done = run("convert", "-", text="Chips are scarce\n\nPrices rose in May, the makers said on Monday.\n")
     assert done.returncode == 0

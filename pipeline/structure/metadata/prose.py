@@ -32,7 +32,14 @@ DATELINE: Final = re.compile(
 NAME: Final = rf"(?P<name>(?:[Tt]he\s)?[{UPPER}0-9d][\w.’'&-]*(?:\s(?:of|de|della|[{UPPER}0-9][\w.’'&-]*)){{0,4}})"
 # Neither of the next two is without one of these, which are found faster.
 REPORTS: Final = ("report", "told", "according", "interview", "speaking", "citing", "via")
-REPORTED_BY: Final = re.compile(rf"\b(?:first|originally|earlier|previously)\s+reported\s+(?:by|in|on)\s+{NAME}")
+DAY: Final = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?i:{MONTH})|last|yesterday|today)\b"
+# `first reported on Monday by the Norwegian daily Kystavisen`
+REPORTED_BY: Final = re.compile(
+    rf"""\b(?:first|originally|earlier|previously)\s+reported\s+(?:(?:on\s+|in\s+)?{DAY}(?:\s\w{{1,8}})?\s+)?
+        (?:by|in|on)\s+(?!{DAY})(?:(?:[Tt]he\s)?(?:[\w-]+\s){{0,2}}(?:daily|weekly|newspaper|magazine|website|broadcaster
+      |news\s(?:agency|outlet|site))\s+)?{NAME}""",
+    re.VERBOSE,
+)
 CITING: Final = re.compile(
     rf"""\b(?:told|reported\s+by|according\s+to(?:\s+a\s+report)?(?:\s+(?:by|from|in))?|report(?:s|ing)?\s+(?:by
       |from|in)|interview\s+with|speaking\s+to|citing|via)\s+{NAME}
@@ -120,7 +127,7 @@ def upstream_reports(draft: Draft) -> Draft:
 
 
 def _reports(text: Text, language: str = "en") -> Iterator[Upstream]:
-    may_report = any(word in text.text for word in REPORTS)
+    may_report = any(map(text.text.__contains__, REPORTS))
     reported = [*REPORTED_BY.finditer(text.text)] if may_report else []
     said = [found.span() for found in reported]
     for found in reported:
