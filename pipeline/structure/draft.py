@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Final, Literal
 
 from pipeline.model import Article, Block, Removal, Text
-from pipeline.prose import REMEMBERED, is_prose
+from pipeline.prose import REMEMBERED, heaviest_stretch, is_prose, word_count
 
 Part = Literal[
     "",  # not told yet
@@ -29,6 +29,11 @@ Part = Literal[
     "paragraph",
     "list",
 ]
+
+WORTH: Final = 60  # words of a paragraph that count
+COST: Final = 4  # words that a line without prose takes from the stretch around it
+ENOUGH: Final = 40  # words of prose with which a text has begun
+SENTENCE: Final = 12  # words of one that announces a list
 
 
 @dataclass(frozen=True)
@@ -83,16 +88,43 @@ class Draft:
         return any(above <= removal.text.start < start for removal in self.article.removals)
 
     @cached_property
+    def text(self) -> int:
+        """Where the text begins: the position at which the stretch with most prose does."""
+        return heaviest_stretch(map(_worth, self.blocks))[0]
+
+    @cached_property
     def head(self) -> int:
-        """Where the head ends: the position of the second block that can only be prose."""
-        prose = [n for n, block in enumerate(self.blocks) if block.kind == "text" and is_prose(block.text.text)]
-        return prose[1] if len(prose) > 1 else len(self.blocks)
+        """Where the head ends: the position of a block of the text that can only be prose, and is not the first.
+
+        Not the standfirst below a notice either: these are short.
+        """
+        words = 0
+        for position in range(self.text, len(self.blocks)):
+            block = self.blocks[position]
+            if block.kind == "text" and is_prose(block.text.text):
+                is_first = not words
+                words += word_count(block.text.text)
+                if words >= ENOUGH and not is_first:
+                    return position
+        return len(self.blocks)
 
     @cached_property
     def tail(self) -> int:
         """Where the tail begins: behind the last block that can only be content."""
         content = (n for n, block in enumerate(self.blocks) if block.kind != "text" or is_prose(block.text.text))
         return max(content, default=-1) + 1
+
+
+def _worth(block: Block) -> int:
+    if block.kind != "text":
+        return 0
+    return min(word_count(block.text.text), WORTH) if is_text(block) else -COST
+
+
+def is_text(block: Block) -> bool:
+    """Whether a block is running text: prose, or the sentence that announces a list."""
+    text = block.text.text
+    return is_prose(text) or (text.endswith(":") and word_count(text) >= SENTENCE)
 
 
 Pass = Callable[[Draft], Draft]

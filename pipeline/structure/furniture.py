@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, repeat
+from itertools import accumulate, groupby, repeat
 from typing import Final
 
 from pipeline.prose import heaviest_stretch
 from pipeline.structure.draft import Draft
-from pipeline.structure.furniture_evidence import CONTENT, LABEL, MARKS, Page, evidence, lines_of, stated
+from pipeline.structure.furniture_evidence import CONTENT, LABEL, MARKS, Line, Page, evidence, lines_of, stated
 from pipeline.structure.lexicon import is_common_heading
 from pipeline.structure.weights import weights_of
 
@@ -57,7 +57,8 @@ def unknown_furniture(draft: Draft) -> Draft:
         return draft
     names, weights = list(evidence(page)), weights_of("furniture")
     gone = removable(page, scores(page, first_look(page, names, weights), weights))
-    return draft.removed({lines[at].position: reason(names[at], weights) for at in gone}, "furniture")
+    left_out = whole_lists(lines, set(gone))
+    return draft.removed({lines[at].position: reason(names[at], weights) for at in left_out}, "furniture")
 
 
 def first_look(page: Page, names: Names, known: Mapping[str, float]) -> list[float]:
@@ -115,6 +116,16 @@ def removable(page: Page, scores: Sequence[float]) -> Iterator[int]:
         else:
             is_below_text = is_text and line.state == "open"
             has_text = has_text or (is_text and line.state in {"open", "told"})  # a summary is of the article
+
+
+def whole_lists(lines: Sequence[Line], gone: Collection[int]) -> list[int]:
+    """The lines to remove, without those of a list of which a line stays: what the author marked is one thing."""
+    kept: set[int] = set()
+    marked = (at for at, line in enumerate(lines) if line.block and line.block.kind == "item" and line.block.mark)
+    for _, run in groupby(enumerate(marked), lambda pair: pair[1] - pair[0]):
+        items = [at for _, at in run]
+        kept.update(items if not all(at in gone for at in items) else ())
+    return sorted(at for at in gone if at not in kept)
 
 
 def _heads(page: Page, scores: Sequence[float], at: int) -> bool:

@@ -31,6 +31,7 @@ MARKS: Final = {
     "clock": re.compile(r"\b\d{1,2}:\d\d\b"),
     "cut off": re.compile(r"(?:\.\.\.|…)\W{0,3}$"),
     "speech": re.compile(r"^[\"“«„‘']"),
+    "quotation": re.compile(r"[“«„「\"][^“”«»„「」\"]{12,200}[”»“」\"]"),
     "comma": re.compile(r",\s"),
     "brackets": re.compile(r"^[\[(].*[\])]$"),
 }
@@ -47,6 +48,7 @@ NEEDED: Final = {
         "clock": ":",
         "cut off": ".…",
         "speech": "\"“«„‘'",
+        "quotation": "“«„「\"",
         "comma": ",",
         "brackets": "[(",
     }.items()

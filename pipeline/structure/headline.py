@@ -15,8 +15,8 @@ from typing import Final
 
 from pipeline.model import Block
 from pipeline.prose import ends_like_a_sentence, is_prose, sentence_spans, word_count, word_stems
-from pipeline.structure.draft import Draft
-from pipeline.structure.headline_evidence import Head, evidence, is_text
+from pipeline.structure.draft import Draft, is_text
+from pipeline.structure.headline_evidence import Head, evidence
 from pipeline.structure.lexicon import is_common_heading
 from pipeline.structure.weights import weights_of
 

@@ -17,7 +17,6 @@ from pipeline.clean.credits import ends_with_credit
 from pipeline.model import Block
 from pipeline.prose import (
     ends_like_a_sentence,
-    heaviest_stretch,
     is_prose,
     letters,
     sentence_spans,
@@ -25,14 +24,12 @@ from pipeline.prose import (
     word_stems,
     words_in,
 )
-from pipeline.structure.draft import Draft
+from pipeline.structure.draft import Draft, is_text
 from pipeline.structure.lexicon import TLDR, announces
 
 LONGEST_TITLE: Final = 32  # words; the longest headline of a hundred read had 27
 LONGEST_QUESTION: Final = 14  # words of a headline that asks or calls; a longer question may open the text
 MOST: Final = 400  # candidates
-WORTH: Final = 60  # words of a paragraph that count
-COST: Final = 4  # words that a line without prose takes from the stretch around it
 LONGER: Final = 1.8  # times as long as a headline that is a sentence is the text below it
 NEAR: Final = 8  # blocks
 FEW: Final = 3  # words with a meaning
@@ -45,7 +42,6 @@ SIGNED: Final = (1, 2, 3, 5)  # blocks
 TEXT: Final = (-32, -16, -8, -4, -2, -1, 0, 1, 2, 3, 5, 8, 16, 32)
 PROSE: Final = (1, 2, 3, 5, 8, 16, 32)
 INDEX: Final = (0, 1, 2, 4, 8, 16, 32, 64)
-SENTENCE: Final = 12  # words
 BESIDE: Final = (1, 2, 4, 8, 20)  # words
 
 MARKS: Final = re.compile(r"\s[|•·/∙‧»›>]\s|[|•·»›>→]$|^[«‹<→»›▶►]")
@@ -62,23 +58,10 @@ class Head:
         self.draft = draft
         self.counts = counts
         self.prose = [n for n, block in enumerate(draft.blocks) if is_text(block)]
-        self.text, _ = heaviest_stretch(map(_worth, draft.blocks))  # the position at which most prose begins
-        self.candidates = list(candidates(draft, self.text))
+        self.candidates = list(candidates(draft, draft.text))
         longest = 2 * max((len(draft.blocks[n].text.text) for n in self.candidates), default=0)
         texts = [block.text.text for block in draft.blocks] + [gone.text.text for gone in draft.article.removals]
         self.often = Counter(letters(text) for text in texts if len(text) <= longest)  # of lines as long as a headline
-
-
-def _worth(block: Block) -> int:
-    if block.kind != "text":
-        return 0
-    return min(word_count(block.text.text), WORTH) if is_text(block) else -COST
-
-
-def is_text(block: Block) -> bool:
-    """Whether a block is running text: prose, or the sentence that announces a list."""
-    text = block.text.text
-    return is_prose(text) or (text.endswith(":") and word_count(text) >= SENTENCE)
 
 
 def candidates(draft: Draft, text: int) -> Iterator[int]:
@@ -183,7 +166,7 @@ def _topic(head: Head, text: str) -> Iterator[str]:
 def _place(head: Head, position: int) -> Iterator[str]:
     """Where a line stands: among the candidates, before the text, and above the by-line."""
     yield f"index {bisect_left(INDEX, bisect_left(head.candidates, position))}"
-    yield f"text in {bisect_left(TEXT, head.text - position)}"
+    yield f"text in {bisect_left(TEXT, head.draft.text - position)}"
     below = bisect_left(head.prose, position + 1)
     if below < len(head.prose):
         yield f"prose in {bisect_left(PROSE, head.prose[below] - position)}"

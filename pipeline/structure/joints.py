@@ -11,15 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from pipeline.model import Text
 from pipeline.prose import ends_like_a_sentence, word_count
 from pipeline.structure.headings import NUMBERED
-from pipeline.structure.lexicon import is_common_heading
+from pipeline.structure.lexicon import common_words, is_common_heading
 
 TOKEN: Final = re.compile(r"\S+")
 LONGEST: Final = 12  # words of a heading that is glued to its paragraph
@@ -120,7 +118,7 @@ class Words:
     def is_common(self, token: str) -> bool:
         """Whether a word is no name: the page or many documents write it in lower case."""
         low = bare(token).lower()
-        return self.lower[low] > self.names[low] or (not self.lower[low] and low in _common())
+        return self.lower[low] > self.names[low] or (not self.lower[low] and low in common_words())
 
     def is_common_title(self, token: str) -> bool:
         return bare(token)[:1].isupper() and self.is_common(token)
@@ -321,10 +319,4 @@ def _first_word(token: str, after: str, words: Words) -> str:
         return "a word" if words.names[low] <= max(1, words.lower[low] // 2) else "a word and name"
     if words.names[low] > 1:
         return "a name"
-    return "a common word" if low in _common() else "an unknown word"
-
-
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    """Words that documents of several projects write in lower case: no names."""
-    return frozenset(files(__package__).joinpath("words.txt").read_text(encoding="utf-8").split())
+    return "a common word" if low in common_words() else "an unknown word"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from importlib.resources import files
 from typing import Final
 
 from pipeline.model import Text
@@ -228,3 +229,9 @@ def is_common_heading(text: Text) -> bool:
 def _is_common(text: str) -> bool:
     words = compared(text) if len(text) <= LONGEST else ""
     return bool(words) and ANY.fullmatch(words) is not None
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Words that documents of several projects write in lower case: no names."""
+    return frozenset(files(__package__).joinpath("words.txt").read_text(encoding="utf-8").split())

@@ -36,6 +36,7 @@ def parse_html(name: str, html: str, url: str | None = None) -> Document:
     url = url or metadata.address(root, hints)
     base = metadata.base(root, url)
     tree.without_unseen(root)
+    tree.unfold(root)
     tree.reveal(root)
     outline = Outline(root)
     limits.check_lines(len(outline.lines))
@@ -67,6 +68,7 @@ def parse_fragment(name: str, html: str, url: str | None = None) -> Document:
     url = url or metadata.address(root, hints)
     base = metadata.base(root, url)
     tree.without_unseen(root)
+    tree.unfold(root)
     reader = read(root, html, base)
     reader.keeps_anchors = True
     return document(name, reader, root, hints, url)

@@ -6,6 +6,7 @@ lxml tells lines and is ten times as fast, so it reads the whole page; Beautiful
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 from urllib.parse import quote
 
@@ -14,7 +15,8 @@ from lxml import etree
 
 from pipeline.errors import Unpublishable
 from pipeline.parse.html import limits
-from pipeline.parse.html.outline import Element, is_hidden
+from pipeline.parse.html.outline import Element, is_hidden, names_of
+from pipeline.parse.html.roles import tokens
 
 LINE: Final = "copydesk-line"
 DEEPEST: Final = 150
@@ -23,6 +25,13 @@ NEVER_SHOWN: Final = frozenset(
     {"script", "style", "template", "head", "base", "link", "meta", "title", "object", "applet"}
 )
 HIDING: Final = "descendant-or-self::*[@style or @hidden or self::noscript]"
+NEAR: Final = 2  # boxes around what is hidden whose names tell that a reader can open it
+OPENED: Final = frozenset({
+    "accordion", "accordions", "collapse", "collapsible", "collapsed", "toggle", "panel", "faq", "faqs", "expand",
+    "expander", "expandable", "disclosure", "details", "tab", "tabs", "tabpanel",
+})  # fmt: skip
+UNOPENED: Final = frozenset({"nav", "navbar", "navigation", "menu", "submenu", "modal", "dialog", "popup", "search"})
+APART: Final = frozenset({"nav", "header", "footer", "aside", "dialog"})
 ADDRESSES: Final = frozenset({"href", "src", "action"})
 WRITTEN: Final = "!\"#$%&'()*+,/:;<=>?@[\\]^`{|}"  # in an address, besides letters, digits, and `-._~`
 UNWRITTEN: Final = re.compile(r"[^!-~]")
@@ -127,8 +136,29 @@ def reveal(root: Element) -> None:
         for element in hidden:
             if 2 * len(text_of(element)) > whole:
                 element.tag = "div" if element.tag == "noscript" else element.tag
-                for attribute in ("hidden", "style"):
-                    element.attrib.pop(attribute, None)
+                show(element)
+
+
+def unfold(root: Element) -> None:
+    """Show what is hidden until a reader opens it: the parts of accordions and tabs, but not menus and dialogs.
+
+    >>> page = parsed('<div class="faq-item"><h3>Why?</h3><p hidden>So.</div><p hidden>Menu')
+    >>> unfold(page)
+    >>> [element.text for element in page.iter() if is_hidden(element.attrib)]
+    ['Menu']
+    """
+    body = root.find("body")
+    for element in [] if body is None else body.xpath(HIDING):
+        if is_hidden(element.attrib):
+            near = [element, *islice(element.iterancestors(), NEAR)]
+            words = {word for one in near if one.tag != "body" for word in tokens(names_of(one.tag, one.attrib))}
+            if words & OPENED and not words & UNOPENED and not any(one.tag in APART for one in element.iterancestors()):
+                show(element)
+
+
+def show(element: Element) -> None:
+    for attribute in ("hidden", "style"):
+        element.attrib.pop(attribute, None)
 
 
 def rescue_from_head(root: Element) -> None:

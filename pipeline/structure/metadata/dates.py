@@ -160,7 +160,7 @@ def is_day_first(text: str) -> bool | None:
     if "/19" not in text and "/20" not in text:
         return None
     orders = set()
-    for first, second in re.findall(rf"(?<![\d/.-])(\d{{1,2}})/(\d{{1,2}})/{YEAR}(?!\d)", text):
+    for first, second in re.findall(rf"(?<![\d/.-])(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{YEAR}(?!\d)", text):
         orders |= {True} if int(first) > 12 else {False} if int(second) > 12 else set()
     return orders.pop() if len(orders) == 1 else None
 
@@ -254,14 +254,14 @@ def _iso(year: int, number: int, day: int) -> str | None:
 
 
 def _from_digits(text: str, is_day_first: bool | None) -> str | None:
-    """A date of digits alone, if only one order is possible or the page decides; full stops mean day first."""
+    """A date of digits alone, if only one order is possible or the page decides; full stops alone mean day first."""
     first, second, year = (int(part) for part in re.findall(r"\d+", text))
-    if first > 12 or "." in text:
-        is_day_first = True
-    elif second > 12:
-        is_day_first = False
-    elif is_day_first is None and first != second:
+    if first > 12 or second > 12:
+        is_day_first = first > 12
+    elif is_day_first is None and first != second and "." not in text:
         return None
+    elif is_day_first is None:
+        is_day_first = True
     return _iso(year, second, first) if is_day_first else _iso(year, first, second)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.model import Field, Published, Removal, Score, Text, Upstream
@@ -29,6 +29,7 @@ NOT_KEPT: Final = {
     "role": ("author-role", "what the author is"),
     "label": ("site-label", "a label that says only where on the site one is"),
 }
+BESIDE: Final = 6  # lines
 FIELDS: Final = ("publisher", "author", "category", "audience", "dateline")
 
 
@@ -48,10 +49,10 @@ def entered(draft: Draft, statements: Sequence[Statement]) -> Draft:
     upstream, tags, removals = list(draft.article.upstream), list(draft.article.tags), list(draft.article.removals)
     markup = [statement.raw for statement in statements if statement.kind == "markup"]
     named = {s.value.text.lower() for s in statements if s.kind in {"source", "upstream", "publisher"}}
-    has_published = any(s.kind == "published" and s.iso for s in statements)
     has_author = any(s.kind == "author" for s in statements)
+    own = {"author": _nearest(draft, [s for s in statements if s.kind == "author"]), "date": _date(draft, statements)}
     for statement in statements:
-        kind = _resolved(draft, statement, named, has_published, has_author)
+        kind = _resolved(draft, statement, named, own, has_author)
         if kind in FIELDS and not fields[kind]:
             fields[kind] = Field(statement.value, statement.raw)
         elif kind == "published" and not fields[kind]:
@@ -70,13 +71,32 @@ def entered(draft: Draft, statements: Sequence[Statement]) -> Draft:
     return draft.told(gone, **fields, **{name: tuple(values) for name, values in found.items()})  # type: ignore[arg-type]
 
 
-def _resolved(draft: Draft, statement: Statement, named: set[str], has_published: bool, has_author: bool) -> str:
+def _nearest(draft: Draft, statements: Sequence[Statement]) -> Statement | None:
+    """The statement that stands nearest to the text: above it rather than behind; what is far off is of other pages."""
+    return min(statements, key=lambda s: (s.position > draft.head, abs(s.position - draft.text)), default=None)
+
+
+def _date(draft: Draft, statements: Sequence[Statement]) -> Statement | None:
+    """The date of publication: of those beside the one nearest to the text the first that says so, else the first."""
+    dated = [s for s in statements if s.kind in {"date", "published"} and s.iso]
+    nearest = _nearest(draft, dated)
+    beside = [s for s in dated if nearest and abs(s.position - nearest.position) <= BESIDE]
+    return min(beside, key=lambda s: (s.kind == "date", s.position, s.raw.start), default=None)
+
+
+def _resolved(
+    draft: Draft, statement: Statement, named: set[str], own: Mapping[str, Statement | None], has_author: bool
+) -> str:
     """The field that a statement is for, seen beside the other statements of the page."""
     kind, name = statement.kind, statement.value.text.lower()
     if kind in {"date", "published"}:
         if not statement.iso:
             return "undated"
-        return "updated" if kind == "date" and has_published else "published"
+        if statement is own["date"]:
+            return "published"
+        return "updated" if kind == "date" and own["date"] and own["date"].kind == "published" else "other"
+    if kind == "author" and own["author"] and statement is not own["author"]:
+        return "other"
     if kind == "publisher" and BY_WHOM.match(statement.raw.text) and not has_author and is_person(statement.value.text):
         return "author" if statement.position <= draft.head else kind
     if kind == "source":

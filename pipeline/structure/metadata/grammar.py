@@ -14,8 +14,10 @@ from pipeline.clean.sharing import COUNTER
 from pipeline.structure.metadata import words
 from pipeline.structure.metadata.dates import HOUR, date_at, day_at
 from pipeline.structure.metadata.names import (
+    DEGREES,
     DESK,
     HANDLE,
+    MONTH_AND_DAY,
     NAME_OF_CJK,
     NAME_WITHOUT_CASE,
     PEOPLE,
@@ -84,8 +86,8 @@ DURATION: Final = _pattern(
       | (?:\d{1,2}\s?h(?:r|ours?)?\s)?\d{1,3}\s?min(?:ute)?s?\.?(?=\s*(?:$|[|•·,]))"""
 )
 BYLINE: Final = re.compile(
-    rf"""(?P<cue>(?i:{words.BY})\s*[:：]?\s+|(?i:{words.AUTHOR}){COLON})
-        (?:(?P<value>{DESK}|{PEOPLE}|{HANDLE}|{NAME_WITHOUT_CASE}){PLACED}{ROLE}{PLACED}(?:\s*[(<]?(?:@\w+|[\w.+-]+@[\w.-]+\.\w+)[)>]?)?)
+    rf"""(?P<cue>(?i:{words.BY})\s*[:：]?\s+|(?i:{words.AUTHOR}){COLON}|[Bb]y(?=[{UPPER}][a-zß-ÿ]))
+        (?:(?P<value>{DESK}|{PEOPLE}|{HANDLE}|{NAME_WITHOUT_CASE}){DEGREES}{PLACED}{ROLE}{PLACED}(?:\s*[(<]?(?:@\w+|[\w.+-]+@[\w.-]+\.\w+)[)>]?)?)
         (?:,\s(?:[a-z]{{0,3}}\d\w*|[{UPPER}][\w.&-]+)(?:\s[{UPPER}][\w.&-]+){{0,3}}\s[—–-]\s{PLACE}$)?
         (?:\.\s+I\s(?:cover|write|report)\s[^|•]{{2,120}}\.?$)?
         (?=\s*(?:$|[^\w\s]|\d|{RANK}|(?i:{words.PUBLISHED}|{words.UPDATED}|{words.ON})\b|\w+[.,]?,?\s\d))""",
@@ -182,7 +184,7 @@ SCORE: Final = _pattern(
     r"|100))(?![\d/])(?:\s?(?:stars?|points?))?"
 )
 LABEL: Final = re.compile(
-    rf"[{UPPER}][\w&’'+-]*(?:\s(?:&|and|d[aeo]s?|del|la|of|[{UPPER}][\w&’'+-]*)){{0,3}}"
+    rf"[{UPPER}][\w&’'+-]*(?:\s(?:&|and|d[aeo]s?|del|la|of|(?!{MONTH_AND_DAY})[{UPPER}][\w&’'+-]*)){{0,3}}"
     rf"(?=\s*(?:$|[|•·,;/–—]|-\s|\d|[{UPPER}][a-z]+\s\d))"
 )
 

@@ -12,6 +12,7 @@ from pipeline.sources import outlets
 from pipeline.structure.draft import Draft
 from pipeline.structure.metadata import words
 from pipeline.structure.metadata.beside import (
+    BELOW_HEAD,
     STOP_BELONGS,
     cues_above,
     has_title_before,
@@ -24,7 +25,7 @@ from pipeline.structure.metadata.beside import (
 from pipeline.structure.metadata.dates import day_at, is_day_first
 from pipeline.structure.metadata.fields import Statement, entered
 from pipeline.structure.metadata.grammar import Token, tokens
-from pipeline.structure.metadata.names import DESK, PERSON, PLACES, is_person
+from pipeline.structure.metadata.names import DESK, PERSON, PLACES, is_person, rare_share
 from pipeline.structure.metadata.rating import with_ratings
 from pipeline.structure.metadata.tags import tag_lines
 
@@ -43,9 +44,8 @@ OF_DATA: Final = re.compile(
     re.IGNORECASE,
 )
 COLON: Final = re.compile(r"[:：/]")
-PUBLISHED: Final = re.compile(rf"(?:{words.PUBLISHED}|{words.UPDATED})\b", re.IGNORECASE)
+STATED: Final = re.compile(rf"(?:{words.PUBLISHED}|{words.UPDATED}|{words.BY})\b", re.IGNORECASE)
 LONGEST_ACRONYM: Final = 5  # letters
-BELOW_HEAD: Final = 3  # lines
 NAME_END: Final = re.compile(r"[.,;:\s–—-]+$")
 
 
@@ -75,7 +75,7 @@ def _statements(draft: Draft) -> Iterator[Statement]:
     head, tail = draft.head, draft.tail
     order = _order(draft)
     for position, block in draft.open():
-        is_edge = position <= head or position >= tail or (position <= head + BELOW_HEAD and _is_dated_by_cue(block))
+        is_edge = position <= head or position >= tail or (position <= head + BELOW_HEAD and _says_when_or_who(block))
         if not _could_state(block, is_edge) or _is_listed(draft, position):
             continue
         found = tokens(block.text.text, order)
@@ -91,7 +91,7 @@ def _statements(draft: Draft) -> Iterator[Statement]:
             continue  # a date alone at the foot belongs to a timeline or a link
         if kinds <= {"day"} and not _is_lone_day(draft, position):
             continue
-        if kinds == {"author"} and not _is_sure(draft, position, block):
+        if kinds == {"author"} and not _is_sure(draft, position, block, found[0]):
             continue
         if _is_heading_or_title(draft, position, block, kinds):
             continue
@@ -117,9 +117,9 @@ def _is_heading_or_title(draft: Draft, position: int, block: Block, kinds: Set[s
     return kinds == {"source"} and not COLON.search(text) and not has_title_before(draft, position, ())
 
 
-def _is_dated_by_cue(block: Block) -> bool:
-    """Whether a line says when the page was published, and nothing else: it may stand below a note on the author."""
-    return len(block.text.text) <= 60 and bool(PUBLISHED.match(block.text.text))
+def _says_when_or_who(block: Block) -> bool:
+    """Whether a line says when or by whom the page was written, and nothing else: it may stand below a note."""
+    return len(block.text.text) <= 60 and bool(STATED.match(block.text.text))
 
 
 def _is_lone_day(draft: Draft, position: int) -> bool:
@@ -129,10 +129,15 @@ def _is_lone_day(draft: Draft, position: int) -> bool:
     return days < 2 and has_title
 
 
-def _is_sure(draft: Draft, position: int, block: Block) -> bool:
-    """Whether a by-line that is nothing else stands below a headline: above it, `Par Avion` may be one itself."""
+def _is_sure(draft: Draft, position: int, block: Block, author: Token) -> bool:
+    """Whether a by-line that is nothing else stands below a headline: above it, `Par Avion` may be one itself.
+
+    `By Industry` and `By Use Case` are entries of a menu.
+    """
+    name = block.text.text[slice(*author.value)]
     is_english = re.match(r"(?:written\s+|words\s+|posted\s+)?by\b", block.text.text, re.IGNORECASE)
-    return bool(is_english) or has_title_before(draft, position, ())
+    is_name = rare_share(name) > 0 or bool(re.fullmatch(DESK, name, re.VERBOSE | re.IGNORECASE))
+    return is_name and (bool(is_english) or has_title_before(draft, position, ()))
 
 
 def _order(draft: Draft) -> bool | None:

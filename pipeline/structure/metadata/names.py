@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.prose import REMEMBERED
+from pipeline.structure.lexicon import common_words
+from pipeline.structure.metadata.calendar import is_weekday
 
 # Letters that may begin a name, of the Latin, Greek, Cyrillic and Armenian scripts.
 UPPER: Final = "".join(chr(code) for code in range(0x41, 0x557) if chr(code).isupper()) + "Ḁ-ỿ"
@@ -20,7 +22,13 @@ PARTICLE: Final = (
     r"|y|e|i|san|abu|ben)(?=\s)|(?:d|l|o)['’](?=\w)|['’]t(?=\s)"
 )
 NO_NAME: Final = r"(?:For|And|With|From|Of|Or|But|Not|Is|Are|To|It|This|That|When|How|Why|What)\b"
-WORD: Final = rf"(?:(?!{RANK}|{NO_NAME})[{UPPER}][\w’'.-]*|{PARTICLE})"
+# Pages that lose their markup glue what stood behind a name: `By Ann LeePublished: Dec 20, 2026`.
+GLUED: Final = r"(?:Last\s?)?(?:Published|Updated|Posted)\b"
+MONTH_AND_DAY: Final = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s\d"
+)
+WORD: Final = rf"(?:(?!{RANK}|{NO_NAME}|{MONTH_AND_DAY})[{UPPER}](?:(?!{GLUED})[\w’'.-])*|{PARTICLE})"
 PERSON: Final = rf"(?:(?!(?:{PARTICLE})\s){WORD}|{PARTICLE}\s+{WORD})(?:\s+{WORD}){{0,4}}"
 # A further person has two names: in `Helen Marsh, Markets Correspondent` there is one person.
 FULL: Final = rf"{WORD}(?:\s+{WORD}){{1,4}}"
@@ -47,7 +55,12 @@ ABOUT: Final = (
     r"\s+[\w&’'. -]{2,40}?)?"
 )
 ROLE: Final = rf"""(?:(?:,|\||·|•|–|—|-|\s)\s*(?:(?:[{UPPER}][\w&-]+|[a-z]+)\s+){{0,4}}{CRAFT}{ABOUT}
-  (?=\s*(?:$|[|•·,;–—(]|\d|\.\sI\s)))?"""
+  (?=\s*(?:$|[|•·,;–—(]|\d|\.\sI\s|{GLUED})))?"""
+# Degrees and licences: `Ann Lee, PhD, RD`.
+DEGREES: Final = (
+    r"(?:,\s+(?:Ph\.?\s?D|M\.?D|J\.?D|M\.?A|B\.?A|M\.?S|D\.?O|R\.?N|R\.?D|MBA|MPH|MSc|BSc|MEd|MSEd|EdD|PsyD|PharmD|Esq"
+    r"|RDN|LDN?|LCSW|LMSW|LPC|LMFT|CPA|CFA|CFP|CEPF|CFE|DDS|DMD|DVM|DPT|CSCS|CPT|CNS|APRN|NP|FACP|MSW)\b[.®™]{0,2}){0,4}"
+)
 LONGEST: Final = 240  # characters of a line of names
 LONGEST_ROLE: Final = 80
 NAMES_A_CRAFT: Final = re.compile(rf"\b{CRAFT}", re.VERBOSE)
@@ -76,7 +89,7 @@ NAME_IN_PLACE: Final = rf"{FULL}\s(?:in|à|en|em|aus|da|z|w|te)\s{PLACE}"
 NAMES_IN_PLACES: Final = re.compile(rf"{NAME_IN_PLACE}(?:(?:,\s|\s{AND}\s){NAME_IN_PLACE}){{0,3}}")
 NAME_AND_PLACE: Final = re.compile(rf"(?P<name>{FULL}(?:\s{AND}\s{FULL})?)\s?[,/|·]\s?{PLACE}")
 IN_BRACKETS: Final = re.compile(r"\s\([^()]{2,40}\)")
-NAME_WITH_ROLE: Final = re.compile(rf"(?P<name>{PERSON}){ROLE}", re.VERBOSE)
+NAME_WITH_ROLE: Final = re.compile(rf"(?P<name>{PERSON}){DEGREES}{ROLE}", re.VERBOSE)
 # First words of places that look like names of persons: `San Francisco`.
 PLACES: Final = frozenset(
     """new san los las são santa santo saint st st. el la le rio hong kuala buenos tel cape mexico den bad abu addis
@@ -92,7 +105,8 @@ BUTTONS: Final = frozenset(
     hören merken lesen mehr anhören ler ouvir compartilhar salvar leggi condividi ascolta stampa segui lees deel luister
     bewaar czytaj udostępnij słuchaj drukuj about explore discover home top best latest trending related sponsored
     advertisement register login account settings language edition today version full free premium members only
-    resize gift bookmark font size data explainers tools resources topics""".split()
+    resize gift bookmark font size data explainers tools resources topics meet corporation llc pllc inc ltd
+    gmbh""".split()
 )
 
 
@@ -105,6 +119,7 @@ def names_length(text: str) -> int:
     >>> [names_length(line) for line in ("Ann Lee in Rome and Jo Day in Oslo", "San Francisco, CA", "Chips get dearer")]
     [34, 0, 0]
     """
+    text = text.rstrip(" ,")
     if len(text) > LONGEST or len(text.split(maxsplit=1)) < 2:
         return 0
     if (named := NAME_WITH_ROLE.fullmatch(text)) and is_person(named["name"]):
@@ -140,6 +155,16 @@ def is_person(text: str) -> bool:
         return True
     return (
         PEOPLE_ALONE.fullmatch(text) is not None
-        and all(len(name.split()) >= 2 for name in PEOPLE_PARTED.split(text))
-        and not any(word.strip(".,").lower() in BUTTONS for word in words)
+        and all(len(name.split()) >= 2 and 2 * rare_share(name) >= 1 for name in PEOPLE_PARTED.split(text))
+        and not any(word.strip(".,").lower() in BUTTONS or is_weekday(word) for word in words)
     )
+
+
+def rare_share(name: str) -> float:
+    """How many of the words of a name are no common ones; particles do not count.
+
+    >>> rare_share("Mark van Dijk"), rare_share("Use Case")
+    (0.5, 0.0)
+    """
+    words = [word.strip(".,’'").lower() for word in name.split() if not word.islower()]
+    return sum(word not in common_words() for word in words) / len(words) if words else 1.0
