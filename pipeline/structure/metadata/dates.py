@@ -69,6 +69,7 @@ DAY_ALONE: Final = re.compile(
     )(?![\w/-]|[,.]?\s?\d{{4}})""",
     re.VERBOSE | re.IGNORECASE,
 )
+DIGITS_AND_YEAR: Final = re.compile(r"\d[/.-](?:19|20)\d\d")
 SEEN: Final = re.compile(YEAR)
 LONGEST_BEFORE: Final = 40  # characters
 OFFSETS: Final = {
@@ -157,7 +158,7 @@ def is_day_first(text: str) -> bool | None:
     >>> is_day_first("Published 04/05/2026, last updated 22/05/2026"), is_day_first("04/05/2026")
     (True, None)
     """
-    if "/19" not in text and "/20" not in text:
+    if not DIGITS_AND_YEAR.search(text):
         return None
     orders = set()
     for first, second in re.findall(rf"(?<![\d/.-])(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{YEAR}(?!\d)", text):
