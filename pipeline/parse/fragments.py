@@ -85,7 +85,9 @@ def _goes_on(line: str, above: str) -> bool:
     is_opener = above.endswith(",") and word_count(above) <= OPENER
     if line[0] in CURRENCIES or is_opener:
         return word_count(line) >= LONG
-    return line[0] == "(" or (line[0] in PARTICLES and not above.isascii())
+    if line[0] == "(":
+        return word_count(line) <= SHORT_LINK
+    return line[0] in PARTICLES and not above.isascii()
 
 
 def _is_link(rest: Sequence[Line], at: int, above: str) -> bool:
