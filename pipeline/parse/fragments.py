@@ -29,8 +29,8 @@ BRACKETS: Final = frozenset("([“«„「『")
 PARTICLES: Final = frozenset("をがのにはとでもへ")
 # Words behind which no heading and no sentence ends.
 LEANING_IN: Final = {
-    "en": """a an the of in on at to for with by from and or that as its his her their our your my this these said says told
-        than into over under between through called""",
+    "en": """a an the of in on at to for with by from and or that as its his her their our your my this these said says
+        told than into over under between through called""",
     "de": """der die das den dem des ein eine einen einem einer von mit für auf im am in zum zur und oder dass bei durch
         nach""",
     "fr": "le la les un une des du de à au aux et ou par pour dans sur avec que chez",
