@@ -21,6 +21,7 @@ LONGEST_CELL: Final = 110
 WIDTHS: Final = range(2, 13)  # columns
 MOST_ABOVE: Final = 2  # lines between what parts a table from the text above and its header: a heading, a caption
 FEWEST_VALUES: Final = 3
+LOOK: Final = 150  # lines by which is decided how a table is cut
 MOST_ODD: Final = 0.25  # of the cells of a column that hold something else
 MOST_ALIKE: Final = 0.2  # of the names of rows
 SPACED: Final = 0.8  # of the lines of a page that has a blank line before each
@@ -140,23 +141,37 @@ def _runs(rest: Sequence[Line], kinds: str) -> Iterator[tuple[int, int, range]]:
 
 
 def _table(rest: Sequence[Line], kinds: str, start: int, stop: int, widths: range) -> Found | None:
-    """The table at the beginning of a stretch of cells, cut into columns as its values come again."""
-    best: tuple[float, Found] | None = None
-    for width in widths:
-        for head in range(start - 1, start + MOST_ABOVE + 1):
-            body = head + width
-            end = _end(kinds, body, stop, width)
-            found = Found(max(head, start), width, 1 + (end - body) // width, head < start)
-            if end - body < 2 * width or not _has_header(rest, kinds, found):
-                continue
-            above, below = kinds[start : found.start], kinds[end : min(stop, end + width)]
-            if VALUES.intersection(above + below):
-                continue
-            weight = _weight(rest, kinds, found, is_alone=not (above or below or found.lacks_corner))
-            weight -= 0.5 * len(above) + 0.7 * len(below)
-            if weight > (best[0] if best else 0):
-                best = weight, found
+    """The table at the beginning of a stretch of cells, cut into columns as its values come again.
+
+    How it is cut is decided by the first lines alone, so that the time is linear in the length of the page.
+    """
+    look = min(stop, start + LOOK)
+    heads = range(start - 1, start + MOST_ABOVE + 1)
+    cuts = (_cut(rest, kinds, (start, look, stop), head, width) for width in widths for head in heads)
+    best = max((cut for cut in cuts if cut), default=None)
+    if best and look < stop:
+        head = best[1].start - best[1].lacks_corner
+        best = _cut(rest, kinds, (start, stop, stop), head, best[1].width)
     return best[1] if best else _properties(rest, kinds, start, stop)
+
+
+def _cut(
+    rest: Sequence[Line], kinds: str, stretch: tuple[int, int, int], head: int, width: int
+) -> tuple[float, Found] | None:
+    """The table whose header would begin at a line, with what speaks for it."""
+    start, look, stop = stretch
+    body = head + width
+    if body + 2 * width > stop or not _has_header(rest, kinds, max(head, start), body):
+        return None
+    end = _end(kinds, body, look, width)
+    found = Found(max(head, start), width, 1 + (end - body) // width, head < start)
+    above, below = kinds[start : found.start], kinds[end : min(look, end + width)]
+    below = "" if look < stop and end + width > look else below
+    if found.rows < 3 or VALUES.intersection(above + below):
+        return None
+    weight = _weight(rest, kinds, found, is_alone=not (above or below or found.lacks_corner))
+    weight -= 0.5 * len(above) + 0.7 * len(below)
+    return (weight, found) if weight > 0 else None
 
 
 def _properties(rest: Sequence[Line], kinds: str, start: int, stop: int) -> Found | None:
@@ -196,16 +211,15 @@ def _end(kinds: str, body: int, stop: int, width: int) -> int:
     return at
 
 
-def _has_header(rest: Sequence[Line], kinds: str, found: Found) -> bool:
+def _has_header(rest: Sequence[Line], kinds: str, start: int, stop: int) -> bool:
     """Whether the first row holds the names of columns: short, all different, and no values but years."""
-    stop = found.start + found.width - found.lacks_corner
-    names = [line.words for line in rest[found.start : stop]]
+    names = [line.words for line in rest[start:stop]]
     return len(set(names)) == len(names) and all(
         (kind == "t" or YEAR.fullmatch(name))
         and len(name) <= LONGEST_NAME
         and not SENTENCE.search(name)
         and not NO_NAME.match(name)
-        for kind, name in zip(kinds[found.start : stop], names, strict=True)
+        for kind, name in zip(kinds[start:stop], names, strict=True)
     )
 
 

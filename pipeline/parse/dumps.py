@@ -93,6 +93,8 @@ def _difference(rest: Sequence[Line]) -> int:
 
 def _settings(rest: Sequence[Line]) -> int:
     """A section with its settings; a blank line may stand between them, as one does before the next section."""
+    if not any("=" in line.words for line in rest[1:6]):
+        return 0
     size = 1
     while size < min(len(rest), MOST) and _sets(rest[size]):
         notes = takewhile(lambda line: line.words[0] in "#;", rest[size : size + 4])
@@ -109,6 +111,8 @@ def _sets(line: Line) -> bool:
 
 def _keys(rest: Sequence[Line]) -> int:
     """Keys with what stands under them by its indent, as YAML has them."""
+    if len(rest) < 3 or rest[1].indent < rest[0].indent + 2:
+        return 0
     size = _run(rest, lambda line: bool(KEY.match(line.words) or (ITEM.match(line.words) and line.indent)))
     is_nested = any(line.indent >= rest[0].indent + 2 and KEY.match(line.words) for line in rest[1:size])
     return size if size > 2 and is_nested else 0

@@ -28,13 +28,20 @@ CLOSING: Final = frozenset(",.;:!?)]”’»%、。，）」』")
 BRACKETS: Final = frozenset("([“«„「『")
 PARTICLES: Final = frozenset("をがのにはとでもへ")
 # Words behind which no heading and no sentence ends.
-LEANING: Final = frozenset(
-    """a an the of in on at to for with by from and or that as its his her their our your my this these said says told
-    than into over under between through called der die das den dem des ein eine einen einem
-    einer von mit für auf im am zum zur und oder dass bei durch nach le la les un une du de à au aux et ou par pour dans
-    sur avec que chez el los las una con por para y o en al del lo gli il i della dei di che da nel nella e os as um uma
-    do dos das no na em het een van op met voor naar bij och på av till om ett og til på af w z na do i przez""".split()
-)
+LEANING_IN: Final = {
+    "en": """a an the of in on at to for with by from and or that as its his her their our your my this these said says
+        told than into over under between through called""",
+    "de": """der die das den dem des ein eine einen einem einer von mit für auf im am in zum zur und oder dass bei durch
+        nach""",
+    "fr": "le la les un une des du de à au aux et ou par pour dans sur avec que chez",
+    "es": "el los las la una un de con por para y o en al del que",
+    "it": "lo gli il la i un una della dei di da che nel nella e o con per",
+    "pt": "os as o a um uma de do da dos das no na em e ou com por para que",
+    "nl": "het een de van op met voor naar bij en in",
+    "sv, da, no": "och og på av af till til för for om ett et en med i",
+    "pl": "w z na do i o przez dla od",
+}
+LEANING: Final = frozenset(word for row in LEANING_IN.values() for word in row.split())
 
 
 def fragments(rest: Sequence[Line], words: str) -> int:
@@ -85,7 +92,9 @@ def _goes_on(line: str, above: str) -> bool:
     is_opener = above.endswith(",") and word_count(above) <= OPENER
     if line[0] in CURRENCIES or is_opener:
         return word_count(line) >= LONG
-    return line[0] == "(" or (line[0] in PARTICLES and not above.isascii())
+    if line[0] == "(":
+        return word_count(line) <= SHORT_LINK
+    return line[0] in PARTICLES and not above.isascii()
 
 
 def _is_link(rest: Sequence[Line], at: int, above: str) -> bool:

@@ -149,7 +149,7 @@ class Writer:
         """Write characters that are no markup."""
         special = {*self.risky[bisect_left(self.risky, start) : bisect_left(self.risky, stop)]}
         special |= {found.start() for found in LINE_END.finditer(self.chars, start, stop)}
-        if ((start or self.open) and self.chars[start] in AT_AN_EDGE) or self.is_after_note(self.chars[start]):
+        if (start and self.chars[start] in AT_AN_EDGE) or self.is_after_note(self.chars[start]):
             special.add(start)
         if (stop < len(self.chars) or self.open) and self.chars[stop - 1] in AT_AN_EDGE:
             special.add(stop - 1)

@@ -48,7 +48,7 @@ NEEDED: Final = {
         "clock": ":",
         "cut off": ".…",
         "speech": "\"“«„‘'",
-        "quotation": "“«„「\"",
+        "quotation": '“«„「"',
         "comma": ",",
         "brackets": "[(",
     }.items()

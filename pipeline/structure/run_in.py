@@ -89,17 +89,13 @@ def _split(draft: Draft, position: int, stop: int) -> Draft:
 
 def _before_disclosure(text: str) -> int | None:
     """`Future ImplicationsAI analysis grounded in …`: what follows is a disclosure from its first letter on."""
-    if len(text) > 680 or word_count(text[:300]) > 22 or LABEL.match(text):
+    if len(text) > 680 or not text[:1].isupper() or word_count(text[:300]) > 22 or LABEL.match(text):
         return None
     for joint in JOINT.finditer(text[:80]):
         before, rest = text[: joint.start()], text[joint.end() :]
-        if (
-            before
-            and word_count(before) <= 6
-            and before[0].isupper()
-            and kind_of(rest) == "ai-generated"
-            and not (kind_of(before) or kind_of(text))
-        ):
+        if word_count(before) > 6:
+            break
+        if before and kind_of(rest) == "ai-generated" and not (kind_of(before) or kind_of(text)):
             return joint.start()
     return None
 

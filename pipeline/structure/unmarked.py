@@ -23,10 +23,12 @@ from pipeline.structure.items import labelled
 from pipeline.structure.lexicon import is_common_heading
 
 LONGEST_MEAN: Final = 45  # words an item of a list that no colon announces has on average, at most
+LONGEST: Final = 90  # if all of them have labels
 FEWEST: Final = 3  # lines of a list that no colon announces: two may be a sentence and the footer under it
-LONGEST_SENTENCE: Final = 30  # words of the sentences in a list that only its build tells, on average
+LONGEST_SENTENCE: Final = 40  # words of the sentences in a list that only its build tells, on average
 LONG: Final = 80  # characters of a line that is a sentence on a page with full stops
-LONGEST_LINE: Final = 14  # words of an item that is no sentence
+LONGEST_LINE: Final = 18  # words of an item that is no sentence
+SHORTEST_PHRASE: Final = 3  # words of an item, where two make a list
 LEAD: Final = re.compile(r"[:：](?:\[?\d{1,3}\]?)?$")  # a reference of a footnote may stand behind the colon
 REFERENCE: Final = re.compile(r"(?<=[.?!;:])\[?\d{1,3}\]?$|(?<=[;,])\s(?:and|or)$")
 TAIL: Final = 8  # characters in which it stands
@@ -36,9 +38,13 @@ ANNOUNCES: Final = re.compile(
     r"|changes|limitations|requirements|cases|components|factors|lessons|findings)\b",
     re.IGNORECASE,
 )
-LONGEST_LABEL: Final = 4  # words of a label where nothing announces the list
+DASHED: Final = re.compile(r"\S.{0,50}?\s[—–-]\s")
+NEAR: Final = 60  # characters before a colon in which a list is announced
+LONGEST_LABEL: Final = 6  # words of a label where nothing announces the list
 LISTS: Final = re.compile(r"\b(?:following|list\sof|listed)\b.{0,80}\.$", re.IGNORECASE)
-SPEECH: Final = re.compile(r"[\"“«„‘—–]|-\s")
+# A quotation that is a line; one of a few words in it is a term: `“none”: the default`.
+SPEECH: Final = re.compile(r"[—–]|-\s|[\"“«„‘](?![^\"”»“’]{1,40}[\"”»“’][\s,:].{8})")
+NOTE: Final = re.compile(r"\[\^?\d{1,3}\]")
 # Prose that goes on behind a list looks back at it.
 LOOKS_BACK: Final = re.compile(
     r"(?:This|These|That|Those|Such|It|They|He|She|But|And|So|However|Then|Now|All|Both|Each|None|Not|Here|There|If|As|In"
@@ -57,6 +63,11 @@ class Line:
     is_title: bool
     sentences: int
 
+    @property
+    def is_phrase(self) -> bool:
+        """Whether it is no sentence, and no name or title either."""
+        return not self.ending and not self.is_title and SHORTEST_PHRASE <= self.words <= LONGEST_LINE
+
     @classmethod
     def of(cls, block: Block) -> Line:
         text = block.text.text
@@ -66,7 +77,7 @@ class Line:
             words=word_count(text),
             ending=_ending(text),
             first=parts[0],
-            has_label=labelled(block.text).label is not None,
+            has_label=bool(labelled(block.text).label or DASHED.match(text)),
             is_title=bool(major) and all(part[0].isupper() for part in major),
             sentences=len(sentence_spans(text)),
         )
@@ -117,7 +128,7 @@ def _runs(draft: Draft) -> Iterator[list[int]]:
     removed = sorted(places, key=lambda place: place[0])
     run: list[int] = []
     for at, (block, part) in enumerate(zip(draft.blocks, draft.parts, strict=True)):
-        is_open = block.kind == "text" and not part
+        is_open = block.kind == "text" and not part and not NOTE.match(block.text.text)
         if run and (not is_open or block.is_apart or _is_parted(draft.blocks[at - 1].text, block.text, removed)):
             yield run
             run = []
@@ -155,13 +166,24 @@ def _is_list(texts: Sequence[str], lines: Sequence[Line], announced: bool) -> bo
         return False
     if announced:
         return True
-    if any(CREDIT.match(text) for text in texts) or sum(bool(TURN.match(text)) for text in texts) >= 0.5 * len(texts):
+    if any(CREDIT.match(text) for text in texts) or _are_turns(texts):
         return False
-    if _heads(lines) or len(lines) < FEWEST:
+    if _heads(lines) or (len(lines) < FEWEST and not all(line.is_phrase for line in lines)):
         return False
     endings = Counter(line.ending for line in lines[:-1] if line.ending != ",")
     most = max(endings.values(), default=0)
-    return most >= 0.6 * (len(lines) - 1) and sum(line.words for line in lines) <= LONGEST_MEAN * len(lines)
+    longest = LONGEST if all(line.has_label for line in lines) else LONGEST_MEAN
+    return most >= 0.6 * (len(lines) - 1) and sum(line.words for line in lines) <= longest * len(lines)
+
+
+def _are_turns(texts: Sequence[str]) -> bool:
+    """Whether lines are an interview, in which somebody speaks again; or too few to tell.
+
+    >>> _are_turns(["Kestrel: Did nobody try to stop you?", "Hobby: Nobody ever did.", "Kestrel: And what then?"])
+    True
+    """
+    names = [found[0].partition(":")[0] for text in texts if (found := TURN.match(text))]
+    return 2 * len(names) >= len(texts) and (len(names) < FEWEST or len(set(names)) < len(names))
 
 
 def _is_torn(texts: Sequence[str]) -> bool:
@@ -184,31 +206,51 @@ def _alike(draft: Draft, runs: Sequence[list[int]]) -> Iterator[Sequence[int]]:
     texts = [block.text.text for _, block in draft.open() if len(block.text.text) > LONG]
     if sum(not _ending(text) for text in texts) > 0.5 * len(texts):
         return  # where sentences have no full stop, its absence tells no item
-    for run in runs:
+    for run in _parted(draft, runs, heads := _heads_of_parts(draft)):
         at = 0
         while at < len(run) - 2:
-            first, size = _list_at(draft, run, at)
+            first, size = _list_at(draft, run, at, heads)
             if size:
                 yield run[first : first + size]
             at = first + size if size else at + 1
 
 
-def _list_at(draft: Draft, run: Sequence[int], at: int) -> tuple[int, int]:
+def _heads_of_parts(draft: Draft) -> frozenset[str]:
+    """The short lines that stand above each part of a page: those that come again most often."""
+    texts = (block.text.text for _, block in draft.open())
+    counts = Counter(text for text in texts if is_entry(text) and ":" not in text)
+    most = max(FEWEST, *counts.values(), 0)
+    return frozenset(text for text, count in counts.items() if count == most)
+
+
+def _parted(draft: Draft, runs: Sequence[list[int]], heads: frozenset[str]) -> Iterator[Sequence[int]]:
+    """The runs, cut above the heads of parts."""
+    for run in runs:
+        cuts = [n for n, at in enumerate(run) if n and draft.blocks[at].text.text in heads]
+        yield from (run[start:stop] for start, stop in pairwise([0, *cuts, len(run)]))
+
+
+def _list_at(draft: Draft, run: Sequence[int], at: int, heads: frozenset[str]) -> tuple[int, int]:
     """Where the list begins that a line announces or opens, and how many lines it has; 0 for none."""
     lead = draft.blocks[run[at]].text.text
     if LEAD.search(lead):
-        announced = bool(ANNOUNCES.search(lead[-160:]))
-        size = _size(draft, run[at + 1 :], announced=True)
+        announced = bool(ANNOUNCES.search(lead[-NEAR:]))
+        size = _size(draft, run[at + 1 :], announced=_is_english(draft))
         is_sure = announced or all(is_entry(draft.blocks[n].text.text) for n in run[at + 1 : at + 1 + size])
         return at + 1, size if size >= (2 if is_sure else FEWEST) else 0
     size = _labels(draft, run[at:])
     if size >= FEWEST:
         return at, size
-    if LISTS.search(lead) or _may_head(draft, run, at):
+    if LISTS.search(lead) or lead in heads or _may_head(draft, run, at):
         size = _size(draft, run[at + 1 :], announced=False)
         is_short = all(is_entry(draft.blocks[n].text.text) for n in run[at + 1 : at + 1 + size])
-        return at + 1, size if size >= FEWEST and is_short else 0
+        return at + 1, size if size >= (2 if lead in heads else FEWEST) and is_short else 0
     return at, 0
+
+
+def _is_english(draft: Draft) -> bool:
+    """Whether it can be told how prose goes on behind a list of sentences."""
+    return (draft.article.language or "en").startswith("en")
 
 
 def _may_head(draft: Draft, run: Sequence[int], at: int) -> bool:
@@ -270,12 +312,12 @@ def _goes_on(lines: Sequence[Line], line: Line, announced: bool) -> bool:
     if first.ending == "?" or line.ending == "?":
         return first.ending == line.ending and mean <= LONGEST_SENTENCE
     if first.ending == "":
-        return line.ending == "" and line.words <= max(LONGEST_LINE, 2.5 * mean)
+        return line.ending == "" and line.words <= max(LONGEST_LINE, 4 * mean)
     return announced and line.ending == "." and _is_like_sentence(first, mean, line)
 
 
 def _is_like_sentence(first: Line, mean: float, line: Line) -> bool:
-    is_close = mean / 3 <= line.words <= 2 * mean and mean <= LONGEST_SENTENCE
+    is_close = mean / 4 <= line.words <= 2 * mean and mean <= LONGEST_SENTENCE
     if line.first == first.first:
         return is_close or mean <= LONGEST_MEAN
     return is_close and line.sentences <= first.sentences + 1 and not LOOKS_BACK.match(line.first)

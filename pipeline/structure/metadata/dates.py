@@ -32,7 +32,7 @@ HOUR: Final = rf"{CLOCK}{UNIT}(?:\s*\(?{ZONE}\)?)?{REGION}"
 # Pages that lose their markup glue what stood apart: `June 11, 20269:31 AM`, `12:15 CESTActualizado`.
 GLUED_TIME: Final = r"(?=\d{1,2}:\d\d)"
 GLUED_WORD: Final = r"(?-i:(?=[A-ZÀ-Þ][a-zß-ÿ]{3}))"
-AT: Final = r"""(?:\s*[,·|•@/–—-]\s*|\s*:\s+|\s*\(|T|\s+|(?<=\d{4})(?=\d\d?:))
+AT: Final = r"""(?:\s*(?://|[,·|•@/–—-])\s*|\s*:\s+|\s*\(|T|\s+|(?<=\d{4})(?=\d\d?:))
   (?:(?:at|à|às|as|um|om|kl|klo|ob|o|alle|ore|ora|a\ las|a\ la|lúc|pukul|jam|saat|w|godz|o\ godz|в|о|об|у|στις|ώρα
     |gegen|vers|le|\N{ARABIC LETTER WAW}|الساعة|בשעה)[.:]?\s*(?:ore\s+)?)?"""
 TIME: Final = re.compile(rf"(?:{AT}){HOUR}\)?(?:(?!\w)|{GLUED_WORD})", re.VERBOSE | re.IGNORECASE)
@@ -69,6 +69,7 @@ DAY_ALONE: Final = re.compile(
     )(?![\w/-]|[,.]?\s?\d{{4}})""",
     re.VERBOSE | re.IGNORECASE,
 )
+DIGITS_AND_YEAR: Final = re.compile(r"\d[/.-](?:19|20)\d\d")
 SEEN: Final = re.compile(YEAR)
 LONGEST_BEFORE: Final = 40  # characters
 OFFSETS: Final = {
@@ -157,7 +158,7 @@ def is_day_first(text: str) -> bool | None:
     >>> is_day_first("Published 04/05/2026, last updated 22/05/2026"), is_day_first("04/05/2026")
     (True, None)
     """
-    if "/19" not in text and "/20" not in text:
+    if not DIGITS_AND_YEAR.search(text):
         return None
     orders = set()
     for first, second in re.findall(rf"(?<![\d/.-])(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{YEAR}(?!\d)", text):

@@ -60,7 +60,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 DATE_CUE: Final = _pattern(
     rf"""[(（\[]?(?:(?P<updated>{words.UPDATED})|(?P<published>{words.PUBLISHED}))(?:\s*[:：|–—-]\s*|\s+|(?<=[^\x00-\u2fff]))
-      (?:{words.ON}\s+){{0,2}} | (?P<bare>(?:{words.ON}\s+){{1,2}})"""
+      (?:{words.ON}\s?:?\s+){{0,2}} | (?P<bare>(?:{words.ON}\s+){{1,2}})"""
 )
 # Behind the date: `2026年11月10日 15時30分 更新`, `17.11.2026 aktualisiert`.
 DATE_END: Final = _pattern(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.model import Block
@@ -25,6 +25,7 @@ from pipeline.structure.metadata.beside import (
 from pipeline.structure.metadata.dates import day_at, is_day_first
 from pipeline.structure.metadata.fields import Statement, entered
 from pipeline.structure.metadata.grammar import Token, tokens
+from pipeline.structure.metadata.house import with_house
 from pipeline.structure.metadata.names import DESK, PERSON, PLACES, is_person, rare_share
 from pipeline.structure.metadata.rating import with_ratings
 from pipeline.structure.metadata.tags import tag_lines
@@ -63,9 +64,9 @@ def metadata_lines(draft: Draft) -> Draft:
     statements += tag_lines(draft, {statement.position for statement in statements})
     if len({statement.value.text for statement in statements if statement.kind == "audience"}) > 1:  # of several things
         statements = [statement for statement in statements if statement.kind != "audience"]
-    if not statements:
-        return draft
-    return entered(draft, sorted(statements, key=lambda s: (s.position, s.raw.start)))
+    if statements:
+        draft = entered(draft, sorted(statements, key=lambda s: (s.position, s.raw.start)))
+    return with_house(draft)
 
 
 # ── Finding ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -93,7 +94,7 @@ def _statements(draft: Draft) -> Iterator[Statement]:
             continue
         if kinds == {"author"} and not _is_sure(draft, position, block, found[0]):
             continue
-        if _is_heading_or_title(draft, position, block, kinds):
+        if _is_heading_or_title(draft, position, block, found):
             continue
         yield from (_statement(token, block, position, found) for token in found)
 
@@ -108,12 +109,14 @@ def _has_cue(low: str) -> bool:
     return ":" in low or "：" in low or not CUES.isdisjoint(WORD.findall(low))
 
 
-def _is_heading_or_title(draft: Draft, position: int, block: Block, kinds: Set[str]) -> bool:
-    """Whether a line of one fact only reads like metadata: the heading `Today`, the headline `Via Appia opens`."""
-    text = block.text.text
+def _is_heading_or_title(draft: Draft, position: int, block: Block, found: Sequence[Token]) -> bool:
+    """Whether a line of one fact only reads like metadata: `Today`, `From the readers`, `Via Appia opens`."""
+    text, kinds = block.text.text, {token.kind for token in found}
     if kinds == {"relative"} and text.isalpha():
         below = draft.blocks[position + 1].text.text if position + 1 < len(draft.blocks) else ""
         return block.is_apart and is_prose(below)
+    if kinds == {"publisher"} and not COLON.search(text) and text.isascii():
+        return rare_share(text[slice(*found[0].value)]) == 0
     return kinds == {"source"} and not COLON.search(text) and not has_title_before(draft, position, ())
 
 
