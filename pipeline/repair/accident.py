@@ -63,7 +63,7 @@ def best_accident(lines: list[str], damaged: list[int]) -> Accident | None:
 def lossy(beyond: str, total: int) -> list[Channel]:
     """The channels with loss that are worth weighing: those that explain everything, if there are any."""
     if not total:
-        return [Channel(BLANK, "qmark")]
+        return [channel for channel in [Channel(BLANK, "qmark")] if plausible(beyond, channel)]
     channels = [Channel(codec, loss) for codec in (*SINGLE, *DOUBLE, BLANK) for loss in LOSSES[1:]]
     fit = ranked(beyond, [channel for channel in channels if plausible(beyond, channel)])
     full = [channel for channel, covered in fit if covered == total]
@@ -135,7 +135,9 @@ def plausible(text: str, channel: Channel) -> bool:
     """Whether a text has the marks that a loss leaves, and the codec something to lose."""
     codec, loss = channel
     if codec == BLANK:
-        return (loss == "fffd" and 2 * LOST[loss] in text) or (loss == "qmark" and CLIPPED.search(text) is not None)
+        if loss not in ("fffd", "qmark") or 5 * LOST[loss] in text:  # words of which nothing is left are not made up
+            return False
+        return 2 * LOST[loss] in text if loss == "fffd" else CLIPPED.search(text) is not None
     if channel.is_double:
         wide = WIDE.findall(text)
         mark = next(
