@@ -68,8 +68,8 @@ def broken(rest: Sequence[Line]) -> tuple[Text, int]:
 def writes_in_lower_case(text: str) -> bool:
     """Whether an author begins sentences in lower case, so that nothing can be told from it.
 
-    >>> writes_in_lower_case("it rains. it pours. who knows?"), writes_in_lower_case("It rains, i.e. it pours. So it is.")
-    (True, False)
+    >>> [writes_in_lower_case(text) for text in ("it rains. it pours. so be it.", "It rains, i.e. it pours. So be it.")]
+    [True, False]
     """
     begun: list[str] = BEGINNING.findall(text)
     return sum(letter.islower() for letter in begun) > MOST_IN_LOWER_CASE * len(begun)
