@@ -20,13 +20,18 @@ LINK: Final = 12  # words of a link with a capital, behind a word that leans on 
 SHORT_LINK: Final = 5  # words of one behind any other
 LONG: Final = 9  # words of a line that is no heading and no verse
 OPENER: Final = 4  # words before a comma with which a sentence opens
+MOST_IN_LOWER_CASE: Final = 0.3  # of the sentences within paragraphs
+BEGINNING: Final = re.compile(r"[^\W\d_]{2}[.!?] ([^\W\d_])")  # of a sentence
 ENDED: Final = re.compile(r"""[.!?…:。！？：]["'”’»)\]」』]{0,3}$""")
 ABBREVIATED: Final = re.compile(r"(?:\b\w\.){2}$|\b(?:Mr|Mrs|Ms|Dr|St|vs|Inc|Corp|Co|Ltd|Jr|Sr|No|Nr|bzw|ca)\.$")
 CURRENCIES: Final = frozenset("$€£¥")
 BRAND: Final = re.compile(r"[a-z]{1,5}[A-Z]")  # iPhone, eBay, macOS
 CLOSING: Final = frozenset(",.;:!?)]”’»%、。，）」』")
+BRACKETED: Final = frozenset("([")
 BRACKETS: Final = frozenset("([“«„「『")
 PARTICLES: Final = frozenset("をがのにはとでもへ")
+OPEN: Final = frozenset({",", *BRACKETS})
+SIGNS: Final = frozenset({"(", *CLOSING, *PARTICLES, *CURRENCIES})
 # Words behind which no heading and no sentence ends.
 LEANING_IN: Final = {
     "en": """a an the of in on at to for with by from and or that as its his her their our your my this these said says
@@ -44,20 +49,44 @@ LEANING_IN: Final = {
 LEANING: Final = frozenset(word for row in LEANING_IN.values() for word in row.split())
 
 
-def fragments(rest: Sequence[Line], words: str) -> int:
-    r"""How many lines make the sentences that the first of them begins; 1 if it is no part of a broken one.
-
-    `words` are those of the first line without its mark.
+def broken(rest: Sequence[Line]) -> tuple[Text, int]:
+    r"""The sentences that some lines begin with, as one text, and how many lines they take.
 
     >>> from pipeline.parse.lines import lines
     >>> page = "Cables in the\nBaltic Sea\nare mended by ships\n, said\nNordic Subsea\n, and by divers.\nRead more\n"
-    >>> fragments(list(lines(page)), "Cables in the")
-    6
+    >>> broken(list(lines(page)))
+    (Text('Cables in the Baltic Sea are mended by ships, said Nordic Subsea, and by divers.', line 1), 6)
     """
-    if len(rest) < 2 or rest[1].is_apart or (words[:1].islower() and not _closes(rest[1].words)):
+    size = _size(rest)
+    text = rest[0].text
+    for line in rest[1:size]:
+        is_tight = _closes(line.words) or line.words[0] in PARTICLES or text.text[-1] in BRACKETS
+        text = Text.joined([text, line.text], "" if is_tight else " ")
+    return text, size
+
+
+def writes_in_lower_case(text: str) -> bool:
+    """Whether an author begins sentences in lower case, so that nothing can be told from it.
+
+    >>> [writes_in_lower_case(text) for text in ("it rains. it pours. so be it.", "It rains, i.e. it pours. So be it.")]
+    [True, False]
+    """
+    begun: list[str] = BEGINNING.findall(text)
+    return sum(letter.islower() for letter in begun) > MOST_IN_LOWER_CASE * len(begun)
+
+
+def _size(rest: Sequence[Line]) -> int:
+    """How many lines make the sentences that the first of them begins; 1 if it is no part of a broken one."""
+    above = rest[0].words
+    if (
+        len(rest) < 2
+        or rest[1].is_apart
+        or not (above[-1] in OPEN or any(_may_go_on(line.words) for line in rest[1:3]))
+    ):
         return 1
-    size, whole, count = 1, 1, word_count(words)
-    above = words
+    if above[0].islower() and not _closes(rest[1].words):
+        return 1
+    size, whole, count = 1, 1, word_count(above)
     while size < min(len(rest), MOST) and not rest[size].is_apart:
         line = rest[size].words
         if not (_goes_on(line, above) or _is_link(rest, size, above)):
@@ -70,13 +99,9 @@ def fragments(rest: Sequence[Line], words: str) -> int:
     return whole
 
 
-def joined(parts: Sequence[Text]) -> Text:
-    """Fragments as one text: no space stands before a comma or behind an opening bracket."""
-    text = parts[0]
-    for part in parts[1:]:
-        is_tight = _closes(part.text) or part.text[0] in PARTICLES or text.text[-1] in BRACKETS
-        text = Text.joined([text, part], "" if is_tight else " ")
-    return text
+def _may_go_on(line: str) -> bool:
+    """Whether a line has a sign that it goes on with another, which most lines have not."""
+    return line[0].islower() or line[0] in SIGNS
 
 
 def _goes_on(line: str, above: str) -> bool:
@@ -89,7 +114,7 @@ def _goes_on(line: str, above: str) -> bool:
         return False
     if line[0].islower():
         return not BRAND.match(line)
-    is_opener = above.endswith(",") and word_count(above) <= OPENER
+    is_opener = above.endswith(",") and word_count(above) <= OPENER and line[0] not in BRACKETED
     if line[0] in CURRENCIES or is_opener:
         return word_count(line) >= LONG
     if line[0] == "(":

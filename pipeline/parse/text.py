@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -16,7 +16,7 @@ from typing import Final
 from pipeline.model import Block, Document, Repair, Text
 from pipeline.parse.cells import cell_tables
 from pipeline.parse.code import code_at
-from pipeline.parse.fragments import fragments, joined
+from pipeline.parse.fragments import broken, writes_in_lower_case
 from pipeline.parse.lines import Line, glued_marks, item_mark, lines, number_of
 from pipeline.parse.tables import table_at
 
@@ -26,6 +26,8 @@ QUOTE_MARK: Final = re.compile(r">\s?(?=\S)")
 SENTENCE_END: Final = re.compile(r"""[.!?…:;。！？]["'”’»)\]]{0,3}$""")
 # Text that an editor or a mail program wrapped has lines about this long, and rarely a sentence's end at their end.
 WRAP_WIDTH: Final = range(40, 101)
+
+Paragraph = Callable[[Sequence[Line]], tuple[Text, int]]  # that begins with some lines, and how many of them it takes
 
 
 def parse_text(name: str, text: str, repairs: Sequence[Repair] = ()) -> Document:
@@ -40,6 +42,7 @@ def parse_text(name: str, text: str, repairs: Sequence[Repair] = ()) -> Document
 
 def _blocks(rest: Sequence[Line], text: str) -> Iterator[Block]:
     is_wrapped = _is_wrapped(rest)
+    paragraph = _wrapped if is_wrapped else _line if writes_in_lower_case(text) else broken
     tables = {} if is_wrapped else cell_tables(rest)
     starts = [*tables, len(rest)]
     glued = glued_marks(rest)
@@ -47,12 +50,12 @@ def _blocks(rest: Sequence[Line], text: str) -> Iterator[Block]:
     while at < len(rest):
         stop = min(at + 400, starts[bisect_right(starts, at)])
         mark = 1 if at in glued else _mark(rest, at)
-        block, size = tables.get(at) or _block_at(rest[at:stop], text, is_wrapped, mark)
+        block, size = tables.get(at) or _block_at(rest[at:stop], text, paragraph, mark)
         yield block
         at += size
 
 
-def _block_at(rest: Sequence[Line], text: str, is_wrapped: bool, mark: int) -> tuple[Block, int]:
+def _block_at(rest: Sequence[Line], text: str, paragraph: Paragraph, mark: int) -> tuple[Block, int]:
     """The block that the lines begin with, and how many lines it takes."""
     line = rest[0]
     special = code_at(rest, text) or table_at(rest)
@@ -66,12 +69,7 @@ def _block_at(rest: Sequence[Line], text: str, is_wrapped: bool, mark: int) -> t
         return _quote(rest)
     if mark:
         return _item(rest, mark)
-    if is_wrapped:
-        size = _paragraph(rest)
-        words = Text.joined(line.text for line in rest[:size])
-    else:
-        size = fragments(rest, line.words)
-        words = joined([line.text for line in rest[:size]])
+    words, size = paragraph(rest)
     return Block("text", words, is_apart=line.is_apart, indent=line.indent), size
 
 
@@ -158,6 +156,15 @@ def _breaks_off(line: Line, after: Line) -> bool:
         and (after.words[0].islower() or line.words[-1].islower() or line.words[-1] == ",")
         and after.words[0].isalnum()
     )
+
+
+def _wrapped(rest: Sequence[Line]) -> tuple[Text, int]:
+    size = _paragraph(rest)
+    return Text.joined(line.text for line in rest[:size]), size
+
+
+def _line(rest: Sequence[Line]) -> tuple[Text, int]:
+    return rest[0].text, 1
 
 
 def _paragraph(rest: Sequence[Line]) -> int:

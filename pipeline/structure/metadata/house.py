@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from pipeline.model import Field, Text
 from pipeline.prose import words_in
 from pipeline.structure.draft import Draft
 from pipeline.structure.lexicon import common_words
+from pipeline.structure.metadata.fields import NOT_KEPT
 
 # What stands before the name and behind it: `Copyright © 1998-2026 The Wire Media LLC. All rights reserved.`
 BEFORE: Final = re.compile(r"(?:copyright|©|\(c\)|\d{4}|by|[\s,–—-])+", re.IGNORECASE)
@@ -47,8 +47,9 @@ def with_house(draft: Draft) -> Draft:
     for position, text in _short_lines(draft):
         words = _words(text.text) if text.text[0].isalnum() and text.text[-1].isalnum() else []
         if words and not ({*words} <= common_words()) and any(_is_same(words, name) for name in names):
-            gone = {} if position is None else {position: "gone"}
-            return replace(draft.told(gone), article=replace(draft.article, publisher=Field(text)))  # type: ignore[arg-type]
+            found = draft.told({} if position is None else {position: "gone"}, publisher=Field(text))
+            again = (n for n, block in found.open() if block.text.text == text.text)
+            return found.removed(dict.fromkeys(again, NOT_KEPT["house"][1]), NOT_KEPT["house"][0])
     return draft
 
 
