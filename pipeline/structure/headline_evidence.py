@@ -83,7 +83,7 @@ def candidates(draft: Draft, text: int) -> Iterator[int]:
 
 
 def could_be_title(draft: Draft, position: int) -> bool:
-    """Whether a line may be a headline: not too long, no section heading or caption, no sentence with a full stop.
+    """Whether a line may be a headline: not too long, no section heading or caption, no `49°F` or `1 of 4`.
 
     A sentence with a full stop is a headline only if the page has set it apart: the text goes on in longer paragraphs.
     """
@@ -93,7 +93,7 @@ def could_be_title(draft: Draft, position: int) -> bool:
     if ends_with_credit(text):
         return False
     if not ends_like_a_sentence(text):
-        return any(char.isalpha() for char in text)
+        return bool(word_stems(text)) or (any(map(str.isalpha, text)) and not any(map(str.isdigit, text)))
     after = next((n for n in range(position + 1, len(draft.blocks)) if draft.is_open(n)), None)
     if after is None or len(sentence_spans(text)) > 1:
         return False

@@ -124,6 +124,10 @@ BUTTON: Final = _pattern(
 )
 # `2026年6月11日 5:00 [会員限定記事]`
 ASIDE: Final = re.compile(r"[\[［【][^\[\]［］【】]{1,20}[\]］】]")
+# `By Ann Lee | alee@example.org | The Tram Post`
+_ADDRESS: Final = r"[\w.+-]{1,60}@[\w.-]{1,60}\.\w{2,10}"
+ADDRESS: Final = re.compile(rf"{_ADDRESS}(?=\s*(?:$|[|•·]))")
+HOUSE_BEHIND_ADDRESS: Final = re.compile(rf"{_ADDRESS}\s*\|\s*(?P<value>{ORG})$")
 CREDIT: Final = re.compile(
     rf"""(?i:(?:additional\s+|medically\s+)?(?:reporting|editing|edited|photo(?:graph)?s?|images?|illustration|illustrated
       |video|research|translation|translated|compiled|produced|reviewed|fact[ -]checked)\s+by)\s*:?\s+
@@ -263,6 +267,8 @@ TOKENS: Final[tuple[Callable[[str, int], Token | None], ...]] = (
     _matcher("relative", RELATIVE),
     _matcher("button", BUTTON),
     _matcher("aside", ASIDE),
+    _matcher("publisher", HOUSE_BEHIND_ADDRESS, needs="@"),
+    _matcher("aside", ADDRESS, needs="@"),
     _matcher("label", LABEL),
 )
 
