@@ -93,9 +93,10 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> No
     code = "import sys, pathlib; from pipeline.site import build; build.build_site(*map(pathlib.Path, sys.argv[1:]))"
     command = [sys.executable, "-c", code, str(config), str(out)]
     for wait in (0.5, 0.8, 1.1):
-        run = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        run = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
         time.sleep(wait)
-        run.kill()
+        os.killpg(run.pid, signal.SIGKILL)  # the indexer with it: alone it would write on for a moment
         run.wait()
         assert files(out) == old or "posts/another/index.html" in files(out)
         assert (out / "pagefind/pagefind-entry.json").exists()
