@@ -524,8 +524,7 @@ def _flat(blocks: Iterable[Body]) -> Iterator[Body]:
                 if block.title:
                     yield Paragraph(block.title)
                 for inner in _flat(block.blocks):
-                    is_quoted = block.kind == "quote" and isinstance(inner, Paragraph)
-                    yield Quote(inner.text) if is_quoted and isinstance(inner, Paragraph) else inner
+                    yield Quote(inner.text) if block.kind == "quote" and isinstance(inner, Paragraph) else inner
             case _:
                 yield block
 

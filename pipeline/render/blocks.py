@@ -72,8 +72,17 @@ def heading(level: int, text: Text) -> str:
     >>> print(heading(2, Text("C#", ())))
     ## C\#
     """
-    plain = replace(text, marks=tuple(mark for mark in text.marks if mark != text.whole("strong")))
-    return f"{'#' * max(1, min(level, 6))} {inline(plain).replace('  ' + chr(10), ' ')}"
+    return f"{'#' * max(1, min(level, 6))} {title_line(text).replace('  ' + chr(10), ' ')}"
+
+
+def title_line(text: Text) -> str:
+    """A title, which needs no strong print all over.
+
+    >>> words = Text("Mind the gap", ())
+    >>> title_line(Text("Mind the gap", (), (words.whole("strong"),)))
+    'Mind the gap'
+    """
+    return inline(replace(text, marks=tuple(mark for mark in text.marks if mark != text.whole("strong"))))
 
 
 def paragraph(text: Text) -> str:
@@ -235,7 +244,7 @@ def callout(kind: str, title: Text | None, inner: str) -> str:
     > [!warning] Mind the gap
     > It is wide.
     """
-    shown = inline(replace(title, marks=tuple(m for m in title.marks if m != title.whole("strong")))) if title else ""
+    shown = title_line(title) if title else ""
     return quoted(f"[!{kind}] {shown}".rstrip() + "\n" + inner).removesuffix("\n>")
 
 
