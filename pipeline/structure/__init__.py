@@ -56,8 +56,9 @@ PASSES: Final[tuple[Pass, ...]] = (
     unmarked_lists,
     headings,
 )
-# What is told by its look alone: the reader of an HTML page has told furniture by more, and tags tell its lists.
-OF_TEXT: Final = frozenset({unknown_furniture, unmarked_lists})
+# What is told by its look alone: the reader of an HTML page has told furniture by more, and tags tell its headings
+# and lists.
+OF_TEXT: Final = frozenset({run_in_headings, unknown_furniture, unmarked_lists})
 
 
 def structure(document: Document, removals: Sequence[Removal] = (), sha256: str = "") -> Article:
