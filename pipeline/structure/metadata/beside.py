@@ -23,7 +23,7 @@ TOPICAL: Final = SECTIONS | frozenset(
 )
 DATED: Final = frozenset({"date", "published", "updated", "day", "counter", "relative"})
 CUE_ALONE: Final = re.compile(
-    rf"(?:(?P<author>(?:{words.BY}|{words.AUTHOR}))|(?P<publisher>{words.PUBLISHER}|{words.PUBLISHED_BY})"
+    rf"(?:(?P<author>{words.BY}|(?:{words.AUTHOR})\s*[:：])|(?P<label>{words.AUTHOR})|(?P<publisher>{words.PUBLISHER}|{words.PUBLISHED_BY})"
     rf"|(?P<source>{words.SOURCE})|(?P<credit>{words.REVIEWED_BY}))\s*[:：]?",
     re.IGNORECASE,
 )
@@ -101,6 +101,9 @@ def cues_above(draft: Draft, taken: set[int]) -> Iterator[Statement]:
             len(below.text.split()) <= 5 and below.text[0].isupper() and (below.text[-1] not in ".:?!" or is_firm)
         )
         kind = cue.lastgroup or "author"
+        if kind == "label" and position > draft.head + BELOW_HEAD:
+            continue  # `Authors` is an entry of a menu
+        kind = "author" if kind == "label" else kind
         if kind == "credit":
             if is_named:
                 yield from (

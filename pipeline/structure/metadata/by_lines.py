@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
@@ -12,6 +13,7 @@ from pipeline.structure.metadata.contest import Candidate
 from pipeline.structure.metadata.fields import Statement
 
 LONGEST: Final = 80  # characters of a line of names
+OF_MENU: Final = re.compile(r"(?:about|contact|join|meet|our|your)\b", re.IGNORECASE)  # `Meet the Team`
 MOST: Final = 60  # of them
 
 
@@ -42,7 +44,8 @@ def _names(draft: Draft, taken: Collection[int]) -> Iterator[Candidate]:
         text = block.text
         if block.kind != "text" or len(text.text) > LONGEST or position in taken or not text.text[0].isalpha():
             continue
-        is_desk = bool(DESK_ALONE.fullmatch(text.text)) and not is_role_line(draft, position)
+        is_desk = bool(DESK_ALONE.fullmatch(text.text)) and not OF_MENU.match(text.text)
+        is_desk = is_desk and not is_role_line(draft, position)
         if not is_desk and (not is_name(text.text) or is_torn(draft, position)):
             continue
         name = name_of(text)

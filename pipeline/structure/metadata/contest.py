@@ -8,6 +8,7 @@ step of a scale from little to much; `contest.json` holds a weight for each. The
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -17,7 +18,7 @@ from itertools import accumulate
 from typing import Final, Literal, NamedTuple
 
 from pipeline.model import Text
-from pipeline.prose import ends_like_a_sentence, is_prose, word_count
+from pipeline.prose import ends_like_a_sentence, is_prose, letters, word_count
 from pipeline.structure.draft import Draft
 from pipeline.structure.metadata.beside import has_title_before, has_title_below
 from pipeline.structure.metadata.fields import Statement
@@ -31,6 +32,7 @@ SHORT: Final = 4  # words
 TITLE: Final = range(4, 28)  # words of a headline
 REACH: Final = 8  # lines
 FIRST: Final = 400  # characters of a paragraph that are read for names
+BEHIND: Final = 0.7  # of the prose stands above
 SHORTEST_TITLE: Final = 4  # words
 GAP: Final = re.compile(r",|&|;|\sand\s")
 CUED: Final = frozenset({"cue", "above", "label"})
@@ -42,9 +44,13 @@ NEAR: Final = (0, 1, 2, 3, 5, 8)  # lines
 RUN: Final = (1, 3, 6, 12, 30)  # short lines
 TIMES: Final = (1, 2, 4)
 RARE: Final = (0.01, 0.5, 0.99)
-# What has to speak for a line, as the logarithm of its odds against there being none: less where it stands right above
-# the text and says what it is.
-LEAST: Final = {"author": (0.8, 0.0), "date": (0.8, 0.0)}
+Kind = Literal["author", "date"]
+Trust = Literal["alone", "in place", "anywhere"]
+# What has to speak for a line, as the logarithm of its odds against there being none.
+LEAST: Final[dict[Kind, dict[Trust, float]]] = {
+    "author": {"alone": -0.1, "in place": 1.4, "anywhere": 1.5},
+    "date": {"alone": -0.5, "in place": 0.0, "anywhere": 0.5},
+}
 
 
 class Candidate(NamedTuple):
@@ -55,6 +61,11 @@ class Candidate(NamedTuple):
     value: Text
     statements: tuple[Statement, ...]
     iso: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name as it is compared."""
+        return letters(self.value.text)
 
 
 class Page:
@@ -91,6 +102,10 @@ class Page:
     def text(self, position: int) -> str:
         return self.draft.blocks[position].text.text if 0 <= position < len(self.draft.blocks) else ""
 
+    def is_behind(self, position: int) -> bool:
+        """Whether most of the prose stands above a line."""
+        return self.words_above[position] > BEHIND * self.words_above[-1]
+
     def is_dated(self, position: int) -> bool:
         text = self.text(position)
         return position in self.dated or (len(text) <= LONGEST_DATE and bool(LOOKS_DATED.search(text)))
@@ -107,29 +122,39 @@ class Page:
         return size
 
 
-def winner(page: Page, kind: Literal["author", "date"], candidates: Sequence[Candidate]) -> Candidate | None:
-    """The candidate for which most speaks, if it is likely enough; of equals the first."""
+def winner(page: Page, kind: Kind, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The best line of the answer for which most speaks, if it is likely enough; all lines with a name speak for it."""
     scores = [score(page, kind, candidate, candidates) for candidate in candidates]
-    if not scores:
+    answers: dict[str, list[int]] = {}
+    for number, candidate in enumerate(candidates):
+        answers.setdefault(candidate.name if kind == "author" else str(number), []).append(number)
+    likely = {answer: math.log(sum(math.exp(scores[n]) for n in numbers)) for answer, numbers in answers.items()}
+    if not likely:
         return None
-    best = candidates[scores.index(max(scores))]
-    return best if max(scores) > LEAST[kind][_is_expected(page, kind, best)] else None
+    answer = max(likely, key=likely.__getitem__)
+    best = candidates[max(answers[answer], key=scores.__getitem__)]
+    return best if likely[answer] > LEAST[kind][_trust(page, kind, best, candidates)] else None
 
 
-def _is_expected(page: Page, kind: str, candidate: Candidate) -> bool:
-    """Whether a line stands right above the text and says what it is."""
+def _trust(page: Page, kind: Kind, candidate: Candidate, candidates: Sequence[Candidate]) -> Trust:
+    """Whether a line says what it is and no other does, or stands right above the text where it belongs."""
+    is_bare = candidate.how.startswith("bare")
+    is_said = not is_bare and (kind == "author" or candidate.how == "cue")
+    if is_said and all(c.how.startswith("bare") or c.name == candidate.name for c in candidates):
+        return "alone"
     is_close = candidate.position <= page.draft.head and page.draft.text - candidate.position <= CLOSE
-    if kind == "date" or not candidate.how.startswith("bare"):
-        return is_close
-    return is_close and (_is_beside_date(page, candidate.position) or _is_above_text(page, candidate))
+    is_placed = (
+        kind == "date" or not is_bare or _is_beside_date(page, candidate.position) or _is_above_text(page, candidate)
+    )
+    return "in place" if is_close and is_placed else "anywhere"
 
 
-def score(page: Page, kind: str, candidate: Candidate, candidates: Sequence[Candidate]) -> float:
+def score(page: Page, kind: Kind, candidate: Candidate, candidates: Sequence[Candidate]) -> float:
     weights = weights_of("contest", kind)
     return weights["bias"] + sum(weights.get(name, 0.0) for name in evidence(page, kind, candidate, candidates))
 
 
-def evidence(page: Page, kind: str, candidate: Candidate, candidates: Sequence[Candidate]) -> Iterator[str]:
+def evidence(page: Page, kind: Kind, candidate: Candidate, candidates: Sequence[Candidate]) -> Iterator[str]:
     """What speaks for and against a candidate."""
     yield f"how {candidate.how}"
     yield from _name(page, candidate) if kind == "author" else _date(candidate, candidates)
@@ -149,7 +174,7 @@ def evidence(page: Page, kind: str, candidate: Candidate, candidates: Sequence[C
 
 def _is_beside_date(page: Page, position: int) -> bool:
     """Whether a line stands beside a date, or one line from it, below or above what can be the headline."""
-    if not page.dated & {position - 2, position - 1, position, position + 1, position + 2}:
+    if page.is_behind(position) or not page.dated & {position + step for step in (-2, -1, 0, 1, 2)}:
         return False
     return has_title_before(page.draft, position, page.stated) or has_title_below(page.draft, position, page.stated)
 
@@ -165,8 +190,8 @@ def _is_above_text(page: Page, candidate: Candidate) -> bool:
 
 
 def _nearest(page: Page, candidates: Sequence[Candidate]) -> Candidate | None:
-    """The candidate with a cue or a date in the line that stands nearest to the text, above it rather than behind."""
-    clear = [c for c in candidates if c.how in CUED] or candidates
+    """The candidate with a cue, or a name beside a date, that is nearest to the text, above it rather than behind."""
+    clear = [c for c in candidates if c.how in CUED or (not c.iso and _is_beside_date(page, c.position))] or candidates
     return min(clear, key=lambda c: (c.position > page.draft.head, abs(c.position - page.draft.text)), default=None)
 
 
@@ -180,11 +205,16 @@ def _name(page: Page, candidate: Candidate) -> Iterator[str]:
     yield f"{'bare, ' if is_bare else ''}in the prose {bisect_left(TIMES, page.said.count(name))}"
     if name in page.noted:
         yield "in a note on an author"
+    if any(statement.kind == "dateline" for statement in candidate.statements):
+        yield "place below"
+    is_behind = page.is_behind(candidate.position)
     below, first = page.text(candidate.position + 1), name.split()[0]
     if is_role(below):
         yield "role below"
     elif is_prose(below) and (first in below[:FIRST] or below.startswith(("I ", "I’", "I'"))):
-        yield "presented below"
+        yield "presented behind the text" if is_behind else "presented below"
+    if is_behind and is_bare and any(page.is_dated(candidate.position + step) for step in (-2, -1, 0, 1, 2)):
+        yield "dated behind the text"
 
 
 def _date(candidate: Candidate, candidates: Sequence[Candidate]) -> Iterator[str]:
@@ -227,6 +257,8 @@ def _company(page: Page, position: int) -> Iterator[str]:
 
 def _rivals(candidate: Candidate, candidates: Sequence[Candidate]) -> Iterator[str]:
     """How many candidates that say what they are stand above and below."""
-    rivals = [c.position for c in candidates if c.how in CUED and c.value.text != candidate.value.text]
+    rivals = [c.position for c in candidates if c.how in CUED and c.name != candidate.name]
+    if all(other.name == candidate.name for other in candidates):
+        yield "without rivals" if candidate.how.startswith("bare") else "cued without rivals"
     yield f"cued above {bisect_left(TIMES, sum(n < candidate.position for n in rivals))}"
     yield f"cued below {bisect_left(TIMES, sum(n > candidate.position for n in rivals))}"

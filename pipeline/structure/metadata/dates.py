@@ -38,7 +38,7 @@ AT: Final = r"""(?:\s*(?://|[,·|•@/–—-])\s*|\s*:\s+|\s*\(|T|\s+|(?<=\d{4}
 TIME: Final = re.compile(rf"(?:{AT}){HOUR}\)?(?:(?!\w)|{GLUED_WORD})", re.VERBOSE | re.IGNORECASE)
 TIME_OF_CJK: Final = re.compile(rf"\s*{HOUR}(?!\w)", re.VERBOSE | re.IGNORECASE)
 DATE: Final = re.compile(
-    rf"""(?:(?<![\w/.-])|(?<=\d{{4}}){GLUED_WORD})(?:
+    rf"""(?:(?<![\w/.-])|(?<=\d{{4}}){GLUED_WORD}|(?-i:(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ]{{2}})))(?:
         (?P<iso>{YEAR}-\d\d-\d\d(?![-\d]))
       | (?P<iso_month>{YEAR}-(?:0[1-9]|1[0-2]))(?![\d-])
       | (?P<cjk>{YEAR}\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일])

@@ -108,7 +108,7 @@ POSTED_BY: Final = re.compile(
 INITIALS: Final = re.compile(r"(?P<value>(?:[A-Z]\.[\s-]?){1,2}[A-Z]\.)(?=\s\(?(?:avec|mit|con|with|met)\s[A-Z])")
 # `mkowalski released this on Jun 11, 2026`
 ACCOUNT_DID: Final = re.compile(
-    r"(?P<value>[\w-]{2,39})\s(?:released|opened|created|started|published|asked|posted)"
+    r"(?!(?i:last|first|originally|recently|newly|also|just)\s)(?P<value>[\w-]{2,39})\s(?:released|opened|created|started|published|asked|posted)"
     r"(?:\sthis(?:\s(?:issue|release|discussion|question|post|thread))?)?\s(?=on\s|\w{3,9}\s\d|\d)"
 )
 # `佐藤健一 2026年6月11日`: two to five signs in front of a date, and no word of the trade.
@@ -140,7 +140,7 @@ CREDIT: Final = re.compile(
 )
 REVIEWED_IN_CJK: Final = re.compile(rf"(?:{words.REVIEWED_BY})\s?[:：／/｜|]\s?{NAME_OF_CJK}")
 # `5 Comments on Why chips are scarce`
-COMMENTS_ON: Final = re.compile(r"(?:\d{1,5}|[Nn]o|[Oo]ne) [Cc]omments? (?:on|to) [^|•·]{3,200}$")
+COMMENTS_ON: Final = re.compile(r"(?:\d{1,5}|[Nn]o|[Oo]ne) [Cc]omments? (?:on|to) [^\Wa-z_][^|•·]{3,200}$")
 # `by Ann Lee | Mar 11, 2026 | Trams, Town Hall | 0 comments`
 FILED_ABOVE_COMMENTS: Final = re.compile(
     r"(?<=\d{4}\s\|\s)(?P<value>[^\W\d][^|•·]{1,120}?)(?=\s\|\s\d{1,5}\s[Cc]omments?$)"
