@@ -18,7 +18,7 @@ FEWEST: Final = 3  # reports
 LONGEST: Final = 18  # words of a headline
 REACH: Final = 4  # blocks from the headline to its text, with the name of the reporter between them
 CLOCK: Final = re.compile(
-    r"""(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}|Uhr|Heures?|hrs|ч\.?))?
+    r"""(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}|Uhr|Heures?|hrs?|h|hs))?
         (?P<gap>\s*[|·•–—-]?\s+(?=\S)|$)""",
     re.VERBOSE | re.IGNORECASE,
 )
