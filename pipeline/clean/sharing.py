@@ -132,7 +132,7 @@ def lone_button(document: Document) -> Iterator[int]:
     counts = Counter(blocks[n].text.text for n in words)
     yield from (often := {n for n in words if counts[blocks[n].text.text] >= OFTEN and blocks[n].kind == "text"})
     words -= often
-    others = {*share_bar(document), *counter(document), *lines_saying(document, "offer")}
+    others = {*often, *share_bar(document), *counter(document), *lines_saying(document, "offer")}
     first, last = text_span(document)
     for run in _runs(words | networks | numbers | others):
         is_outside = run[-1] < first or run[0] > last
