@@ -16,7 +16,7 @@ COPYRIGHT: Final = re.compile(
       | \d{4}(?:\s?[-–—]\s?\d{2,4})?\s©\s.{0,120}
       | (?:[\w.&’' -]{1,60}[,.]?\ )?all\ rights\ reserved\.?(?:\ .{0,160})?
       | (?:.{1,80}\ )?(?:is|are)\ (?:a\ )?(?:registered\ )?trademarks?\ of\ .{1,120}
-      | (?:powered|hosted|built|designed|theme|site)\ (?:by|with)\ (?-i:[A-Z])[\w.\ ]{1,40}
+      | (?:powered|hosted|built|designed|theme|site)\ (?:by|with)\ (?-i:[A-Z])[\w.\ ()]{1,40}
     )""",
     re.VERBOSE | re.IGNORECASE,
 )

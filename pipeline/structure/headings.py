@@ -31,7 +31,7 @@ CREDIT: Final = re.compile(
     r"\b\s?(?:credit|courtesy|by|:|\d)"
     r"|.{0,120}\b(?:getty images|shutterstock"
     r"|/reuters|/ap|/afp|unsplash|handout|file photo)\b|.{0,120}\((?:photo\s|image\s)?credit:"
-    r"|.{0,120}[\s(](?:photo|image|picture|foto|bild)(?:\s(?:by|credit))?:",
+    r"|.{0,120}[\s(](?:photo|image|picture|foto|bild|credits?|crédito?s?|fotograf)(?:\s(?:by|credit))?:",
     re.IGNORECASE,
 )
 # `Kestrel: Did nobody try to stop you?` is a turn in an interview; `Q&A:` and `Step 1: Go` are not.
@@ -57,6 +57,11 @@ CLOSING_MARKS: Final = frozenset("”“«»\"'’」")
 LONGEST_QUOTATION: Final = 40  # words
 SPEAKER: Final = re.compile(
     r"[-–—]?\s?(?P<name>[^\W\d_a-z][\w.’'-]{1,24}(?:\s[\w.’'-]{1,24}){1,3})(?:,\s.{2,60}|\s\(.{2,40}\))?"
+)
+CAPTION: Final = re.compile(
+    r".{8,120}[.!?”\"]\s(?:photo|image|picture|credit|illustration|foto|bild|kuva|quelle|fuente|crédit|crédito|zdjęcie)s?"
+    r"(?:\sby|\scredit)?\s?:\s.{2,60}",
+    re.IGNORECASE,
 )
 TEXTS: Final = frozenset(("prose", "short sentence", "short line", "colon"))
 GLUED_FOR_EACH: Final = 2  # headings of a page that glues them, for each line that only looks like one
@@ -152,13 +157,15 @@ def is_heading(draft: Draft, position: int) -> bool:
 
 
 def is_candidate(block: Block) -> bool:
-    """Whether a block may be a heading: short, with a letter, no speech, and no caption, term or line of a callout."""
+    """Whether a block may be a heading: short, with a letter, no speech, no caption, no term or line of a callout."""
     text = block.text.text
     if block.is_in_a_callout or (block.within and block.within[-1].startswith(("caption", "term", "definition"))):
         return False
     if block.kind != "text" or len(text) > LONGEST_LINE or not any(map(str.isalpha, text)):
         return False
-    return word_count(text) <= LONGEST and not (text[0] in SPEECH_MARKS and SPOKEN.fullmatch(text))
+    if (text[0] in SPEECH_MARKS and SPOKEN.fullmatch(text)) or (": " in text and CAPTION.fullmatch(text)):
+        return False
+    return word_count(text) <= LONGEST
 
 
 def score(values: Mapping[str, float]) -> float:
