@@ -69,6 +69,7 @@ COMMERCE: Final = re.compile(
       | (?:today's|our)\ (?:best|top)\ deals?\b.{0,60}""",
     re.VERBOSE | re.IGNORECASE,
 )
+MOST_PRICES: Final = 3  # in a row beside a button; more are the column of a table
 LONGEST_PRICE: Final = 48  # characters
 # A price, or where something is sold, amid a box of offers.
 PRICE: Final = re.compile(
@@ -99,11 +100,13 @@ def price_widget(document: Document) -> Iterator[int]:
     found = set()
     for step in (1, -1):
         for button in buttons:
+            run = []
             at = button + step
-            while 0 <= at < len(blocks) and (at in buttons or _is_price(blocks[at])):
-                found.add(at)
+            while 0 <= at < len(blocks) and at not in buttons and _is_price(blocks[at]):
+                run.append(at)
                 at += step
-    yield from sorted(found - buttons)
+            found.update(run if len(run) <= MOST_PRICES else ())
+    yield from sorted(found)
 
 
 def _is_price(block: Block) -> bool:

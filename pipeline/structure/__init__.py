@@ -12,6 +12,7 @@ from pipeline.structure.derive import derived_faq
 from pipeline.structure.disclosures import disclosures
 from pipeline.structure.draft import Draft, Pass
 from pipeline.structure.extract import extracted_summary
+from pipeline.structure.facts import fact_box
 from pipeline.structure.faq import source_faq
 from pipeline.structure.footer import boxes_of_furniture, footer_lines, lines_among_furniture
 from pipeline.structure.furniture import unknown_furniture
@@ -47,6 +48,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     title_and_dek,
     pros_and_cons,
     label_run_ins,
+    fact_box,
     numbered_parts,
     run_in_headings,
     disclosures,

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Final
 
+from pipeline.clean.credits import ends_with_credit
 from pipeline.model import Block, Inference
 from pipeline.prose import REMEMBERED, ends_like_a_sentence, word_count, words_in
 from pipeline.structure.company import Company, pooled
@@ -57,11 +58,6 @@ CLOSING_MARKS: Final = frozenset("”“«»\"'’」")
 LONGEST_QUOTATION: Final = 40  # words
 SPEAKER: Final = re.compile(
     r"[-–—]?\s?(?P<name>[^\W\d_a-z][\w.’'-]{1,24}(?:\s[\w.’'-]{1,24}){1,3})(?:,\s.{2,60}|\s\(.{2,40}\))?"
-)
-CAPTION: Final = re.compile(
-    r".{8,120}[.!?”\"]\s(?:photo|image|picture|credit|illustration|foto|bild|kuva|quelle|fuente|crédit|crédito|zdjęcie)s?"
-    r"(?:\sby|\scredit)?\s?:\s.{2,60}",
-    re.IGNORECASE,
 )
 TEXTS: Final = frozenset(("prose", "short sentence", "short line", "colon"))
 GLUED_FOR_EACH: Final = 2  # headings of a page that glues them, for each line that only looks like one
@@ -163,7 +159,7 @@ def is_candidate(block: Block) -> bool:
         return False
     if block.kind != "text" or len(text) > LONGEST_LINE or not any(map(str.isalpha, text)):
         return False
-    if (text[0] in SPEECH_MARKS and SPOKEN.fullmatch(text)) or (": " in text and CAPTION.fullmatch(text)):
+    if (text[0] in SPEECH_MARKS and SPOKEN.fullmatch(text)) or ends_with_credit(text):
         return False
     return word_count(text) <= LONGEST
 

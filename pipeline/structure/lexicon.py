@@ -51,7 +51,7 @@ IN_BRIEF: Final = any_of("""
     संक्षेप में|मुख्य बिंदु
     この記事のポイント|記事のポイント|ポイント|要点|この記事の要点|3行まとめ|三行まとめ|ざっくり言うと
     この記事でわかること|3つのポイント
-    この記事の要約|核心要点|本文要点|本文重點|要點|重點|重点|太长不看|速览|关键要点|一文看懂|重點摘要
+    この記事の要約|核心要点|本文要点|本文重點|要點|重點|重点|太长不看|速览|核心提示|核心摘要|核心内容|内容速览|要点速览|重点速读|重點整理|懶人包|关键要点|一文看懂|重點摘要
     핵심 요약|세 줄 요약|3줄 요약
     한눈에 보기|기사 요약|요점
 """)
@@ -231,6 +231,19 @@ COMMON: Final = _heading(
       | by\ the\ numbers | between\ the\ lines | zoom\ (?:in|out) | yes,\ but | state\ of\ play | catch\ up\ quick
       | driving\ the\ news | flashback | reality\ check | go\ deeper | the\ intrigue | threat\ level
       | the\ other\ side | worth\ noting | what\ they'?re\ saying | be\ smart"""
+)
+# Above facts in short lines: a box beside the text.
+FACTS: Final = _heading(
+    r"""(?:quick|fast|key|basic|main)\ facts | fact\ ?(?:box|file|sheet) | facts(?:\ and\ figures)?
+      | in\ (?:figures|numbers) | vital\ statistics | specifications? | specs | """
+    + any_of("""
+    steckbrief|faktenbox|die fakten|daten und fakten|zahlen und fakten|auf einen blick|technische daten|repères|fiche
+    fiche technique|la fiche|en chiffres|ficha técnica|la ficha|datos clave|en cifras|los datos|scheda|scheda tecnica
+    la scheda|in cifre|ficha técnica|dados|os dados|em números|feiten|in cijfers|feiten en cijfers|specificaties
+    fakty|w liczbach|dane techniczne|specyfikacja|fakta|snabbfakta|faktaruta|faktaboks|blå bok|fakta om|tekniska data
+    faktalaatikko|faktat|tekniset tiedot|fakta v kostce|technické údaje|факты|цифры|справка|характеристики|факти
+    довідка|künye|teknik özellikler|データ|主な仕様|スペック|概要データ|规格|參數|参数|제원|주요 제원
+""")
 )
 # Labels of paragraphs, in print, of letters that are written in short paragraphs.
 BREVITY: Final = any_of("""
