@@ -31,8 +31,10 @@ from pipeline.clean.notices import standing_notice
 from pipeline.clean.players import audio_player
 from pipeline.clean.related import numbered_links, related_box, related_line
 from pipeline.clean.sharing import counter, lone_button, share_bar
+from pipeline.clean.sponsors import sponsor_block
 from pipeline.clean.teasers import teaser_box
 from pipeline.clean.templates import template_placeholder, template_residue, template_script
+from pipeline.clean.timed import timed_links
 from pipeline.clean.widgets import widget
 from pipeline.model import Block, Document, Removal
 from pipeline.prose import ends_like_a_sentence, is_prose, word_count
@@ -51,6 +53,7 @@ RULES: Final = (
     Noise(ad_placeholder, "a placeholder of an advertisement"),
     Noise(bracketed_box, "a box that says where it begins and ends"),
     Noise(ad_script, "what an advertising script left behind"),
+    Noise(sponsor_block, "what a sponsor paid for"),
     Noise(sponsored_line, "an advertisement that says so"),
     Noise(offer, "an offer with its button"),
     Noise(app_promotion, "a promotion of an app or offer"),
@@ -72,6 +75,7 @@ RULES: Final = (
     Noise(related_box, "a box of links to other articles"),
     Noise(teaser_box, "a box of headlines of other articles, with a sentence or two of each"),
     Noise(related_line, "a link to another article"),
+    Noise(timed_links, "a list of the latest news"),
     Noise(numbered_links, "a numbered row of links to other articles"),
     Noise(share_bar, "share buttons"),
     Noise(counter, "a counter or reading time"),

@@ -172,7 +172,7 @@ def author_note(document: Document) -> Iterator[int]:
 
     >>> from pipeline.clean.noise import page
     >>> text = "The talks went on for most of the day, said two people who took part in them."
-    >>> list(author_note(page("Talks", text, "About the author", "Jo Day", "Jo lives in Leeds with two cats and a boat.")))
+    >>> list(author_note(page("News", text, "About the author", "Jo", "Jo lives in Leeds with a cat and a boat.")))
     [2, 3, 4]
     """
     blocks = document.blocks

@@ -12,7 +12,8 @@ from pipeline.model import Document
 from pipeline.prose import ends_like_a_sentence, word_count
 
 COPYRIGHT: Final = re.compile(
-    r"""(?: (?:(?:site|website|content|text|page)\ )?(?:copyright|©|\(c\)|&copy;)\s?(?:©|\(c\))?\s?(?:\d{4}(?:\s?[-–—]\s?(?:\d{2,4}|present))?)?,?\s?.{0,120}
+    r"""(?: (?:(?:site|website|content|text|page)\ )?(?:copyright|©|\(c\)|&copy;)\s?(?:©|\(c\))?\s?
+        (?:\d{4}(?:\s?[-–—]\s?(?:\d{2,4}|present))?)?,?\s?.{0,120}
       | \d{4}(?:\s?[-–—]\s?\d{2,4})?\s©\s.{0,120}
       | (?:[\w.&’' -]{1,60}[,.]?\ )?all\ rights\ reserved\.?(?:\ .{0,120})?
       | (?:.{1,80}\ )?(?:is|are)\ (?:a\ )?(?:registered\ )?trademarks?\ of\ .{1,120}
