@@ -21,7 +21,7 @@ from pipeline.clean.advertising import (
 from pipeline.clean.brackets import bracketed_box
 from pipeline.clean.comments import reader_comments
 from pipeline.clean.contents import table_of_contents
-from pipeline.clean.credits import author_bio, image_credit, press_release_frame
+from pipeline.clean.credits import author_bio, author_note, image_credit, press_release_frame
 from pipeline.clean.feedback import feedback_box
 from pipeline.clean.footer import (
     account_name,
@@ -40,6 +40,7 @@ from pipeline.clean.players import audio_player
 from pipeline.clean.related import numbered_links, related_box, related_line
 from pipeline.clean.sharing import counter, lone_button, share_bar
 from pipeline.clean.sponsors import sponsor_block
+from pipeline.clean.teasers import teaser_box
 from pipeline.clean.templates import template_placeholder, template_residue, template_script
 from pipeline.clean.timed import timed_links
 from pipeline.clean.widgets import widget
@@ -81,6 +82,7 @@ RULES: Final = (
     Noise(newsletter_sign_up, "a request to subscribe or follow"),
     Noise(promotion, "a promotion that ends with a call to act"),
     Noise(related_box, "a box of links to other articles"),
+    Noise(teaser_box, "a box of headlines of other articles, with a sentence or two of each"),
     Noise(related_line, "a link to another article"),
     Noise(timed_links, "a list of the latest news"),
     Noise(numbered_links, "a numbered row of links to other articles"),
@@ -94,6 +96,7 @@ RULES: Final = (
     Noise(press_release_frame, "the frame of a press release"),
     Noise(image_credit, "the credit of a picture"),
     Noise(author_bio, "a note about the author"),
+    Noise(author_note, "a note about the author, below its heading"),
     Noise(copyright_line, "a copyright footer"),
     Noise(legal_links, "links to the publisher's own pages"),
     Noise(contact_line, "an address of the newsroom"),

@@ -97,7 +97,7 @@ def price_widget(document: Document) -> Iterator[int]:
     buttons = set(lines_saying(document, "offer"))
     if not buttons:
         return
-    found = set()
+    found: set[int] = set()
     for step in (1, -1):
         for button in buttons:
             run = []
