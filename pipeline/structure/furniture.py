@@ -108,7 +108,9 @@ def removable(page: Page, scores: Sequence[float]) -> Iterator[int]:
         if is_text and stays < LEAST_TEXT:
             enough = math.inf
         elif _is_standfirst(page, at) or ((has_text or _is_common(line)) and _heads(page, scores, at)):
-            enough = math.inf if page.lines[at - 1].rule == LEFT_BY else AGAINST_HEADING
+            is_left = page.lines[at - 1].rule == LEFT_BY
+            is_known = _is_common(line) and page.shapes[at + 1 : at + 2] == ["prose"]
+            enough = math.inf if is_left or is_known else AGAINST_HEADING
         elif is_below_text and (is_text or MARKS["brackets"].match(line.text)):
             enough = AGAINST_NEXT
         if line.state == "open" and score < -enough:

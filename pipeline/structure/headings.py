@@ -153,13 +153,13 @@ def is_heading(draft: Draft, position: int) -> bool:
 
 
 def is_candidate(block: Block) -> bool:
-    """Whether a block may be a heading: short, with a letter, no speech, no caption, no term or line of a callout."""
+    """Whether a block may be a heading: a short line with a letter, no speech, address, caption or callout."""
     text = block.text.text
     if block.is_in_a_callout or (block.within and block.within[-1].startswith(("caption", "term", "definition"))):
         return False
     if block.kind != "text" or len(text) > LONGEST_LINE or not any(map(str.isalpha, text)):
         return False
-    if (text[0] in SPEECH_MARKS and SPOKEN.fullmatch(text)) or ends_with_credit(text):
+    if "://" in text or (text[0] in SPEECH_MARKS and SPOKEN.fullmatch(text)) or ends_with_credit(text):
         return False
     return word_count(text) <= LONGEST
 

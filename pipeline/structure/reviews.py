@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -11,6 +12,13 @@ from pipeline.prose import ends_like_a_sentence, is_prose, word_count
 from pipeline.structure.draft import Draft, Part
 from pipeline.structure.lexicon import PROS_OR_CONS, announces, is_common_heading
 
+# What stands below the points of a review: what it costs, what is in it, how many stars it has.
+LEADS_ON: Final = re.compile(
+    r"(?:^|\s)(?:specs|specifications|ratings?|scores?|where to buy|prices?|verdict|technische daten|testnote|wertung"
+    r"|wo kaufen|fiche technique|où acheter|notes?|ficha técnica|dónde comprar|scheda tecnica|dove acquistare"
+    r"|onde comprar|specificaties|waar te koop|dane techniczne|gdzie kupić)$",
+    re.IGNORECASE,
+)
 FEWEST: Final = 2  # headings such as `Pros` and `Cons`
 MOST: Final = 8  # lines below one of them
 LONGEST: Final = 24  # words of a line
@@ -73,6 +81,8 @@ def _goes_on(draft: Draft, head: int, at: int) -> bool:
         return False
     if at == head + 1:
         return not (is_prose(text) or is_common_heading(block.text))
+    if LEADS_ON.search(text):
+        return False
     if at + 1 < len(draft.blocks) and not any(map(str.isalpha, draft.blocks[at + 1].text.text)):
         return False  # the label of a score
     is_parted = block.is_apart and not draft.blocks[head + 1].is_apart
