@@ -106,8 +106,8 @@ def examples(folder: Path) -> Iterator[Example]:
             outline = Outline(root)
             page = Page(outline, stated(hints, "headline", "title"), stated(hints, "body"))
             names = [
-                {*page.names(line.box), *(name for group in groups for name in group)}
-                for line, groups in zip(outline.lines, features(page), strict=True)
+                {*page.names[line.box], *(name for group in (*own, *likes) for name in group)}
+                for line, (own, likes) in zip(outline.lines, features(page), strict=True)
             ]
             for box in outline.boxes:
                 box.element = None  # a tree of lxml takes megabytes

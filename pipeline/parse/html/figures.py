@@ -14,7 +14,7 @@ from pipeline.parse.html.phrases import mark
 from pipeline.parse.html.reader import NOTHING, TEXT, Reader
 from pipeline.parse.html.run import Run
 from pipeline.parse.html.special import formula, special
-from pipeline.parse.html.tree import LINE
+from pipeline.parse.html.soup import LINE
 
 BLOCK_CODE: Final = re.compile(r"(?:^|\s)block(?:[\s;]|$)|(?:^|;)\s{0,9}display\s?:\s?block")
 BLOB: Final = re.compile(r"(?:^|\s)(?:blob-code|hljs-ln-code)(?:\s|$)")

@@ -15,7 +15,7 @@ from pipeline.model import Block, Mark, Piece, Removal, Repair, Text
 from pipeline.parse.html import escaped, math
 from pipeline.parse.html.footnotes import Notes
 from pipeline.parse.html.run import Run
-from pipeline.parse.html.tree import LINE
+from pipeline.parse.html.soup import LINE
 
 REASONS: Final = {
     "hidden": "the page does not show it",
