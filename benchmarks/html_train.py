@@ -101,8 +101,7 @@ def examples(folder: Path) -> Iterator[Example]:
             root = tree.parsed(escaped.page(pages.extractfile(member).read().decode("utf-8", "replace")))
             hints = metadata.hints(root)
             tree.without_unseen(root)
-            tree.unfold(root)
-            tree.reveal(root)
+            tree.reveal(root, tree.unfold(root))
             outline = Outline(root)
             page = Page(outline, stated(hints, "headline", "title"), stated(hints, "body"))
             names = [

@@ -106,11 +106,14 @@ class Outline:
                 inner = Box(child, box, box.depth + 1, tag, names_of(child), box.is_hidden or is_unseen)
                 inner.first = len(self.lines)
                 self.boxes.append(inner)
-                self.read(child, inner, is_link=is_link)
+                if len(child) or child.text:
+                    self.read(child, inner, is_link=is_link)
                 if self.parts:
                     self.end_line(inner)
-            else:
+            elif len(child):
                 self.read(child, box, is_link=is_link or tag == "a")
+            elif text := child.text:
+                self.string(text, child, is_tail=False, is_link=is_link or tag == "a")
             if text := child.tail:
                 self.string(text, child, is_tail=True, is_link=is_link)
 

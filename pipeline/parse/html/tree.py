@@ -114,44 +114,47 @@ def without_unseen(root: Element) -> None:
             drop(element)
 
 
-def reveal(root: Element) -> None:
+def hidden(root: Element) -> list[Element]:
+    """The elements of the body that a browser does not show, `<noscript>` among them."""
+    body = root.find("body")
+    return [] if body is None else [one for one in HIDING(body) if one.tag == "noscript" or is_hidden(one)]
+
+
+def reveal(root: Element, unseen: list[Element]) -> None:
     """Show what is hidden although most of the page stands in it: a script shows it as soon as the page has loaded, or
     builds the page from nothing, and what is there without scripts is for search engines.
 
     >>> page = parsed('<div style="visibility: hidden"><p>All of the article</div><p hidden>Menu')
-    >>> reveal(page)
-    >>> [element.tag for element in page.iter() if is_hidden(element)]
+    >>> reveal(page, hidden(page))
+    >>> [element.tag for element in hidden(page)]
     ['p']
     """
-    hidden = [one for one in hiding(root) if one.tag == "noscript" or is_hidden(one)]
-    if hidden:
+    if unseen:
         whole = length(root.find("body"))
-        for element in hidden:
+        for element in unseen:
             if 2 * length(element) > whole:
                 element.tag = "div" if element.tag == "noscript" else element.tag
                 show(element)
 
 
-def unfold(root: Element) -> None:
-    """Show what is hidden until a reader opens it: the parts of accordions and tabs, but not menus and dialogs.
+def unfold(root: Element) -> list[Element]:
+    """Show what is hidden until a reader opens it, and give the rest: the parts of accordions and tabs are shown, but
+    not menus and dialogs.
 
     >>> page = parsed('<div class="faq-item"><h3>Why?</h3><p hidden>So.</div><p hidden>Menu')
-    >>> unfold(page)
-    >>> [element.text for element in page.iter() if is_hidden(element)]
+    >>> [element.text for element in unfold(page)]
     ['Menu']
     """
-    for element in hiding(root):
-        if is_hidden(element):
-            near = [element, *islice(element.iterancestors(), NEAR)]
-            words = {word for one in near if one.tag != "body" for word in tokens(names_of(one))}
-            if words & OPENED and not words & UNOPENED and not any(one.tag in APART for one in element.iterancestors()):
-                show(element)
-
-
-def hiding(root: Element) -> list[Element]:
-    """The elements of the body that may be hidden."""
-    body = root.find("body")
-    return [] if body is None else HIDING(body)
+    rest = []
+    for element in hidden(root):
+        near = [element, *islice(element.iterancestors(), NEAR)] if is_hidden(element) else ()
+        words = {word for one in near if one.tag != "body" for word in tokens(names_of(one))}
+        is_open = bool(words & OPENED) and not words & UNOPENED
+        if is_open and not any(one.tag in APART for one in element.iterancestors()):
+            show(element)
+        if not is_open or element.tag == "noscript" or is_hidden(element):
+            rest.append(element)
+    return rest
 
 
 def show(element: Element) -> None:
