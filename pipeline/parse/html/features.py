@@ -81,7 +81,7 @@ class Page:
         for box in outline.boxes:
             if box.lines or box.parent is None:
                 self.add(box)
-        self.places: dict[Box | None, Place] = {}
+        self.places: dict[tuple[Box | None, bool], Place] = {}
         self.likes: dict[tuple[Box | None, str, str, int], Groups] = {}
         self.kinds = [signature(line) for line in self.lines]
         self.tops = [self.deepest(outline.boxes, share) for share in (0.9, 0.7, 0.45)]
@@ -145,9 +145,9 @@ class Page:
         key = (beside, box.tag, box.names, fine)
         found = self.likes.get(key)
         if found is None:
-            if beside not in self.places:
-                self.places[beside] = self.place(box)
-            found = self.likes[key] = company(self, self.places[beside], box, kind, size, fine)
+            if (beside, is_top) not in self.places:
+                self.places[beside, is_top] = self.place(box)
+            found = self.likes[key] = company(self, self.places[beside, is_top], box, kind, size, fine)
         return found
 
     def place(self, box: Box) -> Place:

@@ -35,7 +35,7 @@ REASONS: Final = (
         "consent",
         "asks for consent",
         re.compile(r"cookie|consent|gdpr|onetrust"),
-        words=re.compile(r"cookies?\b.{0,80}(?:accept|consent|polic|use)|we use cookies"),
+        words=re.compile(r"\bcookies?\b.{0,80}(?:accept|consent|polic|use)|\bwe use cookies"),
     ),
     Reason(
         "paywall",
