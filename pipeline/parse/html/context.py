@@ -73,7 +73,7 @@ def evidence(page: Page, scores: Sequence[float]) -> Iterator[tuple[float, float
 
 def near(box: Box | None, boxes: dict[Box, list[float]]) -> list[list[float]]:
     """What was counted in the boxes around a line."""
-    found = []
+    found: list[list[float]] = []
     while box is not None and len(found) < DEEP:
         if box not in boxes:
             boxes[box] = [0.0, 0.0]

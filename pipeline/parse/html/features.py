@@ -44,6 +44,7 @@ SIZES: Final = (4, 12)
 FINER_SIZES: Final = (4, 12, 25)
 SHARES: Final = (0.01, 0.1, 0.25, 0.5, 0.75, 0.95)
 PARTS: Final = (0.05, 0.2, 0.5, 0.8)
+LONGEST_BODY: Final = 200_000  # characters of an article that metadata repeats; each line is looked for in them
 COUNTS: Final = (1, 2, 4, 8, 16, 40)
 RUNNING: Final = (300, 1000, 3000, 10000)  # characters of running text in a page
 
@@ -74,7 +75,7 @@ class Page:
         self.good = max(1, outline.boxes[0].good)
         self.chars = max(1, outline.boxes[0].chars)
         self.title = title.lower()
-        self.body = body.lower()
+        self.body = body[:LONGEST_BODY].lower()
         self.names: dict[Box, frozenset[str]] = {}  # features of a box that all lines in it share
         self.added: dict[Box, frozenset[str]] = {}  # those that the boxes around it do not have
         self.roles: dict[Box, Roles] = {}  # of the boxes around a line, and how much of the page is in the nearest

@@ -7,6 +7,7 @@ ones (`<sup>1</sup>` … `<ol><li>`) are matched by number.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -88,17 +89,15 @@ def targets_of(tags: list[Tag]) -> dict[str, Tag]:
 def linked(tags: list[Tag], targets: dict[str, Tag], order: dict[int, int], notes: Notes) -> None:
     """Find the marks that link to a note, then the notes that they link to."""
     labels: dict[int, str] = {}
-    taken: set[str] = set()
+    left = Labels(())
     wanted: dict[int, Tag] = {}
     for tag in tags:
         target = pointed_at(tag, targets)
         if target is None or order[id(target)] <= order[id(tag)] or not is_mark(tag):
             continue
         if id(target) not in labels:
-            label = unused(mark_label(tag), taken)
-            labels[id(target)] = label
+            labels[id(target)] = left.unused(mark_label(tag))
             wanted[id(target)] = target
-            taken.add(label)
         notes.marks[id(tag)] = labels[id(target)]
     held: dict[int, list[Tag]] = {}
     boxes: dict[int, Tag] = {}
@@ -150,14 +149,28 @@ def mark_label(tag: Tag) -> str:
     return found[1].lower() if found and found[1].isalnum() else ""
 
 
-def unused(label: str, taken: set[str]) -> str:
-    """A label that no other note has."""
-    if label and label not in taken:
-        return label
-    number = 1
-    while (f"{label}-{number + 1}" if label else str(number)) in taken:
-        number += 1
-    return f"{label}-{number + 1}" if label else str(number)
+class Labels:
+    """The labels that are taken, and which number of each is next.
+
+    >>> left = Labels(["1"])
+    >>> [left.unused(label) for label in ("a", "a", "a", "", "")]
+    ['a', 'a-2', 'a-3', '2', '3']
+    """
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self.taken = set(taken)
+        self.next: dict[str, int] = {}
+
+    def unused(self, label: str) -> str:
+        """A label that no other note has, from now on taken."""
+        number = self.next.get(label, 1)
+        found = label or str(number)
+        while found in self.taken:
+            number += 1
+            found = f"{label}-{number}" if label else str(number)
+        self.next[label] = number
+        self.taken.add(found)
+        return found
 
 
 def container(target: Tag) -> Tag:
@@ -188,7 +201,9 @@ def is_back(link: Tag, targets: dict[str, Tag], order: dict[int, int]) -> bool:
 
 def numbered(tags: list[Tag], notes: Notes) -> None:
     """Match raised numbers without links with the items or paragraphs that carry the same number."""
-    raised = [(tag, tag.get_text().strip(" []()")) for tag in tags if tag.name == "sup" and not tag.find("a", href=True)]
+    raised = [
+        (tag, tag.get_text().strip(" []()")) for tag in tags if tag.name == "sup" and not tag.find("a", href=True)
+    ]
     raised = [(tag, label) for tag, label in raised if label.isdecimal() and len(label) < 4]
     if not raised:
         return
@@ -242,16 +257,14 @@ def is_list_of_notes(ol: Tag) -> bool:
 
 def aside(tags: list[Tag], notes: Notes) -> None:
     """Give numbers to the notes that a style sheet puts in the margin."""
-    taken = set(notes.notes.values()) | set(notes.starts.values())
+    left = Labels((*notes.notes.values(), *notes.starts.values()))
     for tag in tags:
         names = tag.attrs.get("class")
         if names and tag.name in ("span", "small", "aside", "div") and SIDENOTE_CLASS.search(str(names)):
             if any(id(parent) in notes.notes or id(parent) in notes.asides for parent in tag.parents):
                 continue
             if id(tag) not in notes.notes and tag.find_parent(["p", "li", "td"]):
-                label = unused("", taken)
-                taken.add(label)
-                notes.asides[id(tag)] = label
+                notes.asides[id(tag)] = left.unused("")
 
 
 def sources(tags: list[Tag], notes: Notes) -> None:
@@ -262,15 +275,14 @@ def sources(tags: list[Tag], notes: Notes) -> None:
     >>> list(found.asides.values()), list(found.marks.values())
     (['1'], ['1'])
     """
-    taken = {*notes.notes.values(), *notes.starts.values(), *notes.asides.values()}
+    left = Labels((*notes.notes.values(), *notes.starts.values(), *notes.asides.values()))
     labels: dict[str, str] = {}
     for tag in tags:
         href = source_of(tag)
         if href and href in labels:
             notes.marks[id(tag)] = labels[href]
         elif href:
-            labels[href] = notes.asides[id(tag)] = unused("", taken)
-            taken.add(labels[href])
+            labels[href] = notes.asides[id(tag)] = left.unused("")
 
 
 def source_of(tag: Tag) -> str | None:

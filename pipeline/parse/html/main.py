@@ -32,7 +32,8 @@ HIGHEST: Final = 0.55  # and half of the expected F1 is a little too low where t
 DOUBTFUL: Final = 0.7
 SUPPORT: Final = 5.0
 DOUBT: Final = -0.5
-MOST_LINES: Final = 5_000  # on more, trafilatura's time grows with their square
+MOST_LINES: Final = 5_000  # on more, trafilatura's time grows with their square,
+MOST_TAGS: Final = 30_000  # and on more tags, too
 FEW_WORDS: Final = 5
 LONGEST_CAPTION: Final = 30
 LONGEST_SIGNATURE: Final = 8
@@ -77,7 +78,7 @@ def article(outline: Outline, html: str, title: str, body: str) -> list[bool]:
     page = Page(outline, title, body)
     scores = looked_at_again(page, list(scored(page, weights())), weights().known)
     choice = chosen(outline.lines, scores)
-    if choice.expected < DOUBTFUL and len(outline.lines) <= MOST_LINES:
+    if choice.expected < DOUBTFUL and len(outline.lines) <= MOST_LINES and html.count("<") <= MOST_TAGS:
         agreed = supported(outline.lines, second_opinion(html))
         scores = [score + (SUPPORT if yes else DOUBT) for score, yes in zip(scores, agreed, strict=True)]
         choice = chosen(outline.lines, scores)

@@ -34,7 +34,9 @@ EMBEDDED: Final = re.compile(
 )
 YOUTUBE_TAGS: Final = {"lite-youtube": "videoid", "amp-youtube": "data-videoid", "youtube-video": "video-id"}
 MEDIA_TAGS: Final = frozenset({"iframe", "video", "audio", "embed", "object", "amp-iframe", "amp-video", *YOUTUBE_TAGS})
-WHOLE: Final = re.compile(r"https?://[\w.-]{1,253}/[\w./%~+,=:@!$&*()-]{0,4000}(?:\?[\w./%~+,=:@!$&*()-]{1,4000})?", re.ASCII)
+WHOLE: Final = re.compile(
+    r"https?://[\w.-]{1,253}/[\w./%~+,=:@!$&*()-]{0,4000}(?:\?[\w./%~+,=:@!$&*()-]{1,4000})?", re.ASCII
+)
 BARE_HOST: Final = re.compile(r"https?://[^/?#\s]{1,253}")
 TINY: Final = frozenset({"0", "1", "2", "0px", "1px", "2px"})
 

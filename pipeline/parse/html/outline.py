@@ -106,16 +106,20 @@ class Outline:
                 inner = Box(child, box, box.depth + 1, tag, names_of(child), box.is_hidden or is_unseen)
                 inner.first = len(self.lines)
                 self.boxes.append(inner)
-                if len(child) or child.text:
-                    self.read(child, inner, is_link=is_link)
+                self.inside(child, inner, is_link=is_link)
                 if self.parts:
                     self.end_line(inner)
-            elif len(child):
-                self.read(child, box, is_link=is_link or tag == "a")
-            elif text := child.text:
-                self.string(text, child, is_tail=False, is_link=is_link or tag == "a")
+            else:
+                self.inside(child, box, is_link=is_link or tag == "a")
             if text := child.tail:
                 self.string(text, child, is_tail=True, is_link=is_link)
+
+    def inside(self, element: Element, box: Box, *, is_link: bool) -> None:
+        """Read an element that may hold nothing but a string."""
+        if len(element):
+            self.read(element, box, is_link=is_link)
+        elif text := element.text:
+            self.string(text, element, is_tail=False, is_link=is_link)
 
     def string(self, string: str, element: Element, *, is_tail: bool, is_link: bool) -> None:
         """Append a string to the line; blanks begin none."""

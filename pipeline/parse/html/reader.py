@@ -258,10 +258,9 @@ class Reader:
 
     def is_repeated(self, src: str) -> bool:
         """Whether the image before has the same address: lazy loaders write images twice."""
-        before = [mark.value.partition(" ")[0] for mark in self.run.marks if mark.kind == "image"]
-        if not before and not self.run and self.blocks and self.blocks[-1].kind == "image":
-            before = [self.blocks[-1].src or ""]
-        return src in before
+        if not self.run.images and not self.run and self.blocks and self.blocks[-1].kind == "image":
+            return src == self.blocks[-1].src
+        return src in self.run.images
 
     def remove(self, chars: str, rule: str, reason: str | None = None) -> None:
         """Put a text aside, with its reason; it is written down when the run ends."""

@@ -29,6 +29,7 @@ class Run:
     length: int = 0
     begins: list[tuple[int, int | None]] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    images: set[str] = field(default_factory=set)  # the addresses of those in it
     ends_blank: bool = True
 
     def add(self, string: str, line: int | None) -> None:

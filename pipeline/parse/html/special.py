@@ -18,9 +18,8 @@ HIDDEN_STYLE: Final = re.compile(
 
 def special(reader: Reader, tag: Tag) -> bool:
     """Read what is known by more than its name: notes, what is hidden, formulas."""
-    if reader.notes.marks or reader.notes.asides:
-        if note(reader, tag):
-            return True
+    if (reader.notes.marks or reader.notes.asides) and note(reader, tag):
+        return True
     if is_hidden(tag):
         reader.remove(tag.get_text(" "), "hidden")
         return True

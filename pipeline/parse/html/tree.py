@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -16,8 +16,8 @@ DEEPEST: Final = 150
 NEVER_SHOWN: Final = frozenset(
     {"script", "style", "template", "head", "base", "link", "meta", "title", "object", "applet"}
 )
-HIDING: Final = etree.XPath("descendant-or-self::*[@style or @hidden or self::noscript]")
-LENGTH: Final = etree.XPath("string-length()")
+HIDING: Final[Any] = etree.XPath("descendant-or-self::*[@style or @hidden or self::noscript]")
+LENGTH: Final[Any] = etree.XPath("string-length()")
 NEAR: Final = 2  # boxes around what is hidden whose names tell that a reader can open it
 OPENED: Final = frozenset({
     "accordion", "accordions", "collapse", "collapsible", "collapsed", "toggle", "panel", "faq", "faqs", "expand",
