@@ -17,13 +17,14 @@ WORD: Final = re.compile(r"[^\W_]+(?:['’.&+/-][^\W_]+)*")
 NO_LETTER: Final = re.compile(r"[\W_]+")
 # Scripts without blanks between words: of Southeast Asia, China and Japan.
 WIDE: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
-TERMINAL: Final = re.compile(r"""[.!?…。！？।]["'”’»)\]]{0,3}$""")
-ENDS: Final = frozenset(".!?…。！？।\"'”’»)]")
+# Quotation marks close with “ and « as well: „So ist es.“, »Ja.«
+TERMINAL: Final = re.compile(r"""[.!?…。！？।]["'”’“»«)\]」』]{0,3}$""")
+ENDS: Final = frozenset(".!?…。！？।\"'”’“»«)]」』")
 # The end of a sentence, what may close behind it, white space, and what may open a sentence. The first character is
 # looked for alone, which is fast; behind it the scripts part.
 BOUNDARY: Final = re.compile(
     r"""[.!?…。！？](?:
-        (?<=[.!?…])(?P<stop>["'”’»)\]]{0,3})\s+(?=["'“‘«(\[¿¡]{0,2}[^\W_])
+        (?<=[.!?…])(?P<stop>["'”’“»«)\]]{0,3})\s+(?=["'“‘„«»(\[¿¡]{0,2}[^\W_])
       | (?<=[。！？])(?P<wide>["'”’」』）]{0,2})(?=.)
     )""",
     re.VERBOSE,
@@ -96,8 +97,8 @@ def word_stems(text: str) -> frozenset[str]:
 def ends_like_a_sentence(text: str) -> bool:
     """Whether a line ends as sentences do, closing quotation marks and brackets apart.
 
-    >>> ends_like_a_sentence("“It rains.”"), ends_like_a_sentence("Key Details")
-    (True, False)
+    >>> [ends_like_a_sentence(line) for line in ("“It rains.”", "„Es regnet.“", "「雨です。」", "Key Details")]
+    [True, True, True, False]
     """
     return text[-1:] in ENDS and bool(TERMINAL.search(text[-8:]))
 
@@ -149,10 +150,10 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_boundary(text: str, stop: int, begin: int) -> bool:
     rest = text[begin : begin + 20]
-    if rest.lstrip("\"'“‘«([¿¡")[:1].islower():
+    if rest.lstrip("\"'“‘„«»([¿¡")[:1].islower():
         return False
     before = text[max(0, stop - LONGEST_ABBREVIATION) : stop]
-    is_closed = before[-1] in "\"'”’)"
+    is_closed = before[-1] in "\"'”’“»«)"
     word = BEFORE_WORD.split(before[:-1] if is_closed else before)[-1]
     if not word.endswith(".") or word[:-1] not in ABBREVIATIONS:
         return True

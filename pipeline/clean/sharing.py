@@ -127,7 +127,7 @@ def lone_button(document: Document) -> Iterator[int]:
     numbers = {n for n, block in enumerate(blocks) if block.kind == "text" and NUMBER.fullmatch(block.text.text)}
     if not (words or networks or numbers):
         return
-    others = {*share_bar(document), *counter(document)}
+    others = {*share_bar(document), *counter(document), *lines_saying(document, "offer")}
     first, last = text_span(document)
     for run in _runs(words | networks | numbers | others):
         is_outside = run[-1] < first or run[0] > last

@@ -17,9 +17,12 @@ from pipeline.structure.footer import boxes_of_furniture, footer_lines, lines_am
 from pipeline.structure.furniture import unknown_furniture
 from pipeline.structure.headings import headings
 from pipeline.structure.hints import with_headline, with_hints
+from pipeline.structure.labels import label_run_ins
 from pipeline.structure.language import language
 from pipeline.structure.metadata.lines import metadata_lines
 from pipeline.structure.metadata.prose import dateline, upstream_reports
+from pipeline.structure.numbered import numbered_parts
+from pipeline.structure.recordings import chapters, transcript
 from pipeline.structure.run_in import run_in_headings
 from pipeline.structure.sections import sections
 from pipeline.structure.summary import source_summary
@@ -32,9 +35,13 @@ __all__ = ["PASSES", "structure"]
 # What is certain comes before what is guessed: marks and cues first, then the parts that a heading announces, the
 # headings of the body last.
 PASSES: Final[tuple[Pass, ...]] = (
+    transcript,
+    chapters,
     timeline,
     metadata_lines,
     title_and_dek,
+    label_run_ins,
+    numbered_parts,
     run_in_headings,
     disclosures,
     source_summary,
@@ -49,8 +56,9 @@ PASSES: Final[tuple[Pass, ...]] = (
     unmarked_lists,
     headings,
 )
-# What is told by its look alone: the reader of an HTML page has told furniture by more, and tags tell its lists.
-OF_TEXT: Final = frozenset({unknown_furniture, unmarked_lists})
+# What is told by its look alone: the reader of an HTML page has told furniture by more, and tags tell its headings
+# and lists.
+OF_TEXT: Final = frozenset({run_in_headings, unknown_furniture, unmarked_lists})
 
 
 def structure(document: Document, removals: Sequence[Removal] = (), sha256: str = "") -> Article:

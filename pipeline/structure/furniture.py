@@ -33,6 +33,7 @@ TEXT: Final = frozenset({"prose", "sentence", *CONTENT})
 AGAINST_TEXT: Final = 1.0
 AGAINST_NEXT: Final = 2.0
 AGAINST_HEADING: Final = 3.0
+LEFT_BY: Final = "related-box"  # the rule that ends a box above the heading of the text behind it
 LEAST_TEXT: Final = 120  # words of text that stay: beside less, nothing can be said of a paragraph
 # What the names of evidence come to, in words for the reader.
 GROUNDS: Final = {
@@ -107,7 +108,7 @@ def removable(page: Page, scores: Sequence[float]) -> Iterator[int]:
         if is_text and stays < LEAST_TEXT:
             enough = math.inf
         elif (has_text and _heads(page, scores, at)) or _is_standfirst(page, at):
-            enough = AGAINST_HEADING
+            enough = math.inf if page.lines[at - 1].rule == LEFT_BY else AGAINST_HEADING
         elif is_below_text and (is_text or MARKS["brackets"].match(line.text)):
             enough = AGAINST_NEXT
         if line.state == "open" and score < -enough:

@@ -20,6 +20,8 @@ from pipeline.structure.lexicon import is_common_heading
 from pipeline.structure.weights import weights_of
 
 LONGEST: Final = 18  # words
+LONGEST_LINE: Final = 140  # characters
+SPEECH_MARKS: Final = frozenset('「『“„»«"')
 NUMBERED: Final = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,4}\.|(?:step|part|chapter|section|phase)\s\d{1,2}[.:]?)\s+\S",
     re.IGNORECASE,
@@ -48,6 +50,8 @@ BREAKS_OFF: Final = re.compile(
 # Questions have their verb, and what ends in a colon often names what is done next.
 UNSAID: Final = {"finite verb": "?", "names what is done": ":", "asks": ":"}
 LABELLED: Final = re.compile(r"[^\W\d][^:.?!]{0,40}:(?=\s\S)")
+# Lines that are speech from end to end: in Japan without a full stop, elsewhere with one.
+SPOKEN: Final = re.compile(r"[「『].*[」』]|[“„»«\"].*[.!?…]\s?[”“«»\"]", re.DOTALL)
 TEXTS: Final = frozenset(("prose", "short sentence", "short line", "colon"))
 GLUED_FOR_EACH: Final = 2  # headings of a page that glues them, for each line that only looks like one
 SEEN: Final = {
@@ -128,11 +132,13 @@ def is_heading(draft: Draft, position: int) -> bool:
 
 
 def is_candidate(block: Block) -> bool:
-    """Whether a block is short enough for a heading, has a letter, and is no caption, term or line of a callout."""
+    """Whether a block may be a heading: short, with a letter, no speech, and no caption, term or line of a callout."""
     text = block.text.text
     if block.is_in_a_callout or (block.within and block.within[-1].startswith(("caption", "term", "definition"))):
         return False
-    return block.kind == "text" and len(text) <= 140 and any(map(str.isalpha, text)) and word_count(text) <= LONGEST
+    if block.kind != "text" or len(text) > LONGEST_LINE or not any(map(str.isalpha, text)):
+        return False
+    return word_count(text) <= LONGEST and not (text[0] in SPEECH_MARKS and SPOKEN.fullmatch(text))
 
 
 def score(values: Mapping[str, float]) -> float:

@@ -163,6 +163,30 @@ CONCLUSION: Final = _heading(
     结论|結論|结语|おわりに|結び|결론|맺음말
 """)
 )
+# What a review says for and against a thing, and whom it is for.
+PROS_OR_CONS: Final = _heading(
+    r"""(?:the\ )?(?:pros?|cons?|contras?|advantages|disadvantages|upsides?|downsides?|positives|negatives|plus(?:es)?
+          |minus(?:es)?|good|bad|ugly|highs?|lows?|hits|misses|likes?|dislikes?|reasons\ to\ (?:buy|avoid|skip))
+      | (?:what|things)\ (?:we|i)\ (?:like|love|loved|liked|hate|hated|dislike|disliked|don't\ like|didn't\ like)
+      | (?:buy|don't\ buy|do\ not\ buy|skip|get|don't\ get|avoid|consider)\ (?:it\ |this\ )?if(?:\s?[.…]{1,3})?
+      | (?:best|not|great|ideal)\ for | also\ consider | who\ (?:it's|it\ is|is\ it)\ for\?? | for | against
+      | """
+    + any_of("""
+    pro|contra|pro und contra|vorteile|nachteile|stärken|schwächen|plus|minus|das gefällt uns|das gefällt uns nicht
+    was uns gefällt|was uns nicht gefällt|gut|schlecht|positiv|negativ|geeignet für
+    les plus|les moins|avantages|inconvénients|points forts|points faibles|on aime|on n'aime pas|on aime moins
+    les points forts|les points faibles|les \\+|les -|pour|contre
+    lo mejor|lo peor|ventajas|desventajas|inconvenientes|puntos fuertes|puntos débiles|a favor|en contra|pros|contras
+    vantaggi|svantaggi|pregi|difetti|punti di forza|punti deboli|cosa ci piace|cosa non ci piace|ci piace
+    prós|contras|pontos fortes|pontos fracos|vantagens|desvantagens|pontos positivos|pontos negativos
+    voordelen|nadelen|pluspunten|minpunten|plus- en minpunten|zalety|wady|plusy|minusy|mocne strony|słabe strony
+    fördelar|nackdelar|fordele|ulemper|fordeler|plusser|minusser|hyvää|huonoa|plussat|miinukset|výhody|nevýhody
+    klady|zápory|előnyök|hátrányok|avantaje|dezavantaje|artıları|eksileri|artılar|eksiler|kelebihan|kekurangan
+    ưu điểm|nhược điểm|плюсы|минусы|достоинства|недостатки|плюси|мінуси|переваги|недоліки|υπέρ|κατά|θετικά|αρνητικά
+    المميزات|العيوب|الإيجابيات|السلبيات|יתרונות|חסרונות|良い点|悪い点|気になる点|メリット|デメリット|长处|短处|优点|缺点
+    優點|缺點|장점|단점
+""")
+)
 # Headings that announce no special part, yet stand in many articles: enough to split one from the paragraph it is
 # glued to, and to tell one from a short sentence.
 COMMON: Final = _heading(
@@ -190,6 +214,13 @@ COMMON: Final = _heading(
       | the\ (?:problem|solution|deal|company|technology|context|background|details|numbers|stakes|challenge
       |challenges|future|science|data|market|competition|reaction|response|catch|backstory|big\ picture
       |bigger\ picture|other\ side|upshot|takeaway|news|case|plan|product|team|results?|basics)
+      | (?:show|episode)\ notes | (?:links\ |people\ |books\ |also\ )?mentioned(?:\ in\ (?:this|the)\ (?:episode|show))?
+      | links\ (?:mentioned|(?:from|in)\ (?:this|the)\ (?:episode|show)) | resources | chapters | timestamps
+      | (?:full\ |read\ the\ )?transcript | guests? | in\ this\ episode
+      | (?:breaking|notable|other|internal|minor|major|important)\ changes | (?:bug\ ?|security\ )?fixes | new\ features
+      | (?:new\ )?contributors | what's\ (?:changed|new)(?:\ in\ .{1,20})? | deprecations | improvements | enhancements
+      | known\ issues | upgrad(?:e|ing)(?:\ notes)? | (?:full\ )?changelog | release\ notes | dependency\ updates
+      | dependencies | documentation | migration(?:\ guide)? | (?:forward|safe)[- ](?:looking|harbor)(?:\ statements?)?
       | (?:big|bigger|full|whole)\ picture | deep\ (?:dive|insight|insights)
       | technical\ (?:deep\ dive|details?|breakdown|overview|analysis) | competitor\ analysis | next\ steps
       | recommendations? | related\ work | references | sources | further\ reading | acknowledge?ments? | appendix
@@ -198,7 +229,28 @@ COMMON: Final = _heading(
       | driving\ the\ news | flashback | reality\ check | go\ deeper | the\ intrigue | threat\ level
       | the\ other\ side | worth\ noting | what\ they'?re\ saying | be\ smart"""
 )
-PARTS: Final = (TLDR, FAQ, TIMELINE, FORECAST, ANALYSIS, CONCLUSION, COMMON)
+# Labels of paragraphs, in print, of letters that are written in short paragraphs.
+BREVITY: Final = any_of("""
+    why it matters|why this matters|the big picture|driving the news|by the numbers|between the lines
+    what they're saying|what they are saying|what's next|what's new|what's happening|what happened|what we're hearing
+    what we're watching|what to watch|what we know|what we don't know|the bottom line|bottom line|zoom in|zoom out
+    yes, but|yes but|state of play|catch up quick|catch up fast|flashback|reality check|go deeper|the intrigue
+    threat level|the other side|worth noting|be smart|how it works|the latest|quick take|the backdrop|the backstory
+    our thought bubble|thought bubble|the details|details|behind the scenes|stunning stat|case in point|context
+    friction point|the stakes|what else|of note|the takeaway|the upshot|the impact|for the record|for context
+    how we got here|the catch|the context|the numbers|the other side of the coin|what it means|what this means
+    warum es wichtig ist|warum das wichtig ist|das große ganze|die zahlen|was als nächstes kommt|unterm strich
+    pourquoi c'est important|ce qu'il faut comprendre|le contexte|la suite|en chiffres|ce qu'ils disent|en clair
+    por qué importa|por qué es importante|el panorama general|en cifras|qué sigue|lo que dicen|en resumen|el contexto
+    perché è importante|perché conta|il quadro generale|in cifre|cosa succede ora|il contesto
+    por que isso importa|por que importa|o quadro geral|em números|o que vem a seguir|o contexto
+    waarom het belangrijk is|waarom dit ertoe doet|het grote plaatje|in cijfers|wat nu
+    dlaczego to ważne|szerszy obraz|w liczbach|co dalej|varför det är viktigt|hvorfor det er vigtigt
+    hvorfor det er viktig|miksi tällä on väliä|proč je to důležité|почему это важно|що це означає|чому це важливо
+    neden önemli|なぜ重要か|为什么重要|왜 중요한가|لماذا يهم
+""")
+BREVITY_LABEL: Final = re.compile(BREVITY)
+PARTS: Final = (TLDR, FAQ, TIMELINE, FORECAST, ANALYSIS, CONCLUSION, PROS_OR_CONS, COMMON)
 ANY: Final = re.compile("|".join(part.pattern for part in PARTS), re.VERBOSE)
 
 
@@ -213,6 +265,15 @@ def announces(part: re.Pattern[str], text: Text | None) -> bool:
     if text is None or (not is_common_heading(text) and part in PARTS):
         return False
     return len(text.text) <= LONGEST and bool(part.fullmatch(words_of(text)))
+
+
+def labels_a_paragraph(label: str) -> bool:
+    """Whether words before a colon are the label of a paragraph rather than of an item.
+
+    >>> labels_a_paragraph("Why it matters"), labels_a_paragraph("Price")
+    (True, False)
+    """
+    return len(label) <= LONGEST and BREVITY_LABEL.fullmatch(compared(label)) is not None
 
 
 def is_common_heading(text: Text) -> bool:

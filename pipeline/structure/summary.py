@@ -12,7 +12,7 @@ from pipeline.prose import ends_like_a_sentence, is_prose, word_count
 from pipeline.structure.draft import Draft, Part, words_of
 from pipeline.structure.headings import is_heading
 from pipeline.structure.items import labelled
-from pipeline.structure.lexicon import CERTAIN, CONCLUSION, THINGS, TLDR, announces
+from pipeline.structure.lexicon import CERTAIN, CONCLUSION, THINGS, TLDR, announces, labels_a_paragraph
 from pipeline.structure.unmarked import is_entry
 
 INLINE: Final = re.compile(
@@ -24,6 +24,7 @@ INLINE: Final = re.compile(
 # One paragraph below such a heading is the beginning of the text.
 SEVERAL: Final = re.compile(r"\b(?:takeaways|take-aways|points|highlights|facts)\b", re.IGNORECASE)
 MOST_LINES: Final = 8
+SHORTEST_INLINE: Final = 6  # words of a cue and what it announces
 SHORT: Final = 3  # words of a line that heads another one
 LONGEST_RUN: Final = 9  # lines that blank lines part, with the paragraph below them
 PARAGRAPH: Final = 12  # words of a paragraph that may follow the entries
@@ -42,7 +43,9 @@ def source_summary(draft: Draft) -> Draft:
     for position, block in enumerate(draft.blocks):
         if draft.parts[position] not in {"", "heading"}:
             continue
-        if block.kind == "text" and (cue := INLINE.match(block.text.text)) and word_count(block.text.text) >= 6:
+        cue = INLINE.match(block.text.text) if block.kind == "text" else None
+        is_late = cue is not None and position > draft.head and labels_a_paragraph(cue["cue"])
+        if cue and not is_late and word_count(block.text.text) >= SHORTEST_INLINE:
             return _inline(draft, position, cue)
         is_early = position <= draft.head and announces(THINGS, block.text)
         if block.kind not in {"text", "heading"} or not (is_early or announces(TLDR, block.text)):
