@@ -32,7 +32,7 @@ def live_reports(draft: Draft) -> Draft:
     >>> text = "The talks went on for most of the day, said two people who took part in them."
     >>> reports = "18:42", "Power cut", text, "18:20", "Gate breaks", text, "17:55 Ferries stay", text
     >>> draft = live_reports(Draft.of(page(*reports).blocks, Article("", "", None)))
-    >>> [block.text.text[:15] for block in draft.blocks if block.text.text != text]
+    >>> [block.text.text[:18] for block in draft.blocks if block.text.text != text]
     ['Power cut', '18:42', 'Gate breaks', '18:20', '17:55 Ferries stay']
     """
     alone, glued = [], []
