@@ -27,7 +27,7 @@ MORE: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 HEADING: Final = re.compile(
-    rf"""(?: related(?:\ {THINGS}|\ from\ .{{1,40}})?
+    rf"""(?: related(?:\ {THINGS}(?:\ (?:that|you|to|for)\ .{{1,30}})?|\ from\ .{{1,40}})?
       | (?:you\ )?(?:may|might)\ also\ (?:like|enjoy|be\ interested\ in) | you[’']ll\ also\ like
       | more\ (?:from|by|about|on|in|like\ this|{THINGS})(?:\ .{{1,40}})? | read\ (?:next|more|also) | up\ next
       | what\ to\ read\ next
@@ -36,7 +36,7 @@ HEADING: Final = re.compile(
       | (?:trending|popular|latest|recent|featured|editor[’']?s[’']?)(?:\ (?:now|{THINGS}|picks?|today|on\ .{{1,24}}
       |this\ week))?
       | around\ the\ web | from\ (?:the|our)\ (?:web|partners|archives?) | (?:other|similar|further(?!\ read))\ {THINGS}
-      | see\ also | in\ other\ news
+      | see\ also | in\ other\ news | (?:also\ )?worth\ (?:reading|checking\ out)
       | (?:also|elsewhere)\ on\ .{{1,40}} | (?:recommended|related)\ by\ .{{1,20}}
     )\s?:?""",
     re.VERBOSE | re.IGNORECASE,
@@ -55,6 +55,7 @@ CUE: Final = re.compile(
       |fonte|źródło|källa|kilde|lähde|zdroj|источник|джерело|kaynak|出典|来源|來源|출처|[qa]\s?[:.]|\d{1,2}[.)])""",
     re.VERBOSE | re.IGNORECASE,
 )
+RANK: Final = re.compile(r"\d{1,2}[.)]\s(?=.{12})")
 # Words that a list of references in an article would have under such a heading, too.
 MOST_LINKS: Final = 12
 LONGEST_HEADING: Final = 6  # words of a heading between links and its paragraph
@@ -111,7 +112,7 @@ def related_box(document: Document) -> Iterator[int]:
     blocks = document.blocks
     position = 0
     while position < len(blocks):
-        if not _is_box_heading(blocks[position]):
+        if not is_box_heading(blocks[position]):
             position += 1
             continue
         end = position + 1
@@ -232,7 +233,8 @@ def _fewest_links(text: str) -> int:
     return 0 if " " in text or WIDE.search(text) else 1
 
 
-def _is_box_heading(block: Block) -> bool:
+def is_box_heading(block: Block) -> bool:
+    """Whether a block is what stands above links to other articles."""
     text = block.text.text
     if block.kind not in {"text", "heading"} or len(text) > 60:
         return False
@@ -241,7 +243,7 @@ def _is_box_heading(block: Block) -> bool:
 
 def _is_link(block: Block) -> bool:
     """Whether a block reads like a headline and not like a paragraph, a cue or a heading with text under it."""
-    return block.kind in {"text", "item"} and is_link(block.text.text)
+    return block.kind in {"text", "item"} and is_link(RANK.sub("", block.text.text))
 
 
 def is_link(text: str) -> bool:

@@ -107,8 +107,10 @@ def removable(page: Page, scores: Sequence[float]) -> Iterator[int]:
         enough = AGAINST_TEXT if is_text else 0.0
         if is_text and stays < LEAST_TEXT:
             enough = math.inf
-        elif (has_text and _heads(page, scores, at)) or _is_standfirst(page, at):
-            enough = math.inf if page.lines[at - 1].rule == LEFT_BY else AGAINST_HEADING
+        elif _is_standfirst(page, at) or ((has_text or _is_common(line)) and _heads(page, scores, at)):
+            is_left = page.lines[at - 1].rule == LEFT_BY
+            is_known = _is_common(line) and page.shapes[at + 1 : at + 2] == ["prose"]
+            enough = math.inf if is_left or is_known else AGAINST_HEADING
         elif is_below_text and (is_text or MARKS["brackets"].match(line.text)):
             enough = AGAINST_NEXT
         if line.state == "open" and score < -enough:
@@ -134,9 +136,13 @@ def _heads(page: Page, scores: Sequence[float], at: int) -> bool:
     below = at + 1
     if page.shapes[at] in TEXT - {"heading"} or below == len(page.lines) or page.lines[below].state != "open":
         return False
-    block = page.lines[at].block
-    is_text = page.shapes[below] == "prose" or (block is not None and is_common_heading(block.text))
+    is_text = page.shapes[below] == "prose" or _is_common(page.lines[at])
     return is_text and scores[below] >= -AGAINST_TEXT
+
+
+def _is_common(line: Line) -> bool:
+    """Whether many articles have a heading like this line."""
+    return line.block is not None and is_common_heading(line.block.text)
 
 
 def _is_standfirst(page: Page, at: int) -> bool:
