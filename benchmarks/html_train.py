@@ -101,13 +101,12 @@ def examples(folder: Path) -> Iterator[Example]:
             root = tree.parsed(escaped.page(pages.extractfile(member).read().decode("utf-8", "replace")))
             hints = metadata.hints(root)
             tree.without_unseen(root)
-            tree.unfold(root)
-            tree.reveal(root)
+            tree.reveal(root, tree.unfold(root))
             outline = Outline(root)
             page = Page(outline, stated(hints, "headline", "title"), stated(hints, "body"))
             names = [
-                {*page.names(line.box), *(name for group in groups for name in group)}
-                for line, groups in zip(outline.lines, features(page), strict=True)
+                {*page.names[line.box], *(name for group in (*own, *likes) for name in group)}
+                for line, (own, likes) in zip(outline.lines, features(page), strict=True)
             ]
             for box in outline.boxes:
                 box.element = None  # a tree of lxml takes megabytes

@@ -109,8 +109,10 @@ def removable(page: Page, scores: Sequence[float]) -> Iterator[int]:
         enough = AGAINST_TEXT if is_text else 0.0
         if (is_text and stays < LEAST_TEXT) or entry_key(line.text) in listed:
             enough = math.inf
-        elif (has_text and _heads(page, scores, at)) or _is_standfirst(page, at):
-            enough = math.inf if page.lines[at - 1].rule == LEFT_BY else AGAINST_HEADING
+        elif _is_standfirst(page, at) or ((has_text or _is_common(line)) and _heads(page, scores, at)):
+            is_left = page.lines[at - 1].rule == LEFT_BY
+            is_known = _is_common(line) and page.shapes[at + 1 : at + 2] == ["prose"]
+            enough = math.inf if is_left or is_known else AGAINST_HEADING
         elif is_below_text and (is_text or MARKS["brackets"].match(line.text)):
             enough = AGAINST_NEXT
         if line.state == "open" and score < -enough:
@@ -131,14 +133,10 @@ def whole_lists(lines: Sequence[Line], gone: Collection[int]) -> list[int]:
     for _, run in groupby(enumerate(marked), lambda pair: pair[1] - pair[0]):
         items = [at for _, at in run]
         above = items[0] - 1
-        if not all(at in gone for at in items) or (above >= 0 and above not in gone and _is_common(lines[above])):
+        is_headed = above >= 0 and above not in gone and lines[above].state == "open" and _is_common(lines[above])
+        if is_headed or not all(at in gone for at in items):
             kept.update(items)
     return sorted(at for at in gone if at not in kept)
-
-
-def _is_common(line: Line) -> bool:
-    """Whether a line that is still open is a heading that many articles have."""
-    return line.state == "open" and line.block is not None and is_common_heading(line.block.text)
 
 
 def _heads(page: Page, scores: Sequence[float], at: int) -> bool:
@@ -148,6 +146,11 @@ def _heads(page: Page, scores: Sequence[float], at: int) -> bool:
         return False
     is_text = page.shapes[below] == "prose" or _is_common(page.lines[at])
     return is_text and scores[below] >= -AGAINST_TEXT
+
+
+def _is_common(line: Line) -> bool:
+    """Whether many articles have a heading like this line."""
+    return line.block is not None and is_common_heading(line.block.text)
 
 
 def _is_standfirst(page: Page, at: int) -> bool:

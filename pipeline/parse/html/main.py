@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 
 from pipeline.parse.html.cited import cited
 from pipeline.parse.html.context import chance, looked_at_again
-from pipeline.parse.html.features import DATE, Group, Page, ancestors, features
+from pipeline.parse.html.features import DATE, Group, Groups, Page, ancestors, features
 from pipeline.parse.html.outline import AMP_FURNITURE, Box, Line, Outline
 from pipeline.parse.html.reasons import rule_of_names
 from pipeline.parse.html.roles import roles
@@ -32,7 +32,8 @@ HIGHEST: Final = 0.55  # and half of the expected F1 is a little too low where t
 DOUBTFUL: Final = 0.7
 SUPPORT: Final = 5.0
 DOUBT: Final = -0.5
-MOST_LINES: Final = 5_000  # on more, trafilatura's time grows with their square
+MOST_LINES: Final = 5_000  # on more, trafilatura's time grows with their square,
+MOST_TAGS: Final = 30_000  # and on more tags, too
 FEW_WORDS: Final = 5
 LONGEST_CAPTION: Final = 30
 LONGEST_SIGNATURE: Final = 8
@@ -77,7 +78,7 @@ def article(outline: Outline, html: str, title: str, body: str) -> list[bool]:
     page = Page(outline, title, body)
     scores = looked_at_again(page, list(scored(page, weights())), weights().known)
     choice = chosen(outline.lines, scores)
-    if choice.expected < DOUBTFUL and len(outline.lines) <= MOST_LINES:
+    if choice.expected < DOUBTFUL and len(outline.lines) <= MOST_LINES and html.count("<") <= MOST_TAGS:
         agreed = supported(outline.lines, second_opinion(html))
         scores = [score + (SUPPORT if yes else DOUBT) for score, yes in zip(scores, agreed, strict=True)]
         choice = chosen(outline.lines, scores)
@@ -158,18 +159,27 @@ class Sums(dict[Group, float]):
         self.known = known
 
     def __missing__(self, group: Group) -> float:
-        result = self[group] = sum(self.known.get(name, 0.0) for name in group)
+        result = self[group] = self.of(group)
         return result
+
+    def of(self, names: Iterable[str]) -> float:
+        """The weight of some features."""
+        known = self.known
+        return sum([known[name] for name in names if name in known])
 
 
 def scored(page: Page, sums: Sums) -> Iterator[float]:
-    """The score of each line; what boxes add is the same for all lines in them."""
-    of_boxes: dict[frozenset[str], float] = {}
-    for line, groups in zip(page.lines, features(page), strict=True):
-        names = page.names(line.box)
-        if names not in of_boxes:
-            of_boxes[names] = sum(sums.known.get(name, 0.0) for name in names)
-        yield sum(map(sums.__getitem__, groups), of_boxes[names])
+    """The score of each line; what boxes and lines that look alike add is the same for many lines."""
+    of_boxes: dict[Box, float] = {}
+    of_likes: dict[Groups, float] = {}
+    for box, names in page.added.items():
+        before = of_boxes[box.parent] if box.parent is not None else 0.0
+        of_boxes[box] = before + sums.of(names) if names else before
+    weight = sums.__getitem__
+    for line, (own, likes) in zip(page.lines, features(page), strict=True):
+        if likes not in of_likes:
+            of_likes[likes] = sum(map(weight, likes))
+        yield sum(map(weight, own), of_boxes[line.box] + of_likes[likes])
 
 
 def chosen(lines: Iterable[Line], scores: Iterable[float]) -> Choice:
