@@ -18,6 +18,7 @@ NO_LETTER: Final = re.compile(r"[\W_]+")
 # Scripts without blanks between words: of Southeast Asia, China and Japan.
 WIDE: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 # Quotation marks close with “ and « as well: „So ist es.“, »Ja.«
+HANGUL: Final = re.compile(r"[\uac00-\ud7af]")
 TERMINAL: Final = re.compile(r"""[.!?…。！？।]["'”’“»«)\]」』]{0,3}$""")
 ENDS: Final = frozenset(".!?…。！？।\"'”’“»«)]」』")
 # The end of a sentence, what may close behind it, white space, and what may open a sentence. The first character is
@@ -85,13 +86,20 @@ def letters(text: str) -> str:
 def word_stems(text: str) -> frozenset[str]:
     """The beginnings of longer words; of scripts that write no blanks, pairs of characters.
 
-    >>> sorted(word_stems("Chips are scarce")), sorted(word_stems("半導体不足"))
-    (['chips', 'scarce'], ['不足', '体不', '半導', '導体'])
+    Korean words are short, and what is appended to them differs: their first two syllables tell.
+
+    >>> sorted(word_stems("Chips are scarce")), sorted(word_stems("半導体不足")), sorted(word_stems("항구에서 온 배"))
+    (['chips', 'scarce'], ['不足', '体不', '半導', '導体'], ['항구'])
     """
-    if text.isascii() or not (wide := WIDE.findall(text)):
-        return frozenset([word[:6].lower() for word in words_in(text) if len(word) > 3])
-    pairs = frozenset(pair for run in wide for pair in map("".join, pairwise(run)))
-    return pairs | {word[:6].lower() for word in words_in(text) if len(word) > 3 and not WIDE.search(word)}
+    words = [word for word in words_in(text) if len(word) > 1]
+    if text.isascii():
+        return frozenset([word[:6].lower() for word in words if len(word) > 3])
+    pairs = frozenset(pair for run in WIDE.findall(text) for pair in map("".join, pairwise(run)))
+    return pairs | {
+        word[:2] if HANGUL.match(word) else word[:6].lower()
+        for word in words
+        if (len(word) > 3 and not WIDE.search(word)) or HANGUL.match(word)
+    }
 
 
 def ends_like_a_sentence(text: str) -> bool:
@@ -111,7 +119,9 @@ def is_prose(text: str) -> bool:
     (False, True)
     """
     count = word_count(text)
-    return count >= 30 or (count >= 12 and ends_like_a_sentence(text))
+    return count >= 30 or (
+        count >= (12 if text.isascii() or not HANGUL.search(text) else 8) and ends_like_a_sentence(text)
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)

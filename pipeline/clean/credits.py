@@ -27,7 +27,7 @@ IMAGE_CREDIT: Final = re.compile(
     rf"""\(?(?:(?:photo(?:graph)?|image|picture|illustration|graphic|video|screenshot|cover|header|listing)s?
         (?:\ (?:image|photo))?(?:\ (?:credit|courtesy|source|copyright)s?)?\s?(?::|\ by\ |\ courtesy\ of\ |©)
         |(?:credit|courtesy)s?\s?(?::|\ of\ )|(?:image|media)\ source,)\s?[^.!?]{{2,90}}\.?\)?
-      | \(?(?:©\s?)?[\w .&’'-]{{2,50}}\s?/\s?{AGENCIES}[\w .]{{0,30}}\)?""",
+      | \(?(?:©\s?)?[\w .&’'-]{{2,50}}\s?[/|]\s?{AGENCIES}[\w .]{{0,30}}\)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 # A label before a lower-case word tells what the picture shows.

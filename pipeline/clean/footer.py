@@ -13,11 +13,11 @@ from pipeline.prose import ends_like_a_sentence, word_count
 
 COPYRIGHT: Final = re.compile(
     r"""(?: (?:(?:site|website|content|text|page)\ )?(?:copyright|©|\(c\)|&copy;)\s?(?:©|\(c\))?\s?
-        (?:\d{4}(?:\s?[-–—]\s?(?:\d{2,4}|present))?)?,?\s?.{0,120}
+        (?:\d{4}(?:\s?[-–—]\s?(?:\d{2,4}|present))?)?,?\s?.{0,200}
       | \d{4}(?:\s?[-–—]\s?\d{2,4})?\s©\s.{0,120}
-      | (?:[\w.&’' -]{1,60}[,.]?\ )?all\ rights\ reserved\.?(?:\ .{0,120})?
+      | (?:[\w.&’' -]{1,60}[,.]?\ )?all\ rights\ reserved\.?(?:\ .{0,160})?
       | (?:.{1,80}\ )?(?:is|are)\ (?:a\ )?(?:registered\ )?trademarks?\ of\ .{1,120}
-      | (?:powered|hosted|built|designed|theme|site)\ (?:by|with)\ (?-i:[A-Z])[\w.&\ ]{1,40}
+      | (?:powered|hosted|built|designed|theme|site)\ (?:by|with)\ (?-i:[A-Z])[\w.&\ ()]{1,40}
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ def copyright_line(document: Document) -> Iterator[int]:
     >>> list(copyright_line(page("© 2026 Acme Media. All rights reserved.", "Copyright law was changed in May.")))
     [0]
     """
-    for position in lines_like(document, COPYRIGHT, most=24, kind="copyright"):
+    for position in lines_like(document, COPYRIGHT, most=34, kind="copyright"):
         text = document.blocks[position].text.text
         is_report = ends_like_a_sentence(text) and re.search(r"\b(?:was|were|has|have|will|says?|said)\b", text)
         if says(text, "copyright") or (RIGHTS.search(text) and not is_report):

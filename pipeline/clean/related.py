@@ -55,6 +55,7 @@ CUE: Final = re.compile(
       |fonte|źródło|källa|kilde|lähde|zdroj|источник|джерело|kaynak|出典|来源|來源|출처|[qa]\s?[:.]|\d{1,2}[.)])""",
     re.VERBOSE | re.IGNORECASE,
 )
+RANK: Final = re.compile(r"\d{1,2}[.)]\s(?=.{12})")
 # Words that a list of references in an article would have under such a heading, too.
 MOST_LINKS: Final = 12
 LONGEST_HEADING: Final = 6  # words of a heading between links and its paragraph
@@ -242,7 +243,7 @@ def is_box_heading(block: Block) -> bool:
 
 def _is_link(block: Block) -> bool:
     """Whether a block reads like a headline and not like a paragraph, a cue or a heading with text under it."""
-    return block.kind in {"text", "item"} and is_link(block.text.text)
+    return block.kind in {"text", "item"} and is_link(RANK.sub("", block.text.text))
 
 
 def is_link(text: str) -> bool:

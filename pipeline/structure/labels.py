@@ -51,10 +51,12 @@ def _is_label(draft: Draft, position: int) -> bool:
     words = label.text.text
     if text.kind != "text" or text.is_apart or word_count(words) > LONGEST or not words[0].isupper():
         return False
+    if text.text.text.endswith(":"):
+        return False
     if _is_known(draft, position):
         return word_count(text.text.text) >= SHORTEST_TEXT
     is_text = is_prose(text.text.text) and ends_like_a_sentence(text.text.text)
-    return is_text and not any(announces(part, label.text) for part in ANNOUNCED)
+    return is_text and "," not in words and not any(announces(part, label.text) for part in ANNOUNCED)
 
 
 def _is_known(draft: Draft, position: int) -> bool:

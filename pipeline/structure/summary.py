@@ -183,13 +183,22 @@ def _lines(draft: Draft, first: int) -> list[int]:
     is_parted = stop < len(draft.blocks) and draft.blocks[stop].is_apart
     while _goes_on(draft, stop, is_parted) and stop - first < (LONGEST_RUN if is_parted else len(draft.blocks)):
         stop += 1
-    run = list(range(first, stop))
+    run = _without_caption(draft, list(range(first, stop)))
     is_set_apart = not is_parted and stop < len(draft.blocks) and draft.blocks[stop].is_apart
     if is_set_apart and len(run) <= MOST_LINES:
         return run
     if not is_parted and _has_gaps(draft):
         return run
     return _before_text(draft, run)
+
+
+def _without_caption(draft: Draft, run: list[int]) -> list[int]:
+    """Lines without the caption of a picture below them, told by the credit that was removed behind it."""
+    last = run[-1]
+    following = draft.blocks[last + 1].text.start if last + 1 < len(draft.blocks) else len(draft.blocks[last].text.text)
+    credits_ = (removal.text.start for removal in draft.article.removals if removal.rule == "image-credit")
+    has_credit = any(draft.blocks[last].text.stop <= start < following for start in credits_)
+    return run[:-1] if has_credit and len(run) > 1 else run
 
 
 def _goes_on(draft: Draft, at: int, is_parted: bool) -> bool:

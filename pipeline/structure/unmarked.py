@@ -114,7 +114,7 @@ def unmarked_lists(draft: Draft) -> Draft:
         return draft  # HTML tells its lists
     runs = [run for run in _runs(draft) if run]
     has_gaps = sum(len(run) == 1 for run in runs) > 0.6 * len(runs) and len(runs) > 2 and _is_spaced(draft)
-    has_marks = any(block.kind == "item" for block in draft.blocks)
+    has_marks = any(block.kind == "item" and block.mark is not None for block in draft.blocks)
     lists = _close(draft, runs) if has_gaps else () if has_marks else _alike(draft, runs)
     found = {at for items in lists for at in items}
     if not found:
