@@ -122,12 +122,17 @@ def removable(page: Page, scores: Sequence[float]) -> Iterator[int]:
 
 
 def whole_lists(lines: Sequence[Line], gone: Collection[int]) -> list[int]:
-    """The lines to remove, without those of a list of which a line stays: what the author marked is one thing."""
+    """The lines to remove, without those of a list of which a line stays: what the author marked is one thing.
+
+    Steps below a heading that many articles have stay as well.
+    """
     kept: set[int] = set()
     marked = (at for at, line in enumerate(lines) if line.block and line.block.kind == "item" and line.block.mark)
     for _, run in groupby(enumerate(marked), lambda pair: pair[1] - pair[0]):
         items = [at for _, at in run]
-        kept.update(items if not all(at in gone for at in items) else ())
+        above = items[0] - 1
+        is_headed = above >= 0 and above not in gone and _is_common(lines[above]) and _is_numbered(lines[items[0]])
+        kept.update(items if is_headed or not all(at in gone for at in items) else ())
     return sorted(at for at in gone if at not in kept)
 
 
@@ -138,6 +143,10 @@ def _heads(page: Page, scores: Sequence[float], at: int) -> bool:
         return False
     is_text = page.shapes[below] == "prose" or _is_common(page.lines[at])
     return is_text and scores[below] >= -AGAINST_TEXT
+
+
+def _is_numbered(line: Line) -> bool:
+    return line.block is not None and line.block.mark is not None and line.block.mark.text[:1].isdigit()
 
 
 def _is_common(line: Line) -> bool:
