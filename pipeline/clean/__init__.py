@@ -38,6 +38,7 @@ from pipeline.clean.noise import InlineNoise, Noise
 from pipeline.clean.notices import standing_notice
 from pipeline.clean.players import audio_player
 from pipeline.clean.related import numbered_links, related_box, related_line
+from pipeline.clean.repeated import repeated_box
 from pipeline.clean.sharing import counter, lone_button, share_bar
 from pipeline.clean.sponsors import sponsor_block
 from pipeline.clean.teasers import teaser_box
@@ -65,6 +66,7 @@ RULES: Final = (
     Noise(sponsored_line, "an advertisement that says so"),
     Noise(offer, "an offer with its button"),
     Noise(price_widget, "a price beside the button of an offer"),
+    Noise(repeated_box, "a box that the page shows more than once"),
     Noise(app_promotion, "a promotion of an app or offer"),
     Noise(ticker, "a row of prices"),
     Noise(template_residue, "separators of an empty template"),

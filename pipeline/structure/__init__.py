@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.model import Article, Document, Removal
+from pipeline.structure.author import note_on_author
 from pipeline.structure.claims import claims
 from pipeline.structure.derive import derived_faq
 from pipeline.structure.disclosures import disclosures
@@ -45,6 +46,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     live_reports,
     changelog,
     metadata_lines,
+    note_on_author,
     title_and_dek,
     pros_and_cons,
     label_run_ins,

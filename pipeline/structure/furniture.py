@@ -14,6 +14,7 @@ from functools import cache
 from itertools import accumulate, groupby, repeat
 from typing import Final
 
+from pipeline.clean.contents import entry_key
 from pipeline.prose import heaviest_stretch
 from pipeline.structure.draft import Draft
 from pipeline.structure.furniture_evidence import CONTENT, LABEL, MARKS, Line, Page, evidence, lines_of, stated
@@ -101,11 +102,12 @@ def removable(page: Page, scores: Sequence[float]) -> Iterator[int]:
         for shape, words, one in zip(page.shapes, page.words, scores, strict=True)
         if shape == "prose" and one >= -AGAINST_TEXT
     )
+    listed = {entry_key(line.text) for line in page.lines if line.rule == "table-of-contents"} - {""}
     has_text = is_below_text = False
     for at, (line, score) in enumerate(zip(page.lines, scores, strict=True)):
         is_text = page.shapes[at] in TEXT
         enough = AGAINST_TEXT if is_text else 0.0
-        if is_text and stays < LEAST_TEXT:
+        if (is_text and stays < LEAST_TEXT) or entry_key(line.text) in listed:
             enough = math.inf
         elif _is_standfirst(page, at) or ((has_text or _is_common(line)) and _heads(page, scores, at)):
             is_left = page.lines[at - 1].rule == LEFT_BY
@@ -124,15 +126,16 @@ def removable(page: Page, scores: Sequence[float]) -> Iterator[int]:
 def whole_lists(lines: Sequence[Line], gone: Collection[int]) -> list[int]:
     """The lines to remove, without those of a list of which a line stays: what the author marked is one thing.
 
-    Steps below a heading that many articles have stay as well.
+    A list right below a heading that many articles have stays, too.
     """
     kept: set[int] = set()
     marked = (at for at, line in enumerate(lines) if line.block and line.block.kind == "item" and line.block.mark)
     for _, run in groupby(enumerate(marked), lambda pair: pair[1] - pair[0]):
         items = [at for _, at in run]
         above = items[0] - 1
-        is_headed = above >= 0 and above not in gone and _is_common(lines[above]) and _is_numbered(lines[items[0]])
-        kept.update(items if is_headed or not all(at in gone for at in items) else ())
+        is_headed = above >= 0 and above not in gone and lines[above].state == "open" and _is_common(lines[above])
+        if is_headed or not all(at in gone for at in items):
+            kept.update(items)
     return sorted(at for at in gone if at not in kept)
 
 
@@ -143,10 +146,6 @@ def _heads(page: Page, scores: Sequence[float], at: int) -> bool:
         return False
     is_text = page.shapes[below] == "prose" or _is_common(page.lines[at])
     return is_text and scores[below] >= -AGAINST_TEXT
-
-
-def _is_numbered(line: Line) -> bool:
-    return line.block is not None and line.block.mark is not None and line.block.mark.text[:1].isdigit()
 
 
 def _is_common(line: Line) -> bool:

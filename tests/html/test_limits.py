@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
-from pipeline.errors import Unpublishable
+from pipeline.commands.markdown import markdown
+from pipeline.errors import CopydeskError, Unpublishable
 from pipeline.parse.html import parse_fragment, parse_html
 
 QUARANTINED = {
@@ -73,3 +75,11 @@ def test_what_looks_bad_is_read(name: str) -> None:
     document = parse_fragment("page.html", READ[name])
     assert time.process_time() - begin < 10
     assert "text" not in READ[name] or "text" in document.text
+
+
+def test_the_command_says_which_file_and_what_next(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "dump.html"
+    file.write_text(QUARANTINED["sixty thousand links"][0], encoding="utf-8")
+    with pytest.raises(CopydeskError, match=r"dump\.html: more than 100,000 tags\. Convert it in parts"):
+        markdown(file)
+    assert not capsys.readouterr().out

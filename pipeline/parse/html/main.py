@@ -17,11 +17,11 @@ from importlib import resources
 from itertools import islice
 from typing import Final, NamedTuple
 
-from pipeline.parse.html.cited import cited
 from pipeline.parse.html.context import chance, looked_at_again
 from pipeline.parse.html.features import DATE, Group, Groups, Page, ancestors, features
 from pipeline.parse.html.outline import AMP_FURNITURE, Box, Line, Outline
 from pipeline.parse.html.reasons import rule_of_names
+from pipeline.parse.html.rescued import rescued
 from pipeline.parse.html.roles import roles
 
 SHARPNESS: Final = 1.3  # the model is trained on few pages and too modest
@@ -52,6 +52,7 @@ BY_LINE: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 CELL: Final = re.compile(r"[\n|]")
+CLOSED: Final = re.compile(r"</(?:body|html)\b", re.IGNORECASE)
 WORD: Final = re.compile(r"\w+")
 
 
@@ -85,7 +86,7 @@ def article(outline: Outline, html: str, title: str, body: str) -> list[bool]:
     if not any(choice.kept) and outline.boxes[0].good:
         choice = Choice([any(box is page.tops[0] for box in ancestors(line.box)) for line in outline.lines], 0.0)
     overrule(page, choice.kept, scores)
-    for at in (*cited(outline.lines, choice.kept), *explained(outline.lines, choice.kept)):
+    for at in rescued(outline.lines, choice.kept, is_cut=CLOSED.search(html) is None):
         choice.kept[at] = True
     if page.h1 >= 0 and outline.lines[page.h1].box.tag in ("h1", "h2"):
         choice.kept[page.h1] = True
@@ -102,27 +103,6 @@ def overrule(page: Page, kept: list[bool], scores: Sequence[float]) -> None:
             kept[at] = not (is_furniture(line) or is_by_line(line, behind) or is_signature(line))
         elif line.words <= LONGEST_CAPTION and chance(SHARPNESS * scores[at]) > LIKELY_CAPTION and is_caption(line):
             kept[at] = any(kept[max(0, at - LOOK) : at]) and any(kept[at + 1 : at + 1 + LOOK])
-
-
-def explained(lines: Sequence[Line], kept: Sequence[bool]) -> list[int]:
-    """The lines that were left out of lists of terms and definitions most of which is kept: a term is short, and a
-    definition without it means nothing.
-
-    >>> from pipeline.parse.html.tree import parsed
-    >>> outline = Outline(parsed("<dl><dt>Bilge<dd>The lowest part of a hull.</dl><dl><dt>Author<dd>Ann Lee</dl>"))
-    >>> explained(outline.lines, [False, True, False, False])
-    [0]
-    """
-    lists: dict[Box, list[int]] = {}
-    for at, line in enumerate(lines):
-        near = islice(ancestors(line.box), 4)
-        if not line.box.is_hidden and (found := next((box for box in near if box.tag == "dl"), None)):
-            lists.setdefault(found, []).append(at)
-    words = (
-        (members, sum(lines[at].words for at in members if kept[at]), sum(lines[at].words for at in members))
-        for members in lists.values()
-    )
-    return [at for members, inside, whole in words if 2 * inside > whole for at in members if not kept[at]]
 
 
 def is_caption(line: Line) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from bs4 import Tag
-from bs4.element import NavigableString
+from bs4.element import NavigableString, RubyParenthesisString, RubyTextString
 
 from pipeline.model import Block, Mark, Piece, Removal, Repair, Text
 from pipeline.parse.html import escaped, math
@@ -25,8 +25,10 @@ REASONS: Final = {
     "footnote-link": "a link from a footnote back to the text",
     "control": "a button or a field of a form",
     "drawing": "text in a drawing",
+    "reading": "how the characters below it are read",
 }
 NOTE_MARK: Final = re.compile(r"[\[(^]{0,2}\s?(?:\d{1,4}|[*†‡])\s?[\])]?[.:)]?\s+|\^\s?|[*†‡]\s?")
+STRINGS: Final = frozenset({NavigableString, RubyTextString, RubyParenthesisString})
 NOTHING: Final = Text("", ())
 
 
@@ -81,7 +83,7 @@ class Reader:
             if line := node.attrs.get(LINE):
                 self.line = int(str(line))
             self.handlers.get(node.name, self.fallback)(self, node)
-        elif type(node) is NavigableString:
+        elif type(node) in STRINGS:
             self.string(str(node))
 
     def children(self, tag: Tag) -> None:

@@ -116,11 +116,12 @@ REASONS: Final = (
 )
 ANY_START: Final = re.compile("|".join(row.starts.pattern for row in REASONS if row.starts))
 ANY_WORDS: Final = re.compile("|".join(row.words.pattern for row in REASONS if row.words))
+OUTSIDE: Final = "outside-the-article"
 TAG_RULES: Final = {"nav": "navigation", "footer": "footer", "header": "navigation", "aside": "sidebar"}
 SAYS: Final = {row.rule: row.says for row in REASONS} | {
     "hidden": "the page does not show it",
     "repetition": "stands on the page already",
-    "outside-the-article": "stands outside the article",
+    OUTSIDE: "stands outside the article",
 }
 
 
@@ -142,7 +143,7 @@ def rule(line: Line) -> str:
     for box, _ in zip(ancestors(line.box), range(NEAR), strict=False):
         if found := rule_of_names(box.names) or TAG_RULES.get(box.tag):
             return found
-    return "outside-the-article"
+    return OUTSIDE
 
 
 @lru_cache(maxsize=4096)
