@@ -64,6 +64,8 @@ MUCH_SHORTER: Final = 0.7
 LONGEST_LINK: Final = 240  # characters
 FEWEST_NUMBERED: Final = 3
 LONGEST_LABEL: Final = 5  # words above a numbered row
+MOST_LABEL: Final = 3  # words of a label that is glued to its headline
+FEWEST_BEHIND: Final = 4  # words behind it
 SENTENCE: Final = 8  # words of a line with a full stop
 
 
@@ -88,10 +90,25 @@ def _is_labelled(text: str) -> bool:
     [True, False]
     """
     if not HAS_LABEL.search(text, 0, LONGEST_BEFORE):
-        return False
+        return _is_glued(text)
     found = LABELLED.match(text)
     is_label = bool(found and says(found["label"], "related")) or bool(LABEL.fullmatch(text))
     return is_label and not (text.endswith((".", "。")) and word_count(text) >= SENTENCE)
+
+
+def _is_glued(text: str) -> bool:
+    """Whether a line begins with a label of several words, and a headline follows without a sign between them.
+
+    >>> _is_glued("Lire aussi Le port cherche des soudeurs"), _is_glued("Lire aussi les notes de bas de page")
+    (True, False)
+    """
+    if text[-1:] in ".!?:;" or text[:1].islower():
+        return False
+    words = text.split(None, MOST_LABEL)
+    for size in range(2, len(words)):
+        if words[size][0].isupper() and says(" ".join(words[:size]), "related"):
+            return word_count(text) >= size + FEWEST_BEHIND
+    return False
 
 
 def related_box(document: Document) -> Iterator[int]:

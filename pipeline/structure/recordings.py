@@ -15,16 +15,21 @@ from typing import Final
 from pipeline.model import Block
 from pipeline.prose import word_count
 from pipeline.structure.draft import Draft, Part
+from pipeline.structure.lexicon import PROS_OR_CONS, announces, is_common_heading
 
 FEWEST: Final = 3  # turns
 LONGEST: Final = 8  # words of a line that only says who speaks, and when
+LONGEST_ROLE: Final = 14  # words of one that says for whom she works, too
 CLOCK: Final = r"(?:\d{1,2}:)?\d{1,2}:\d\d"
 NAME: Final = r"[^\W\d_][\w.’'#-]{0,24}(?:\s[\w.’'#&-]{1,24}){0,4}"
-# `JANE DOE, HOST: …`, `Jane Doe (00:12)`, `[00:12] Jane Doe:`, `Speaker 1  0:31`.
+CAPITALS: Final = r"[A-ZÀ-Þ][\w.’'-]{1,24}(?:\s(?:[A-ZÀ-Þ][\w.’'-]{0,24}|de|van|von|der|di|da)){0,3}"
+# `JANE DOE, HOST: …`, `Jane Doe (00:12)`, `[00:12] Jane Doe:`, `Speaker 1  0:31`, `Jane Doe -- Analyst`.
 TURN: Final = re.compile(
     rf"""(?P<capitals>[A-Z][A-Z.’'\#\ -]{{1,30}}[A-Z\d])(?:,\ [A-Z][A-Z.&/\ -]{{2,30}})?:(?=\s|$)
       | (?P<timed>{NAME}):?\s{{1,3}}[\[(]?{CLOCK}[\])]?:?$
-      | [\[(]?{CLOCK}[\])]?\s{{1,3}}[-–—]?\s?(?P<behind>{NAME}):$""",
+      | [\[(]?{CLOCK}[\])]?\s{{1,3}}[-–—]?\s?(?P<behind>{NAME}):$
+      | (?P<named>{CAPITALS})(?::|\s(?:--|—|–)\s.{{2,80}})$
+      | (?P<role>Operator|Moderator|Interviewer|Host|Narrator|Speaker\s\d{{1,2}}):?$""",
     re.VERBOSE,
 )
 HEARD: Final = re.compile(
@@ -101,13 +106,19 @@ def _turns(draft: Draft) -> Iterator[tuple[int, str]]:
     """The positions at which somebody begins to speak, each with the name."""
     for position, block in draft.open():
         text = block.text.text
-        if block.kind != "text" or ":" not in text[:90] or not (found := TURN.match(text)):
+        if block.kind != "text" or not (found := TURN.match(text)):
             continue
         name = found[found.lastgroup or 0]
-        if found.lastgroup == "capitals" or word_count(text) <= LONGEST:
+        is_bare = word_count(text) <= (LONGEST_ROLE if found.lastgroup == "named" else LONGEST)
+        if found.lastgroup == "capitals" or (is_bare and not _announces(block)):
             yield position, name.split()[-1].lower()
+
+
+def _announces(block: Block) -> bool:
+    """Whether a line announces a part of an article, such as `Pros:`."""
+    return is_common_heading(block.text) or announces(PROS_OR_CONS, block.text)
 
 
 def _is_bare(block: Block) -> bool:
     """Whether a line says who speaks, and not what."""
-    return word_count(block.text.text) <= LONGEST and not block.text.text.endswith((".", "?", "!", "…"))
+    return word_count(block.text.text) <= LONGEST_ROLE and not block.text.text.endswith((".", "?", "!", "…"))

@@ -160,8 +160,14 @@ def _is_label(draft: Draft, position: int) -> bool:
         and word_count(label.text.text) <= LONGEST_LABEL
         and not ends_like_a_sentence(label.text.text.rstrip("?"))
         and word_count(text.text.text) > max(4, word_count(label.text.text))
+        and _is_fuller(text.text.text, label.text.text)
         and not _starts_a_section(draft, position)
     )
+
+
+def _is_fuller(text: str, label: str) -> bool:
+    """Whether a line is more than another entry beside a short one: a sentence, or much longer."""
+    return ends_like_a_sentence(text) or 2 * word_count(text) >= 3 * word_count(label)
 
 
 def _starts_a_section(draft: Draft, position: int) -> bool:
