@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from pipeline.clean.noise import lines_like, text_span
+from pipeline.clean.noise import is_step, lines_like, text_span
 from pipeline.clean.phrases import lines_saying, says
 from pipeline.model import Block, Document
 from pipeline.prose import is_prose
@@ -126,6 +126,7 @@ def lone_button(document: Document) -> Iterator[int]:
     """
     blocks = document.blocks
     words = {n for n in lines_saying(document, "button") if blocks[n].kind != "heading"}
+    words -= {n for n in words if is_step(blocks, n, words)}
     networks = {n for n, block in enumerate(blocks) if block.kind == "text" and block.text.text.lower() in NETWORKS}
     numbers = {n for n, block in enumerate(blocks) if block.kind == "text" and NUMBER.fullmatch(block.text.text)}
     if not (words or networks or numbers):

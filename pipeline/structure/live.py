@@ -46,18 +46,26 @@ def live_reports(draft: Draft) -> Draft:
     if len(alone) + len(glued) < FEWEST:
         return draft
     blocks = list(draft.blocks)
-    for position in alone:
-        blocks[position : position + 2] = (
-            replace(blocks[position + 1], is_apart=blocks[position].is_apart),
-            replace(blocks[position], is_apart=blocks[position + 1].is_apart),
-        )
     told: dict[int, Part] = dict.fromkeys([*alone, *glued], "heading")
-    told |= {position + 1: "paragraph" for position in alone}
-    told |= {n: "paragraph" for position in alone for n in _between(draft, position + 2)}
+    for position in alone:
+        head = position + 1 + _is_label(draft, position + 1)
+        line, rest = blocks[head], blocks[position:head]
+        blocks[position : head + 1] = (
+            replace(line, is_apart=rest[0].is_apart),
+            replace(rest[0], is_apart=False),
+            *rest[1:],
+        )
+        told |= dict.fromkeys([*range(position + 1, head + 1), *_between(draft, head + 1)], "paragraph")
     notes = tuple(
         Inference(blocks[n].text, "heading", "the headline of a report, beside its time") for n in sorted(told)
     )
     return replace(draft, blocks=tuple(blocks)).told(told, inferred=(*draft.article.inferred, *notes))
+
+
+def _is_label(draft: Draft, position: int) -> bool:
+    """Whether a line in capitals stands between a time and a headline: `JUST IN`."""
+    is_loud = draft.blocks[position].text.text.isupper()
+    return is_loud and _is_headline(draft, position + 1) and not draft.blocks[position + 1].text.text.isupper()
 
 
 def _between(draft: Draft, start: int) -> Iterator[int]:

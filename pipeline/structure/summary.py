@@ -12,7 +12,15 @@ from pipeline.prose import ends_like_a_sentence, is_prose, word_count
 from pipeline.structure.draft import Draft, Part, words_of
 from pipeline.structure.headings import is_heading
 from pipeline.structure.items import labelled
-from pipeline.structure.lexicon import CERTAIN, CONCLUSION, THINGS, TLDR, announces, labels_a_paragraph
+from pipeline.structure.lexicon import (
+    CERTAIN,
+    CONCLUSION,
+    THINGS,
+    TLDR,
+    announces,
+    is_common_heading,
+    labels_a_paragraph,
+)
 from pipeline.structure.unmarked import is_entry
 
 INLINE: Final = re.compile(
@@ -208,10 +216,10 @@ def _without_caption(draft: Draft, run: list[int]) -> list[int]:
 
 
 def _goes_on(draft: Draft, at: int, is_parted: bool) -> bool:
-    """Whether a line may belong to the lines above it, as nothing was removed between them."""
+    """Whether a line may belong to the lines above it: nothing was removed between them, and it heads no part."""
     if not draft.is_open(at) or draft.blocks[at].kind != "text" or draft.blocks[at].is_apart != is_parted:
         return False
-    return not draft.is_parted(at)
+    return not draft.is_parted(at) and not is_common_heading(draft.blocks[at].text)
 
 
 def _before_text(draft: Draft, run: Sequence[int]) -> list[int]:

@@ -322,4 +322,4 @@ def tokens(line: str, is_day_first: bool | None = None) -> list[Token]:
 def _skip(line: str, at: int) -> int:
     found = SEPARATOR.match(line, at)
     at = found.end() if found else at
-    return len(line) if line[at:].strip(" .)(") == "" else at
+    return len(line) if line[at:].strip(" .:)(") == "" else at

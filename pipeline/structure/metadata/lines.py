@@ -65,7 +65,8 @@ def metadata_lines(draft: Draft) -> Draft:
     author, date = (winner(stated.page, "author", stated.authors), winner(stated.page, "date", stated.dates))
     own = [found for found in (author, date) if found]
     reached = {n for found in own for n in range(found.position - BESIDE, found.position + BESIDE + 1)}
-    statements = [s for s in stated.statements if s.position not in stated.away or s.position in reached]
+    kept = reached | set(_sole_update(stated))
+    statements = [s for s in stated.statements if s.position not in stated.away or s.position in kept]
     if author and author.statements[0] not in statements:
         statements += author.statements
     statements += names_again(draft, statements)
@@ -120,6 +121,14 @@ def _statements(draft: Draft) -> Iterator[Statement]:
         if _is_heading_or_title(draft, position, block, found):
             continue
         yield from statements_of(found, block, position)
+
+
+def _sole_update(stated: Stated) -> Iterator[int]:
+    """The position of the line amid or behind the text that says when the page was updated, if it is the only one."""
+    updated = {s.position for s in stated.statements if s.kind == "updated"}
+    if len(updated) == 1 and updated <= stated.away:
+        position = updated.pop()
+        yield from (s.position for s in stated.statements if s.position == position or s.position == position - 1)
 
 
 def _far_statements(draft: Draft, taken: Collection[int]) -> Iterator[Statement]:

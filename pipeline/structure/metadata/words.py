@@ -51,6 +51,8 @@ UPDATED: Final = any_of(r"""
     last edited
     revised|last revised|revision date|reviewed|last reviewed|page last updated|page last reviewed|amended|corrected
     this article was updated|this story was updated|this post was updated|content last updated|last changed
+    this page was last updated|this page was last modified|this page was updated|page last modified|page updated
+    this article was last updated|this post was last updated|this story was last updated|last verified|last checked
     aktualisiert|zuletzt aktualisiert|letzte aktualisierung|aktualisierung|geändert|zuletzt geändert
     letzte änderung|zuletzt bearbeitet
     mise? à jour|dernière mise à jour|mise à jour|modifiée?|dernière modification|actualisée?
