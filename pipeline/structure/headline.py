@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Set
 from typing import Final
 
-from pipeline.model import Block
+from pipeline.model import Block, Text
 from pipeline.prose import ends_like_a_sentence, is_prose, sentence_spans, word_count, word_stems
 from pipeline.structure.draft import Draft, is_text
 from pipeline.structure.headline_evidence import Head, evidence
@@ -29,6 +29,8 @@ REACH: Final = 12  # lines below the headline
 LONGEST_NOTICE: Final = 40  # words
 MENU: Final = 3  # lines above it that are no accident
 NEARLY: Final = 1.2  # as much speaks for it as for the best
+FEWEST_IN_TAB: Final = 3  # words of a headline that the title of the page begins with
+TAB: Final = re.compile(r"\s(?:[|–—/·»-]|::)\s")
 SHARED: Final = re.compile(
     r"\W{0,3}\s?(?:on|via|by|sur|en|auf|su|op|no)\s(?:x|twitter|facebook|linkedin|whatsapp|reddit|bluesky|threads|email|e-mail)",
     re.IGNORECASE,
@@ -60,10 +62,28 @@ def headline(draft: Draft, counts: Counter[str]) -> tuple[int | None, list[int]]
         position -= 1  # of two lines that are nearly as good the standfirst is the lower
     if position + 1 in scores and draft.parts[position + 2 : position + 3] == ("gone",):
         position += _is_name(draft, position + 1, said)  # and the by-line right below the headline
+    position = next((n for n in range(position + 1, draft.head) if site_in_tab(draft, position, n)), position)
+    tabs = {n for n in range(position) if draft.is_open(n) and site_in_tab(draft, n, position)}
     above = [n for n in scores if n < position]
     if len(above) >= MENU:
-        return position, sorted([*above, *_notices(draft, position, above)])
-    return position, [n for n in above if _is_furniture(draft.blocks[n], said)]
+        return position, sorted({*tabs, *above, *_notices(draft, position, above)})
+    return position, sorted(tabs.union(n for n in above if _is_furniture(draft.blocks[n], said)))
+
+
+def site_in_tab(draft: Draft, tab: int, headline: int) -> Text | None:
+    """The name of the site, if a line is what the tab of a browser shows: the headline, and the site behind it.
+
+    >>> from pipeline.clean.noise import page
+    >>> from pipeline.model import Article
+    >>> blocks = page("Chips are scarce | The Wire", "Home", "Chips are scarce").blocks
+    >>> site_in_tab(Draft.of(blocks, Article("page.txt", "", None)), 0, 2)
+    Text('The Wire', line 1)
+    """
+    whole, shown = draft.blocks[tab].text, draft.blocks[headline].text.text
+    if not (draft.is_open(headline) and whole.text.startswith(shown) and word_count(shown) >= FEWEST_IN_TAB):
+        return None
+    parts = list(TAB.finditer(whole.text, len(shown)))
+    return whole[parts[-1].end() :] if parts and parts[0].start() == len(shown) else None
 
 
 def score(head: Head, position: int) -> float:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import Final
 
 from pipeline.clean.ways import SECTIONS
 from pipeline.model import Block, Field, Published, Removal, Text
 from pipeline.prose import WORD, ends_like_a_sentence, is_prose, letters, sentence_spans, word_count, word_stems
 from pipeline.structure.draft import Draft
-from pipeline.structure.headline import furniture_below, headline, is_kicker, is_shared, vocabulary
+from pipeline.structure.headline import furniture_below, headline, is_kicker, is_shared, site_in_tab, vocabulary
 from pipeline.structure.headline_evidence import LONGEST_TITLE, could_be_title
 from pipeline.structure.lexicon import TLDR, announces, is_common_heading
 from pipeline.structure.metadata.beside import is_topical
@@ -31,6 +31,7 @@ CAPTION: Final = re.compile(
 # What is removed from the head for what it says.
 OF_HEAD: Final = frozenset({"undated", "updated-date", "author-role", "account-name", "repeated-metadata"})
 REACH: Final = 5  # blocks between the standfirst and the by-line below it
+LONGEST_SITE: Final = 5  # words of the name of an outlet
 LONGEST_DEK: Final = 75  # words
 LEAST_SHARED: Final = 2  # words of a standfirst without full stop that the text has, too
 SHORTEST_ABOVE: Final = 8  # words of a standfirst that something stands below
@@ -56,6 +57,7 @@ def title_and_dek(draft: Draft) -> Draft:
     draft = draft.removed(dict.fromkeys(furniture, "a label of the site above the headline"), "above-headline")
     if kicker is not None:
         draft = draft.told({kicker: "gone"}, category=Field(draft.blocks[kicker].text))
+    draft = _signed_by_tab(draft, position, above)
     title = draft.blocks[position].text
     draft = draft.told({position: "gone"}, title=title)
     draft = _further_headlines(draft, position, title)
@@ -63,6 +65,14 @@ def title_and_dek(draft: Draft) -> Draft:
     draft = draft.removed(dict.fromkeys(furniture, "a button or a counter beside the by-line"), "beside-byline")
     dek = _dek(draft, position, said)
     return draft if dek is None else draft.told({dek: "gone"}, dek=draft.blocks[dek].text)
+
+
+def _signed_by_tab(draft: Draft, position: int, above: Sequence[int]) -> Draft:
+    """The title of the page names its outlet behind the headline, which nothing else may have done."""
+    site = next(filter(None, (site_in_tab(draft, n, position) for n in above)), None)
+    if draft.article.publisher or not site or word_count(site.text) > LONGEST_SITE:
+        return draft
+    return draft.told({}, publisher=Field(site))
 
 
 def _kicker(draft: Draft) -> Draft:
