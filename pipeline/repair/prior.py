@@ -20,6 +20,7 @@ LAST: Final = -1.5  # nats: a line ends behind an icon
 
 ICON_CONTEXTS: Final = frozenset({BEHIND_AN_ICON, BEHIND_A_LATE_ICON})
 ICON_PLACES: Final = frozenset({EDGE, f"{EDGE}- ", f"{EDGE}* ", f"{EDGE}# ", f"{EDGE}## ", f"{EDGE}| "})
+BEFORE_ICONS: Final = frozenset(place[:-1] for place in ICON_PLACES)
 OPENS: Final = frozenset(" ([\"'—–/*_\N{NO-BREAK SPACE}" + EDGE)  # an opening quotation mark stands behind these
 QUOTES: Final = {"“": True, "‘": True, "”": False}  # whether a quotation mark opens; ’ may be an apostrophe anywhere
 UNSAID: Final = -4.0  # nats: a word other than a plural ends with an apostrophe
@@ -70,11 +71,15 @@ def weight(state: State, unit: str, words: frozenset[str]) -> float:
     if is_behind:
         value += UNSPACED if context == BEHIND_AN_ICON else UNSPACED_LATE
     if unit in icons.weights():
-        place = AT_THE_EDGE if context in ICON_PLACES else AFTER_A_SPACE if context[-1:].isspace() else IN_A_WORD
-        value = max(value, place + icons.logp(unit, words))
+        value = max(value, stands(context) + icons.logp(unit, words))
     if unit in CURRENCIES and context[-1:] in OPENS:
         return max(value, CURRENCY)
     return typographic(value, state, unit, ENGLISH in words) if unit in TYPOGRAPHY else value
+
+
+def stands(context: str) -> float:
+    """The logarithm of the probability that an icon stands behind a context."""
+    return AT_THE_EDGE if context in ICON_PLACES else AFTER_A_SPACE if context[-1:].isspace() else IN_A_WORD
 
 
 def oddity(state: State, char: str, is_english: bool) -> float:
@@ -134,7 +139,7 @@ def typographic(value: float, state: State, unit: str, is_english: bool) -> floa
 def following(state: State, unit: str) -> State:
     """What is remembered behind a unit. An icon is forgotten: the text begins behind it."""
     if unit < "\x80" and state.context not in ICON_CONTEXTS:
-        return State((state.context + unit)[-REACH:], state.is_quoted, state.pending)
+        return State(behind(state.context, unit), state.is_quoted, state.pending)
     if len(unit) > 1 and unit[-1] == " ":
         return following(following(state, unit[:-1]), " ")
     if unit in icons.weights() or unit == icons.SELECTOR:
@@ -144,7 +149,13 @@ def following(state: State, unit: str) -> State:
         return state._replace(context=EDGE)
     quoted = unit in "“„" or (state.is_quoted and unit != "”")
     read = "“" if unit == "‘" else unit  # what follows does not depend on the convention
-    return State((state.context + read)[-REACH:], quoted, state.pending)
+    return State(behind(state.context, read), quoted, state.pending)
+
+
+def behind(context: str, char: str) -> str:
+    """The context behind one more character; that of a line's first icon is never shortened."""
+    whole = (context + char)[-REACH:]
+    return whole if whole in ICON_PLACES or whole in BEFORE_ICONS else language.remembered(whole)
 
 
 def literal(line: str, start: int, last: int, state: State, words: frozenset[str]) -> float:
