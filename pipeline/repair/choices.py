@@ -21,6 +21,7 @@ LEAST: Final = 8.0  # nats: a unit, than the likeliest that looks the same
 MOVES, RANKED, INDEXES, PAIR_INDEXES, GROUPS = 12_000, 12_000, 64, 6, 8_000  # that are remembered
 MANY: Final = 200  # candidates of a place
 KEPT_AS_IT_IS: Final = -7.0  # nats: a character beyond ASCII that this accident did not touch
+NO_WORDS: Final = frozenset[str]()
 RARER: Final = 1e-9  # the share of what is no icon among all icons
 
 Weighed = tuple[float, str]  # the logarithm of a unit's probability, and the unit
@@ -38,12 +39,16 @@ class Group:
         self.units = units
         known = icons.weights()
         self.plain = frozenset(unit for unit in units if is_plain(unit))
-        self.pictures = tuple(unit for unit in units if unit in known and not is_met(unit))
+        self.pictures = frozenset(unit for unit in units if unit in known and not is_met(unit))
         self.others = tuple(unit for unit in units if unit not in self.plain and unit not in self.pictures)
         self.has_icons = any(unit.rstrip() in known for unit in units)
+        self.is_sole = len(units) == 1
 
     def weighed(self, state: State, words: frozenset[str], most: int) -> list[Weighed]:
         """So many units at most with the logarithms of their probabilities in a state, the likeliest first."""
+        if self.is_sole:
+            unit = self.units[0]
+            return [(self.extra + weight(state, unit, words) if unit else 0.0, unit)]
         if state.context in ICON_CONTEXTS:
             found = [(self.extra + weight(state, unit, words), unit) for unit in self.units]
         else:
@@ -91,7 +96,12 @@ def ranked(group: Group, context: str, most: int) -> list[Weighed]:
 @lru_cache(maxsize=RANKED)
 def shown(group: Group, place: float, words: frozenset[str], most: int) -> list[Weighed]:
     """The icons of a group where icons stand with this weight, the likeliest first."""
-    found = [(group.extra + place + icons.logp(unit, words), unit) for unit in group.pictures]
+    if not icons.matching(words):
+        found = [(group.extra + place + icons.logp(unit), unit) for unit in group.pictures]
+        return sorted(found, reverse=True)[:most]
+    gains = {unit: gain for unit, gain in icons.matching(words).items() if unit in group.pictures}
+    found = [(group.extra + place + icons.logp(unit) + gain, unit) for unit, gain in gains.items()]
+    found += [entry for entry in shown(group, place, NO_WORDS, most) if entry[1] not in gains]
     return sorted(found, reverse=True)[:most]
 
 
@@ -219,10 +229,10 @@ def single_groups(seen: str, is_last: bool, channel: Channel) -> tuple[Group, ..
     decoded = whole(seen, 0, channel.codec)
     if decoded:
         unit, length = decoded
-        if channel.loss == "nbsp" and unit not in icons.heads():
-            return (*found, Group((unit,), length))
+        if unit not in icons.heads() and (channel.loss == "nbsp" or is_met(unit)):
+            return (*found, group((unit,), length))
         if unit not in index(channel).get(seen[:length], ()):
-            found.append(Group((unit,), length))
+            found.append(group((unit,), length))
     for length in lengths(channel).get(seen[0], ()):
         is_cut = is_last and length == len(seen) + 1  # the line ends with a space that was taken away
         if length <= len(seen) or is_cut:

@@ -24,6 +24,9 @@ ENGLISH_ONLY: Final = frozenset({icons.ENGLISH})  # what counts of the words bes
 ROUNDS: Final = 3  # in which a place is left and reached again
 
 
+Words = frozenset[str]
+
+
 @dataclass(slots=True)
 class Node:
     """A place in a reading: the sum over all ways to it and over all ways on, and the last step of the best way."""
@@ -82,6 +85,7 @@ def search(
     '’'
     """
     margin = math.inf if channel.is_double else MARGIN  # where pairs go on, the best ways end blind
+    both = words & ENGLISH_ONLY, words
     layers = [Layer() for _ in range(last - start + 1)]
     layers[0].nodes[state] = Node(state, start, 0.0, 0.0)
     for at in range(start, last):
@@ -95,7 +99,7 @@ def search(
                 pending = node.state.pending
                 if pending not in known:
                     known[pending] = groups(line, at, pending, channel)
-                expand(node, known[pending], layers, here, words, beam)
+                expand(node, known[pending], layers, here, both, beam)
             fresh = reached(layers[here], at, margin, beam) if layers[here].ends else []
     reached(layers[-1], last, margin, beam)
     ends = [node for node in layers[-1].nodes.values() if is_end(line, node, channel)]
@@ -107,13 +111,16 @@ def search(
 
 
 def expand(
-    node: Node, known: tuple[Group, ...], layers: list[Layer], here: int, words: frozenset[str], beam: int
+    node: Node, known: tuple[Group, ...], layers: list[Layer], here: int, words: tuple[Words, Words], beam: int
 ) -> None:
-    """Make the moves from a node known where they end; its layer is `layers[here]`."""
+    """Make the moves from a node known where they end; its layer is `layers[here]`.
+
+    `words` are those that count for a group without icons, and those for one with icons.
+    """
     for group in known:
         there = here + group.length
         if there < len(layers):
-            found = moves(group, node.state, words if group.has_icons else words & ENGLISH_ONLY, beam)
+            found = moves(group, node.state, words[group.has_icons], beam)
             node.moves.append(found)
             layers[there].ends.append((node, found))
 

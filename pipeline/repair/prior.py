@@ -71,7 +71,7 @@ def weight(state: State, unit: str, words: frozenset[str]) -> float:
     if is_behind:
         value += UNSPACED if context == BEHIND_AN_ICON else UNSPACED_LATE
     if unit in icons.weights():
-        value = max(value, stands(context) + icons.logp(unit, words))
+        value = max(value, stands(context) + icons.logp(unit) + icons.matching(words).get(unit, 0.0))
     if unit in CURRENCIES and context[-1:] in OPENS:
         return max(value, CURRENCY)
     return typographic(value, state, unit, ENGLISH in words) if unit in TYPOGRAPHY else value
