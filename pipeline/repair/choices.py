@@ -123,7 +123,8 @@ class Moves:
         if number == len(self.states):
             unit = self.values[number][1]
             state = following(self.source, unit) if unit else self.source
-            self.states.append(state if state.pending == self.pending else state._replace(pending=self.pending))
+            is_same = state.pending == self.pending
+            self.states.append(state if is_same else State(state.context, state.is_quoted, self.pending))
         return self.states[number]
 
 

@@ -84,30 +84,73 @@ def search(
     >>> search("itâs", 2, 3, Channel("latin-1", "drop"), State("it"), 4).readings[0].unit
     '’'
     """
-    margin = math.inf if channel.is_double else MARGIN  # where pairs go on, the best ways end blind
     both = words & ENGLISH_ONLY, words
     layers = [Layer() for _ in range(last - start + 1)]
     layers[0].nodes[state] = Node(state, start, 0.0, 0.0)
+    ways = ways_through(line, start, stop, last, state.pending, channel) if channel.is_double else None
     for at in range(start, last):
         here = at - start
-        reached(layers[here], at, margin, beam)
-        known: dict[int, tuple[Group, ...]] = {pairs.NONE: (alone(line[at]),)} if at >= stop else {}
+        reached(layers[here], at, beam)
+        known = ways[here] if ways else {pairs.NONE: beginning(line, at, stop, pairs.NONE, channel)}
         # Where all that is visible of a unit is still to come, its move ends in the same layer.
         fresh = list(layers[here].nodes.values())
         for _ in range(ROUNDS):
             for node in fresh:
-                pending = node.state.pending
-                if pending not in known:
-                    known[pending] = groups(line, at, pending, channel)
-                expand(node, known[pending], layers, here, both, beam)
-            fresh = reached(layers[here], at, margin, beam) if layers[here].ends else []
-    reached(layers[-1], last, margin, beam)
-    ends = [node for node in layers[-1].nodes.values() if is_end(line, node, channel)]
+                expand(node, known.get(node.state.pending, ()), layers, here, both, beam)
+            fresh = reached(layers[here], at, beam) if layers[here].ends else []
+    reached(layers[-1], last, beam)
+    ends = [node for node in layers[-1].nodes.values() if is_end(line, last, node.state.pending, channel)]
     if not ends:
         return Found((), -math.inf, state)
     for node in ends:
         node.backward = ending(node.state) if last == len(line) else 0.0
     return summed_up(line, layers, ends, literal(line, start, last, state, words), stop)
+
+
+def beginning(line: str, at: int, stop: int, pending: int, channel: Channel) -> tuple[Group, ...]:
+    """What may begin at a place; where the damage has ended, only what stands there."""
+    return (alone(line[at]),) if at >= stop and pending == pairs.NONE else groups(line, at, pending, channel)
+
+
+def ways_through(
+    line: str, start: int, stop: int, last: int, pending: int, channel: Channel
+) -> list[dict[int, tuple[Group, ...]]]:
+    """For each place of a stretch and each byte that may wait there, the groups that lead on to the end.
+
+    Most readings of pairs end blind: a byte waits that does not begin the next pair. Those are never weighed.
+    """
+    found: list[dict[int, tuple[Group, ...]]] = [{} for _ in range(last - start + 1)]
+    open_ends: list[list[int]] = [[] for _ in found]
+    open_ends[0].append(pending)
+    for here, waiting in enumerate(open_ends):
+        for byte in waiting:  # grows while nothing of a unit is seen
+            if byte not in found[here] and start + here < last:
+                found[here][byte] = beginning(line, start + here, stop, byte, channel)
+                for group in found[here][byte]:
+                    if here + group.length < len(found):
+                        open_ends[here + group.length].append(group.pending)
+    ends = {byte for byte in open_ends[-1] if is_end(line, last, byte, channel)}
+    keep_leading(found, ends)
+    return found
+
+
+def keep_leading(found: list[dict[int, tuple[Group, ...]]], ends: set[int]) -> None:
+    """Take away the groups that do not lead to one of the bytes that may wait at the end."""
+    leading = [set[int]() for _ in found]
+    leading[-1] = ends
+    for here in reversed(range(len(found) - 1)):
+        for _ in range(2):  # once more for the groups of which nothing is seen
+            leading[here].update(
+                byte for byte, ways in found[here].items() if any(leads(way, here, leading) for way in ways)
+            )
+        for byte, ways in found[here].items():
+            found[here][byte] = tuple(way for way in ways if leads(way, here, leading))
+
+
+def leads(group: Group, here: int, leading: list[set[int]]) -> bool:
+    """Whether a way to the end begins behind a group."""
+    there = here + group.length
+    return there < len(leading) and group.pending in leading[there]
 
 
 def expand(
@@ -125,7 +168,7 @@ def expand(
             layers[there].ends.append((node, found))
 
 
-def reached(layer: Layer, at: int, margin: float, beam: int) -> list[Node]:
+def reached(layer: Layer, at: int, beam: int) -> list[Node]:
     """The new nodes of a place, from the best moves that end there; the other moves are forgotten.
 
     The moves of each node are sorted, so that only the best of all are ever looked at.
@@ -136,7 +179,7 @@ def reached(layer: Layer, at: int, margin: float, beam: int) -> list[Node]:
     while heap:
         cost, order, number = heap[0]
         forward = -cost
-        if forward < layer.best - margin:
+        if forward < layer.best - MARGIN:
             break
         source, found = layer.ends[order]
         state = found.behind(number)
@@ -160,10 +203,9 @@ def reached(layer: Layer, at: int, margin: float, beam: int) -> list[Node]:
     return fresh
 
 
-def is_end(line: str, node: Node, channel: Channel) -> bool:
-    """Whether a reading may end at a node: no byte waits, or it was lost at the end of the line."""
-    pending = node.state.pending
-    return pending == pairs.NONE or (node.at == len(line) and pairs.alone(channel, pending) == "")
+def is_end(line: str, at: int, pending: int, channel: Channel) -> bool:
+    """Whether a reading may end at a place: no byte waits, or it was lost at the end of the line."""
+    return pending == pairs.NONE or (at == len(line) and pairs.alone(channel, pending) == "")
 
 
 def plus(a: float, b: float) -> float:
