@@ -92,13 +92,24 @@ def readings(
             state = following(state, char)
         last = min(len(line), stop + REACH)
         if stop - start > longest:
-            stop = last = start + longest
+            stop = last = cut(line, start, start + longest, channel)
         found = search(line, start, stop, channel, state, last, words, width(channel, longest == LONG))
         if channel.is_double and not found.readings:
             found = searched_again(line, start, stop, channel, state, last, words)
         stop = found.readings[-1].stop if found.readings else stop
         yield found
         state, at = found.state._replace(pending=pairs.NONE), stop
+
+
+def cut(line: str, start: int, stop: int, channel: Channel) -> int:
+    """Where the sequence ends that goes on at a place of a stretch; behind a codec of pairs that is not known.
+
+    >>> cut("Ã©Ã©Ã©", 0, 3, Channel("cp1252", "drop"))
+    4
+    """
+    if channel.is_double:
+        return stop
+    return next((match.end() for match in pattern(channel).finditer(line, start) if match.end() >= stop), stop)
 
 
 def searched_again(
