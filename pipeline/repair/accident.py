@@ -19,7 +19,8 @@ from pipeline.repair.places import WEIGHED, advantage, chars, gains, pattern, re
 
 TRIED: Final = 6  # channels that are weighed in full
 CHANNEL_COST: Final = 9.0  # nats: that a text is damaged at all, and by this channel
-LOSS_COST: Final = {"none": 0.0, "nbsp": 1.0, "drop": 2.5, "drop_nbsp": 3.0, "fffd": 2.0, "qmark": 3.0}
+# Controls are dropped by every browser, and U+FFFD is itself a sign of damage.
+LOSS_COST: Final = {"none": 0.0, "nbsp": 1.0, "drop": 1.0, "drop_nbsp": 2.0, "fffd": -1.0, "qmark": 2.0}
 RARER: Final = {"cp1252": 0.0, "latin-1": 0.5, "gbk": 2.5}  # nats; every other codec costs `ELSE`
 ELSE: Final = 3.0
 CLOSE, CLOSEST = 15.0, 4  # nats behind the best channel, and how many: these are weighed once more

@@ -103,7 +103,7 @@ def search(
     if not ends:
         return Found((), -math.inf, state)
     for node in ends:
-        node.backward = ending(node.state) if last == len(line) else 0.0
+        node.backward = ending(node.state, words) if last == len(line) else 0.0
     return summed_up(line, layers, ends, literal(line, start, last, state, words), stop)
 
 

@@ -9,7 +9,7 @@ from pipeline.repair import icons, language
 from pipeline.repair.icons import ENGLISH
 from pipeline.repair.language import EDGE, REACH
 
-AT_THE_EDGE, AFTER_A_SPACE, IN_A_WORD = -2.0, -6.0, -8.0  # nats: an icon stands here
+AT_THE_EDGE, AFTER_A_SPACE, IN_A_WORD = -2.0, -6.0, -10.0  # nats: an icon stands here
 SPACED, UNSPACED, UNSPACED_LATE = -0.15, -2.0, -6.0  # nats: a space stands behind an icon, or none
 SELECTED: Final = -5.0  # nats: behind an icon, a variation selector; those that have one come with it
 BEHIND_AN_ICON: Final = EDGE * 2
@@ -27,7 +27,7 @@ UNSAID: Final = -4.0  # nats: a word other than a plural ends with an apostrophe
 SAID: Final = -3.0  # nats: a plural does so while a quotation is open
 CLIPPED: Final = frozenset("strvlmdSTRVLMD")  # what an apostrophe is followed by: 's, 't, 're, 've, 'll, 'm, 'd
 PREFIXED: Final = frozenset("oOdDlLnNyY")  # o'clock, O'Brien, d'accord
-UNCLIPPED: Final = -4.0  # nats: any other letter follows
+UNCLIPPED: Final = -5.5  # nats: any other letter follows
 NESTED, SINGLE = -1.0, -2.5  # nats: a single opening quotation mark within double ones, or on its own
 CLOSING: Final = -1.0  # nats: how common a closing quotation mark is at least behind punctuation, if one is open
 ENDS: Final = frozenset(".,!?")
@@ -36,13 +36,15 @@ LEFT: Final = -3.0  # nats: a letter behind a dash that has a space before it
 AFTER_THE_END: Final = -3.0  # nats: a dash behind these
 OPENING: Final = ("“", "‘")
 MISPLACED: Final = -5.0  # nats: a quotation mark that opens behind a letter, or closes before one
-NOT_ENGLISH: Final = frozenset("„‚‟‛«»‹›")
-ABROAD: Final = -6.0  # nats: quotation marks of other languages
+NOT_ENGLISH: Final = frozenset("„‚‟‛«»‹›\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}")
+ABROAD: Final = -6.0  # nats: quotation marks of other languages, and marks of direction
+RANGE: Final = -5.0  # nats: how common an en dash is at least behind a figure
+PLURALS: Final = frozenset("sS’")  # an apostrophe stands behind these at the end of a word
 # Nats: how common a mark is at least where one of its kind may stand, in English.
 TYPOGRAPHY: Final = {"“": -6.5, "‘": -6.5, "”": -3.5, "’": -6.0, "…": -8.0, "–": -8.5, "—": -8.5}
 CURRENCIES: Final = frozenset("€£¥")
 CURRENCY: Final = -11.0  # nats: a sum begins here; the models were made of prose that names few
-FIRST_DASH: Final = -6.0  # nats: a line begins with a dash
+FIRST: Final = {"–": -6.0, "—": -6.0, "“": -4.0}  # nats: how common it is at least that a line begins with these
 UNSPACED_DASH: Final = -4.0  # nats: an en dash behind a letter, an em dash behind a figure
 TYPOGRAPHY.update(dict.fromkeys(NOT_ENGLISH, -20.0))
 
@@ -97,7 +99,7 @@ def behind_an_apostrophe(state: State, char: str) -> float:
     """How much speaks against a character behind an apostrophe: it ends few words, and few letters follow it."""
     before = state.context[-2:-1]
     if not char.isalnum():
-        return SAID if before in "s’" and state.is_quoted else 0.0 if before in "s’" else UNSAID
+        return (SAID if state.is_quoted else 0.0) if before in PLURALS else UNSAID
     return UNCLIPPED if before.isalpha() and before not in PREFIXED and char not in CLIPPED else 0.0
 
 
@@ -126,7 +128,7 @@ def typographic(value: float, state: State, unit: str, is_english: bool) -> floa
     elif is_english and unit == "’" and not before.isalnum():
         pass
     elif is_english and (unit != "”" or state.is_quoted):
-        value = max(value, FIRST_DASH if unit in "–—" and state.context == EDGE else TYPOGRAPHY[unit])
+        value = max(value, least(state.context, unit))
         if (unit == "–" and before.isalpha()) or (unit == "—" and before.isdigit()):
             value += UNSPACED_DASH
         if before in ENDS:
@@ -134,6 +136,13 @@ def typographic(value: float, state: State, unit: str, is_english: bool) -> floa
     if (unit == "”" and not state.is_quoted) or (unit == "“" and state.is_quoted):
         value += UNPAIRED
     return value
+
+
+def least(context: str, unit: str) -> float:
+    """How common a mark is at least behind a context, in English."""
+    if context == EDGE and unit in FIRST:
+        return FIRST[unit]
+    return RANGE if unit == "–" and context[-1:].isdigit() else TYPOGRAPHY[unit]
 
 
 def following(state: State, unit: str) -> State:
@@ -161,13 +170,13 @@ def behind(context: str, char: str) -> str:
 def literal(line: str, start: int, last: int, state: State, words: frozenset[str]) -> float:
     """The logarithm of the probability of a stretch as it stands."""
     total, state = scored(line[start:last], state, words)
-    return total + (ending(state) if last == len(line) else 0.0)
+    return total + (ending(state, words) if last == len(line) else 0.0)
 
 
-def ending(state: State) -> float:
+def ending(state: State, words: frozenset[str]) -> float:
     """The logarithm of the probability that a line ends here."""
     end = LAST if state.context in ICON_CONTEXTS else language.logp(state.context, EDGE)
-    return end + UNCLOSED * state.is_quoted
+    return end + UNCLOSED * state.is_quoted + oddity(state, EDGE, ENGLISH in words)
 
 
 def scored(text: str, state: State, words: frozenset[str]) -> tuple[float, State]:
