@@ -39,11 +39,8 @@ class Accident(NamedTuple):
     saved: float
 
 
-def best_accident(lines: list[str], damaged: list[int], met: str | None = None) -> Accident | None:
-    """What happened to the text, if any channel does better than no damage at all.
-
-    If other lines are known to have met with a codec, that is asked first: a document has one accident.
-    """
+def best_accident(lines: list[str], damaged: list[int]) -> Accident | None:
+    """What happened to the text, if any channel does better than no damage at all."""
     if not damaged:
         return None
     beyond = "\n".join(lines[number] for number in damaged)[:SAMPLE]
@@ -54,8 +51,7 @@ def best_accident(lines: list[str], damaged: list[int], met: str | None = None) 
     if best:
         return best
     best = heaviest(lines, damaged, [channel for channel, _ in exact[len(full) :]])
-    other = heaviest(lines, damaged, lossy(beyond, total, (met,))) if met else None
-    other = other or heaviest(lines, damaged, lossy(beyond, total))
+    other = heaviest(lines, damaged, lossy(beyond, total))
     if other and best:
         if best.channel.codec == other.channel.codec and not best.channel.is_double:
             return with_loss(best, lines, damaged, beyond)
@@ -65,11 +61,11 @@ def best_accident(lines: list[str], damaged: list[int], met: str | None = None) 
     return best
 
 
-def lossy(beyond: str, total: int, codecs: tuple[str, ...] = (*SINGLE, *DOUBLE, BLANK)) -> list[Channel]:
+def lossy(beyond: str, total: int) -> list[Channel]:
     """The channels with loss that are worth weighing: those that explain everything, if there are any."""
     if not total:
         return [channel for channel in [Channel(BLANK, "qmark")] if plausible(beyond, channel)]
-    channels = [Channel(codec, loss) for codec in codecs for loss in LOSSES[1:]]
+    channels = [Channel(codec, loss) for codec in (*SINGLE, *DOUBLE, BLANK) for loss in LOSSES[1:]]
     fit = ranked(beyond, [channel for channel in channels if plausible(beyond, channel)])
     full = [channel for channel, covered in fit if covered == total]
     return (full or [channel for channel, _ in fit])[:TRIED]

@@ -47,7 +47,7 @@ def calibrated(line: str, readings: Sequence[Reading], channel: Channel) -> list
     What lost nothing needs no correction; icons have none, because the sentences of the fit had no icons.
     """
     doubt = doubt_of(readings)
-    is_plain = all(is_sign(reading.unit) for reading in readings)
+    is_plain = all(is_sign(reading.unit) for reading in readings) and bool(icons.ENGLISH_WORD.search(line))
     whole = Channel(channel.codec).damaged
     return [
         reading
@@ -99,7 +99,9 @@ def is_sign(unit: str) -> bool:
 
 
 def kind(line: str, reading: Reading, is_plain: bool = True) -> Kind:
-    """What kind of character a reading is about; a line is plain if it has no letters beyond ASCII.
+    """What kind of character a reading is about; a line is plain if it is English without letters beyond ASCII.
+
+    Elsewhere a sign is weighed by itself: the models know the typography of no other language.
 
     >>> kind("itâs", Reading(2, 3, "’", 0.5)), kind("caf�", Reading(3, 4, "é", 0.5))
     ('apostrophe', 'Latin letter')

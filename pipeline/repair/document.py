@@ -45,7 +45,7 @@ def edits(text: str) -> list[Edit]:
                 return total
         lines = text.split("\n")
         damaged = suspects(lines, numbers)
-        accident = best_accident(lines, damaged, total[-1].codec.split("+")[-1] if total else None)
+        accident = best_accident(lines, damaged)
         if not accident:
             break
         # Once the accident is known, any line may have met with it; of pairs, only one with a mark of loss.

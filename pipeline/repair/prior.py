@@ -27,7 +27,7 @@ UNSAID: Final = -4.0  # nats: a word other than a plural ends with an apostrophe
 SAID: Final = -3.0  # nats: a plural does so while a quotation is open
 CLIPPED: Final = frozenset("strvlmdSTRVLMD")  # what an apostrophe is followed by: 's, 't, 're, 've, 'll, 'm, 'd
 PREFIXED: Final = frozenset("oOdDlLnNyY")  # o'clock, O'Brien, d'accord
-UNCLIPPED: Final = -5.5  # nats: any other letter follows
+UNCLIPPED: Final = -4.0  # nats: any other letter follows
 NESTED, SINGLE = -1.0, -2.5  # nats: a single opening quotation mark within double ones, or on its own
 CLOSING: Final = -1.0  # nats: how common a closing quotation mark is at least behind punctuation, if one is open
 ENDS: Final = frozenset(".,!?")
@@ -39,6 +39,7 @@ MISPLACED: Final = -5.0  # nats: a quotation mark that opens behind a letter, or
 NOT_ENGLISH: Final = frozenset("„‚‟‛«»‹›\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}")
 ABROAD: Final = -6.0  # nats: quotation marks of other languages, and marks of direction
 RANGE: Final = -5.0  # nats: how common an en dash is at least behind a figure
+OPEN_RANGE: Final = -5.0  # nats: anything but a figure follows it
 PLURALS: Final = frozenset("sS’")  # an apostrophe stands behind these at the end of a word
 # Nats: how common a mark is at least where one of its kind may stand, in English.
 TYPOGRAPHY: Final = {"“": -6.5, "‘": -6.5, "”": -3.5, "’": -6.0, "…": -8.0, "–": -8.5, "—": -8.5}
@@ -91,6 +92,8 @@ def oddity(state: State, char: str, is_english: bool) -> float:
         return behind_an_apostrophe(state, char)
     if is_english and state.context[-2:] in LEFT_DASHES and char.isalpha():
         return LEFT
+    if is_english and before == "–" and state.context[-2:-1].isdigit() and not char.isdigit():
+        return OPEN_RANGE
     is_odd = (before == "”" and char.isalpha()) or (is_english and before in OPENING and char == " ")
     return MISPLACED if is_odd else 0.0
 
