@@ -16,8 +16,7 @@ from pipeline.repair import icons, language, pairs
 from pipeline.repair.channel import LOST, Channel, beginnings, bytes_of, images, units_of
 from pipeline.repair.prior import ICON_CONTEXTS, State, following, is_plain, stands, weight
 
-MARGIN: Final = 12.0  # nats: a reading that is so much less likely than the best one up to its place is forgotten
-LEAST: Final = 8.0  # nats: a unit, than the likeliest that looks the same
+MARGIN: Final = 12.0  # nats: what is so much less likely than the best is forgotten
 MOVES, RANKED, INDEXES, PAIR_INDEXES, GROUPS = 12_000, 12_000, 64, 6, 8_000  # that are remembered
 MANY: Final = 200  # candidates of a place
 KEPT_AS_IT_IS: Final = -7.0  # nats: a character beyond ASCII that this accident did not touch
@@ -64,8 +63,8 @@ class Group:
 def within(found: list[Weighed], most: int) -> list[Weighed]:
     """Those of some units that are not much less likely than the first; so many at most."""
     last = min(most, len(found))
-    if last and found[last - 1][0] < found[0][0] - LEAST:
-        least = found[0][0] - LEAST
+    if last and found[last - 1][0] < found[0][0] - MARGIN:
+        least = found[0][0] - MARGIN
         last = next(at for at, entry in enumerate(found) if entry[0] < least)
     return found[:last]
 

@@ -73,9 +73,11 @@ CUES: Final = {  # what editors put these icons beside; CLDR has only what they 
 WORD: Final = re.compile(r"[^\W\d_]{4,}")
 LINES: Final = 256  # whose icons are remembered
 ENGLISH: Final = "en"  # no stem is as short
+# Of a contraction, the word before the apostrophe counts, too: that may be damaged, and what is left of it a letter.
 ENGLISH_WORD: Final = re.compile(
-    r"\b(?:the|and|of|is|that|you|it|with|for|they|this|what|how|was|are|not|have|from|on"
-    r"|but|she|your|just|would|there|about|been|which|who|their|these|because|when|has|our|don|isn)\b",
+    r"\b(?:(?:the|and|of|is|that|you|it|with|for|they|this|what|how|was|are|not|have|from|on"
+    r"|but|she|your|just|would|there|about|been|which|who|their|these|because|when|has|our|don|isn)\b"
+    r"|(?:that|you|they|what|she|there|who|don|isn)(?![a-z]))",
     re.I,
 )
 

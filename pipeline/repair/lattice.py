@@ -18,7 +18,7 @@ from pipeline.repair.channel import Channel
 from pipeline.repair.choices import MARGIN, Group, Moves, alone, groups, moves
 from pipeline.repair.prior import State, ending, literal
 
-BEAM: Final = 12
+BEAM: Final = 32
 NEGLIGIBLE: Final = -16.0  # the logarithm of a probability that makes no difference
 ENGLISH_ONLY: Final = frozenset({icons.ENGLISH})  # what counts of the words beside anything but an icon
 ROUNDS: Final = 3  # in which a place is left and reached again

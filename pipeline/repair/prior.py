@@ -38,8 +38,6 @@ OPENING: Final = ("“", "‘")
 MISPLACED: Final = -5.0  # nats: a quotation mark that opens behind a letter, or closes before one
 NOT_ENGLISH: Final = frozenset("„‚‟‛«»‹›\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}")
 ABROAD: Final = -6.0  # nats: quotation marks of other languages, and marks of direction
-RANGE: Final = -5.0  # nats: how common an en dash is at least behind a figure
-OPEN_RANGE: Final = -5.0  # nats: anything but a figure follows it
 PLURALS: Final = frozenset("sS’")  # an apostrophe stands behind these at the end of a word
 # Nats: how common a mark is at least where one of its kind may stand, in English.
 TYPOGRAPHY: Final = {"“": -6.5, "‘": -6.5, "”": -3.5, "’": -6.0, "…": -8.0, "–": -8.5, "—": -8.5}
@@ -92,8 +90,6 @@ def oddity(state: State, char: str, is_english: bool) -> float:
         return behind_an_apostrophe(state, char)
     if is_english and state.context[-2:] in LEFT_DASHES and char.isalpha():
         return LEFT
-    if is_english and before == "–" and state.context[-2:-1].isdigit() and not char.isdigit():
-        return OPEN_RANGE
     is_odd = (before == "”" and char.isalpha()) or (is_english and before in OPENING and char == " ")
     return MISPLACED if is_odd else 0.0
 
@@ -143,9 +139,7 @@ def typographic(value: float, state: State, unit: str, is_english: bool) -> floa
 
 def least(context: str, unit: str) -> float:
     """How common a mark is at least behind a context, in English."""
-    if context == EDGE and unit in FIRST:
-        return FIRST[unit]
-    return RANGE if unit == "–" and context[-1:].isdigit() else TYPOGRAPHY[unit]
+    return FIRST[unit] if context == EDGE and unit in FIRST else TYPOGRAPHY[unit]
 
 
 def following(state: State, unit: str) -> State:
