@@ -17,13 +17,15 @@ WORD: Final = re.compile(r"[^\W_]+(?:['’.&+/-][^\W_]+)*")
 NO_LETTER: Final = re.compile(r"[\W_]+")
 # Scripts without blanks between words: of Southeast Asia, China and Japan.
 WIDE: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
-TERMINAL: Final = re.compile(r"""[.!?…。！？।]["'”’»)\]]{0,3}$""")
-ENDS: Final = frozenset(".!?…。！？।\"'”’»)]")
+# Quotation marks close with “ and « as well: „So ist es.“, »Ja.«
+HANGUL: Final = re.compile(r"[\uac00-\ud7af]")
+TERMINAL: Final = re.compile(r"""[.!?…。！？।]["'”’“»«)\]」』]{0,3}$""")
+ENDS: Final = frozenset(".!?…。！？।\"'”’“»«)]」』")
 # The end of a sentence, what may close behind it, white space, and what may open a sentence. The first character is
 # looked for alone, which is fast; behind it the scripts part.
 BOUNDARY: Final = re.compile(
     r"""[.!?…。！？](?:
-        (?<=[.!?…])(?P<stop>["'”’»)\]]{0,3})\s+(?=["'“‘«(\[¿¡]{0,2}[^\W_])
+        (?<=[.!?…])(?P<stop>["'”’“»«)\]]{0,3})\s+(?=["'“‘„«»(\[¿¡]{0,2}[^\W_])
       | (?<=[。！？])(?P<wide>["'”’」』）]{0,2})(?=.)
     )""",
     re.VERBOSE,
@@ -84,20 +86,27 @@ def letters(text: str) -> str:
 def word_stems(text: str) -> frozenset[str]:
     """The beginnings of longer words; of scripts that write no blanks, pairs of characters.
 
-    >>> sorted(word_stems("Chips are scarce")), sorted(word_stems("半導体不足"))
-    (['chips', 'scarce'], ['不足', '体不', '半導', '導体'])
+    Korean words are short, and what is appended to them differs: their first two syllables tell.
+
+    >>> sorted(word_stems("Chips are scarce")), sorted(word_stems("半導体不足")), sorted(word_stems("항구에서 온 배"))
+    (['chips', 'scarce'], ['不足', '体不', '半導', '導体'], ['항구'])
     """
-    if text.isascii() or not (wide := WIDE.findall(text)):
-        return frozenset([word[:6].lower() for word in words_in(text) if len(word) > 3])
-    pairs = frozenset(pair for run in wide for pair in map("".join, pairwise(run)))
-    return pairs | {word[:6].lower() for word in words_in(text) if len(word) > 3 and not WIDE.search(word)}
+    words = [word for word in words_in(text) if len(word) > 1]
+    if text.isascii():
+        return frozenset([word[:6].lower() for word in words if len(word) > 3])
+    pairs = frozenset(pair for run in WIDE.findall(text) for pair in map("".join, pairwise(run)))
+    return pairs | {
+        word[:2] if HANGUL.match(word) else word[:6].lower()
+        for word in words
+        if (len(word) > 3 and not WIDE.search(word)) or HANGUL.match(word)
+    }
 
 
 def ends_like_a_sentence(text: str) -> bool:
     """Whether a line ends as sentences do, closing quotation marks and brackets apart.
 
-    >>> ends_like_a_sentence("“It rains.”"), ends_like_a_sentence("Key Details")
-    (True, False)
+    >>> [ends_like_a_sentence(line) for line in ("“It rains.”", "„Es regnet.“", "「雨です。」", "Key Details")]
+    [True, True, True, False]
     """
     return text[-1:] in ENDS and bool(TERMINAL.search(text[-8:]))
 
@@ -110,7 +119,9 @@ def is_prose(text: str) -> bool:
     (False, True)
     """
     count = word_count(text)
-    return count >= 30 or (count >= 12 and ends_like_a_sentence(text))
+    return count >= 30 or (
+        count >= (12 if text.isascii() or not HANGUL.search(text) else 8) and ends_like_a_sentence(text)
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -149,10 +160,10 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_boundary(text: str, stop: int, begin: int) -> bool:
     rest = text[begin : begin + 20]
-    if rest.lstrip("\"'“‘«([¿¡")[:1].islower():
+    if rest.lstrip("\"'“‘„«»([¿¡")[:1].islower():
         return False
     before = text[max(0, stop - LONGEST_ABBREVIATION) : stop]
-    is_closed = before[-1] in "\"'”’)"
+    is_closed = before[-1] in "\"'”’“»«)"
     word = BEFORE_WORD.split(before[:-1] if is_closed else before)[-1]
     if not word.endswith(".") or word[:-1] not in ABBREVIATIONS:
         return True

@@ -9,11 +9,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.clean.advertising import ad_placeholder, ad_script, app_promotion, offer, sponsored_line, ticker
+from pipeline.clean.advertising import (
+    ad_placeholder,
+    ad_script,
+    app_promotion,
+    offer,
+    price_widget,
+    sponsored_line,
+    ticker,
+)
 from pipeline.clean.brackets import bracketed_box
 from pipeline.clean.comments import reader_comments
 from pipeline.clean.contents import table_of_contents
-from pipeline.clean.credits import author_bio, image_credit, press_release_frame
+from pipeline.clean.credits import author_bio, author_note, image_credit, press_release_frame
 from pipeline.clean.feedback import feedback_box
 from pipeline.clean.footer import (
     account_name,
@@ -30,8 +38,12 @@ from pipeline.clean.noise import InlineNoise, Noise
 from pipeline.clean.notices import standing_notice
 from pipeline.clean.players import audio_player
 from pipeline.clean.related import numbered_links, related_box, related_line
+from pipeline.clean.repeated import repeated_box
 from pipeline.clean.sharing import counter, lone_button, share_bar
+from pipeline.clean.sponsors import sponsor_block
+from pipeline.clean.teasers import teaser_box
 from pipeline.clean.templates import template_placeholder, template_residue, template_script
+from pipeline.clean.timed import timed_links
 from pipeline.clean.widgets import widget
 from pipeline.model import Block, Document, Removal
 from pipeline.prose import ends_like_a_sentence, is_prose, word_count
@@ -50,8 +62,11 @@ RULES: Final = (
     Noise(ad_placeholder, "a placeholder of an advertisement"),
     Noise(bracketed_box, "a box that says where it begins and ends"),
     Noise(ad_script, "what an advertising script left behind"),
+    Noise(sponsor_block, "what a sponsor paid for"),
     Noise(sponsored_line, "an advertisement that says so"),
     Noise(offer, "an offer with its button"),
+    Noise(price_widget, "a price beside the button of an offer"),
+    Noise(repeated_box, "a box that the page shows more than once"),
     Noise(app_promotion, "a promotion of an app or offer"),
     Noise(ticker, "a row of prices"),
     Noise(template_residue, "separators of an empty template"),
@@ -69,7 +84,9 @@ RULES: Final = (
     Noise(newsletter_sign_up, "a request to subscribe or follow"),
     Noise(promotion, "a promotion that ends with a call to act"),
     Noise(related_box, "a box of links to other articles"),
+    Noise(teaser_box, "a box of headlines of other articles, with a sentence or two of each"),
     Noise(related_line, "a link to another article"),
+    Noise(timed_links, "a list of the latest news"),
     Noise(numbered_links, "a numbered row of links to other articles"),
     Noise(share_bar, "share buttons"),
     Noise(counter, "a counter or reading time"),
@@ -81,6 +98,7 @@ RULES: Final = (
     Noise(press_release_frame, "the frame of a press release"),
     Noise(image_credit, "the credit of a picture"),
     Noise(author_bio, "a note about the author"),
+    Noise(author_note, "a note about the author, below its heading"),
     Noise(copyright_line, "a copyright footer"),
     Noise(legal_links, "links to the publisher's own pages"),
     Noise(contact_line, "an address of the newsroom"),

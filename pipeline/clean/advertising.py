@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.clean.noise import lines_like
-from pipeline.model import Document
+from pipeline.clean.phrases import lines_saying
+from pipeline.model import Block, Document
 
 RULE: Final = r"[\s\-–—_=*·•~.|<>#:/\[\]()]"
 PLACEHOLDER: Final = re.compile(
@@ -68,6 +69,49 @@ COMMERCE: Final = re.compile(
       | (?:today's|our)\ (?:best|top)\ deals?\b.{0,60}""",
     re.VERBOSE | re.IGNORECASE,
 )
+MOST_PRICES: Final = 3  # in a row beside a button; more are the column of a table
+LONGEST_PRICE: Final = 48  # characters
+# A price, or where something is sold, amid a box of offers.
+PRICE: Final = re.compile(
+    r"""(?:(?:from|ab|nur|dès|à\ partir\ de|desde|da|a\ partire\ da|a\ partir\ de|vanaf|od|fra|från|alkaen|от|від|now
+          |was|jetzt|only|rrp|msrp|list\ price|save|preis|prix|precio|prezzo|preço|prijs|cena|pris|цена|ціна)
+        \s?:?\s?){0,2}
+        (?:(?:[$€£¥₹₩]|US\$|CHF|EUR|USD|kr\.?|R\$)\s?\d[\d.,\u00a0\u202f]{0,10}
+          |\d[\d.,\u00a0\u202f ]{0,10}\s?(?:[€£$¥₹₩]|CHF|EUR|USD|kr\.?|zł|Kč|Ft|lei|TL|₺|руб\.?|₽|грн|円|元|원)
+          |\d{1,2}\s?%)
+        (?:\s?(?:off|rabatt|sparen|de\ réduction|dto\.?|UVP|inkl\..{0,20}|\*))?[\s|/–-]{0,3}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+PRICES: Final = re.compile(rf"(?:{PRICE.pattern}){{1,3}}", re.VERBOSE | re.IGNORECASE)
+SHOP: Final = re.compile(r"(?:at|bei|chez|en|su|na|no|bij|w|hos|på|от|на|via)\s[A-ZÀ-ÞА-Я]\S{1,20}(?:\s[A-Z]\S{0,14})?")
+
+
+def price_widget(document: Document) -> Iterator[int]:
+    """Find the prices and the names of shops that stand right beside the button of an offer.
+
+    >>> from pipeline.clean.noise import page
+    >>> list(price_widget(page("It costs:", "€149", "It rains.", "€149", "at Amazon", "View Deal", "€152")))
+    [3, 4, 6]
+    """
+    blocks = document.blocks
+    buttons = set(lines_saying(document, "offer"))
+    if not buttons:
+        return
+    found: set[int] = set()
+    for step in (1, -1):
+        for button in buttons:
+            run = []
+            at = button + step
+            while 0 <= at < len(blocks) and at not in buttons and _is_price(blocks[at]):
+                run.append(at)
+                at += step
+            found.update(run if len(run) <= MOST_PRICES else ())
+    yield from sorted(found)
+
+
+def _is_price(block: Block) -> bool:
+    text = block.text.text
+    return len(text) <= LONGEST_PRICE and block.kind == "text" and bool(PRICES.fullmatch(text) or SHOP.fullmatch(text))
 
 
 def ad_placeholder(document: Document) -> Iterator[int]:

@@ -20,7 +20,11 @@ AGO: Final = rf"""(?:
   | (?:vor|il\ y\ a|hace|há|před)\ \S{{1,4}}\ \w{{2,9}}
   | \d{{1,3}}\ \w{{2,9}}\ (?:fa|geleden|temu|siden|sedan|sitten|назад|тому|önce|atrás|전)
   | \d{{1,3}}\s?(?:秒|分|分钟|分鐘|時間|小时|小時|日|天|週間)前 | \d{{1,3}}(?:초|분|시간|일)\ 전)"""
-STAMP: Final = re.compile(rf"(?:by\ )?[^\s.!?][^.!?:]{{1,40}}?[\s·•|,-]{{1,4}}{AGO}", re.VERBOSE | re.IGNORECASE)
+STAMP: Final = re.compile(
+    rf"""(?:by\ )?[^\s.!?][^.!?:]{{1,40}}?[\s·•|,-]{{1,4}}{AGO}
+      | by\ [^\s.!?][^!?:]{{1,40}}\ (?:writes|wrote):?(?:\s{{1,3}}on\ .{{8,80}})?""",
+    re.VERBOSE | re.IGNORECASE,
+)
 # What stands below the name of who wrote a comment, or in its stead: when it was.
 WHEN: Final = re.compile(
     rf"""(?=.{{0,40}}\b(?:19|20)\d\d\b)(?=.{{0,40}}\b\d{{1,2}}[:.h]\d\d).{{8,48}} | {AGO}
@@ -115,7 +119,7 @@ def _is_below_an_article(blocks: Sequence[Block], first: int) -> bool:
 def _first_stamped(document: Document, titles: Sequence[int]) -> int | None:
     """The first line behind a third of the page that tells who wrote how long ago; `Ann says:` needs a heading."""
     start = len(document.blocks) // 3
-    stamps = [n for n in lines_like(document, STAMP, most=12) if n >= start]
+    stamps = [n for n in lines_like(document, STAMP, most=20) if n >= start]
     if not stamps and any(n >= start for n in titles):
         stamps = list(lines_like(document, SAYS, most=12))
     if not stamps:

@@ -11,7 +11,8 @@ from pipeline.clean.phrases import says
 from pipeline.model import Block, Document
 from pipeline.prose import is_prose, word_count
 
-NUMBER: Final = re.compile(r"\W*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+)?")
+# Its own number, and the one that a list of contents puts before it: `2.1 1. Chips`.
+NUMBER: Final = re.compile(r"\W*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+){0,2}")
 PAGE: Final = re.compile(r"[\s.…]*(?:\s\d{1,3})?\W*$")  # `Results ....... 12`
 LONGEST: Final = 18  # words of an entry
 MOST: Final = 40  # entries
@@ -56,9 +57,18 @@ def _is_label(block: Block) -> bool:
 def _key(block: Block) -> str:
     """The words of a line that could be an entry; nothing where it could be none."""
     text = block.text.text
-    if block.kind not in {"text", "item", "heading"} or len(text) > 160 or word_count(text) > LONGEST:
+    if block.kind not in {"text", "item", "heading"} or word_count(text) > LONGEST or is_prose(text):
         return ""
-    if is_prose(text):
+    return entry_key(text)
+
+
+def entry_key(text: str) -> str:
+    """The words of a line, as a table of contents and a heading have them in common.
+
+    >>> entry_key("2.1 1. Chips ..... 12"), entry_key("1. Chips")
+    ('chips', 'chips')
+    """
+    if len(text) > 160:
         return ""
     key = text.lower()
     key = key if key[:1].isalpha() else NUMBER.sub("", key, count=1)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.clean.noise import lines_like
 from pipeline.clean.phrases import says
-from pipeline.model import Document
-from pipeline.prose import ends_like_a_sentence, word_count
+from pipeline.model import Block, Document
+from pipeline.prose import ends_like_a_sentence, is_prose, word_count
 
 PRESS_FRAME: Final = re.compile(
     r"""for\ immediate\ release | for\ release\ .{2,40} | press\ release | embargoed\ until\ .{2,40}
@@ -27,7 +27,7 @@ IMAGE_CREDIT: Final = re.compile(
     rf"""\(?(?:(?:photo(?:graph)?|image|picture|illustration|graphic|video|screenshot|cover|header|listing)s?
         (?:\ (?:image|photo))?(?:\ (?:credit|courtesy|source|copyright)s?)?\s?(?::|\ by\ |\ courtesy\ of\ |©)
         |(?:credit|courtesy)s?\s?(?::|\ of\ )|(?:image|media)\ source,)\s?[^.!?]{{2,90}}\.?\)?
-      | \(?(?:©\s?)?[\w .&’'-]{{2,50}}\s?/\s?{AGENCIES}[\w .]{{0,30}}\)?""",
+      | \(?(?:©\s?)?[\w .&’'-]{{2,50}}\s?[/|]\s?{AGENCIES}[\w .]{{0,30}}\)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 # A label before a lower-case word tells what the picture shows.
@@ -53,7 +53,7 @@ TRADE: Final = r"""(?:
   | er\ .{0,30}journalist | on\ .{0,30}toimittaja | je\ .{0,30}(?:redaktor|novinář)
   | [—–-]\ .{0,30}(?:журналист|корреспондент))"""
 BIO: Final = re.compile(
-    rf"""(?i:about\ the\ authors?)\s?[:—-]?\s*(?:$|(?=[A-Z]))
+    rf"""(?i:about\ the\ authors?)\s?[:—-]?\s*(?=[A-Z])
       | {NAME}\ (?:is|was)\ (?:an?|the|our)\ (?:[\w’'&/-]+[\ ,]+){{0,6}}{CRAFT}\b
       | {NAME}\ (?:covers|writes\ (?:about|on|for)|reports\ on|has\ (?:covered|written|reviewed|reported))\b
       | {NAME}\ {TRADE}
@@ -74,6 +74,9 @@ MORE_BY: Final = re.compile(
 MOST_BELOW: Final = 3  # paragraphs, such as requests and answers, that may stand behind a note on the author
 PARAGRAPH: Final = 25  # words
 LONGEST_BIO: Final = 90  # words
+MOST_IN_NOTE: Final = 4  # blocks below the heading of a note on the author: her name, her trade, the note
+FEWEST_IN_NOTE: Final = 5  # words
+LONGEST_NOTE: Final = 120
 
 
 def press_release_frame(document: Document) -> Iterator[int]:
@@ -162,3 +165,28 @@ def _is_bio(text: str) -> bool:
     """
     is_more = not text.lower().startswith(("by ", "from ")) and MORE_BY.fullmatch(text)
     return bool(BIO.match(text) or is_more or says(text, "author"))
+
+
+def author_note(document: Document) -> Iterator[int]:
+    """Find the note that a heading such as `About the author` announces: names, trades and one short paragraph.
+
+    >>> from pipeline.clean.noise import page
+    >>> text = "The talks went on for most of the day, said two people who took part in them."
+    >>> list(author_note(page("News", text, "About the author", "Jo", "Jo lives in Leeds with a cat and a boat.")))
+    [2, 3, 4]
+    """
+    blocks = document.blocks
+    has_text = False
+    for position, block in enumerate(blocks):
+        has_text = has_text or is_prose(block.text.text)
+        if has_text and block.kind in {"text", "heading"} and says(block.text.text, "about_author"):
+            yield from range(position, _end_of_note(blocks, position))
+
+
+def _end_of_note(blocks: Sequence[Block], heading: int) -> int:
+    """Where a note on the author ends: behind its paragraph, and at once where that is a chapter."""
+    for position in range(heading + 1, min(heading + 1 + MOST_IN_NOTE, len(blocks))):
+        text = blocks[position].text.text
+        if ends_like_a_sentence(text) and word_count(text[:900]) > FEWEST_IN_NOTE:
+            return position + 1 if word_count(text[:900]) <= LONGEST_NOTE else heading
+    return heading + 1

@@ -16,7 +16,8 @@ QUESTION: Final = re.compile(
 ANSWER: Final = re.compile(
     r"""(?:(?:yes|no|ja|nein|oui|non|sí|no|sì|sim|não|nee|tak|nie|nej|nei|kyllä|ei|ano|ne|да|нет|так|ні|evet|hayır|はい
       |いいえ|是|否|예|아니오|نعم|لا|not\ really|very|somewhat|👍|👎|\d{1,4}|submit|send|senden|envoyer|enviar|invia
-      |thank\ you!?|thanks!?)[\s/|,·]*){1,4}""",
+      |thank\ you!?|thanks!?|loved\ it|it(?:[’']s|\ was)\ (?:fine|ok)|not\ for\ me|needs\ work|great|good
+      |meh|bad)[\s/|,·]*){1,4}""",
     re.VERBOSE | re.IGNORECASE,
 )
 

@@ -12,11 +12,12 @@ from pipeline.model import Document
 from pipeline.prose import ends_like_a_sentence, word_count
 
 COPYRIGHT: Final = re.compile(
-    r"""(?: (?:copyright|©|\(c\)|&copy;)\s?(?:©|\(c\))?\s?(?:\d{4}(?:\s?[-–—]\s?(?:\d{2,4}|present))?)?,?\s?.{0,120}
+    r"""(?: (?:(?:site|website|content|text|page)\ )?(?:copyright|©|\(c\)|&copy;)\s?(?:©|\(c\))?\s?
+        (?:\d{4}(?:\s?[-–—]\s?(?:\d{2,4}|present))?)?,?\s?.{0,200}
       | \d{4}(?:\s?[-–—]\s?\d{2,4})?\s©\s.{0,120}
-      | (?:[\w.&’' -]{1,60}[,.]?\ )?all\ rights\ reserved\.?(?:\ .{0,120})?
+      | (?:[\w.&’' -]{1,60}[,.]?\ )?all\ rights\ reserved\.?(?:\ .{0,160})?
       | (?:.{1,80}\ )?(?:is|are)\ (?:a\ )?(?:registered\ )?trademarks?\ of\ .{1,120}
-      | (?:powered|hosted|built|designed|theme|site)\ (?:by|with)\ (?-i:[A-Z])[\w.\ ]{1,40}
+      | (?:powered|hosted|built|designed|theme|site)\ (?:by|with)\ (?-i:[A-Z])[\w.&\ ()]{1,40}
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -46,7 +47,7 @@ HIRING: Final = re.compile(
     r"""(?:we[’']re|we\ are)\ hiring\b.{0,80}
       | (?:contact|reach|email|write\ to)\ (?:the\ )?(?:author|reporter|editor|us|me|newsroom|him|her|them)\b.{0,120}
       | (?:write|email|e-mail|reach\ out|contact)(?:\ to)?\ [^@]{2,60}\s(?:at\s)?[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}
-      | [\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}
+      | [\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20} | (?:e-?mail:?\ )?\[email\s?protected\]
       | (?:send|submit)\ (?:us\ )?(?:tips|feedback|corrections|letters|a\ tip)\b.{0,100}
       | (?:tips?|e-?mail|phone|tel|fax)\s?:\s?[\w.+@() -]{3,60}""",
     re.VERBOSE | re.IGNORECASE,
@@ -60,7 +61,7 @@ def copyright_line(document: Document) -> Iterator[int]:
     >>> list(copyright_line(page("© 2026 Acme Media. All rights reserved.", "Copyright law was changed in May.")))
     [0]
     """
-    for position in lines_like(document, COPYRIGHT, most=24, kind="copyright"):
+    for position in lines_like(document, COPYRIGHT, most=34, kind="copyright"):
         text = document.blocks[position].text.text
         is_report = ends_like_a_sentence(text) and re.search(r"\b(?:was|were|has|have|will|says?|said)\b", text)
         if says(text, "copyright") or (RIGHTS.search(text) and not is_report):

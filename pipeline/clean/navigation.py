@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from pipeline.clean.noise import lines_like, text_span
+from pipeline.clean.noise import is_step, lines_like, text_span
 from pipeline.clean.ways import SECTIONS, is_way
 from pipeline.model import Block, Document
 from pipeline.prose import is_prose, word_count
@@ -60,7 +60,8 @@ def navigation(document: Document) -> Iterator[int]:
         is_among_prose = all(
             0 <= n < len(blocks) and is_prose(blocks[n].text.text) for n in (position - 1, position + 1)
         )
-        if not (is_among_prose and word_count(blocks[position].text.text) == 1):
+        is_word = is_among_prose and word_count(blocks[position].text.text) == 1
+        if not is_word and not is_step(blocks, position, found):
             yield position
 
 

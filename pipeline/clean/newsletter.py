@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.clean.noise import lines_like, short_lines
 from pipeline.clean.phrases import kinds
-from pipeline.model import Document
+from pipeline.model import Block, Document
 from pipeline.prose import ends_like_a_sentence, is_prose, sentence_spans, word_count
 
 LONGEST_PROMOTION: Final = 45  # words
@@ -128,14 +128,19 @@ def cookie_consent(document: Document) -> Iterator[int]:
     >>> list(cookie_consent(page("We use cookies to improve your experience.", "Accept all", "She bakes cookies.")))
     [0, 1]
     """
-    found = list(lines_like(document, CONSENT, most=60, kind="consent"))
-    if not found:
-        return
     blocks = document.blocks
+    yield from (n for n, block in enumerate(blocks) if block.kind == "table" and _lists_cookies(block))
+    found = list(lines_like(document, CONSENT, most=60, kind="consent"))
     prose = [n for n, block in enumerate(blocks) if n not in found and is_prose(block.text.text)]
     for position in found:
         if not (prose and prose[0] < position < prose[-1] and is_prose(blocks[position].text.text)):
             yield position
+
+
+def _lists_cookies(block: Block) -> bool:
+    """Whether a table says what cookies a page sets: its first column names them, and most rows speak of them."""
+    rows = [" ".join(cell.text for cell in row).lower() for row in block.rows]
+    return bool(rows) and rows[0].startswith("cookie") and 2 * sum("cookie" in row for row in rows[1:]) >= len(rows)
 
 
 def paywall(document: Document) -> Iterator[int]:

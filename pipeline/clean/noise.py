@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -112,6 +112,19 @@ def _weight(block: Block) -> int:
     if is_prose(block.text.text):
         return min(word_count(block.text.text), MOST_WORDS)
     return -SHORT_LINE if block.kind == "text" else 0
+
+
+def is_step(blocks: Sequence[Block], position: int, links: Collection[int]) -> bool:
+    """Whether a line is a numbered item beside one that is no link: a step, and no button.
+
+    >>> is_step(page("1. Say where you are", "2. Listen").blocks, 1, {1})
+    True
+    """
+    block = blocks[position]
+    if block.kind != "item" or block.mark is None or not block.mark.text[:1].isdigit():
+        return False
+    beside = (n for n in (position - 1, position + 1) if 0 <= n < len(blocks) and n not in links)
+    return any(blocks[n].kind == "item" for n in beside)
 
 
 def page(*lines: str) -> Document:

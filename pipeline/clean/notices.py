@@ -9,10 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from pipeline.clean.phrases import EDGES, folded
+from pipeline.clean.phrases import EDGES, folded, says
 from pipeline.model import Document
 
 LONGEST: Final = 900  # characters
+LONGEST_TITLE: Final = 80
 KEY: Final = 6  # characters by which a beginning is looked up
 
 
@@ -24,9 +25,18 @@ def standing_notice(document: Document) -> Iterator[int]:
     >>> list(standing_notice(page("News.", *lines)))
     [1]
     """
-    for position, block in enumerate(document.blocks):
-        if block.kind not in {"table", "code"} and _is_notice(block.text.text):
-            yield position
+    found = {
+        position
+        for position, block in enumerate(document.blocks)
+        if block.kind not in {"table", "code"} and _is_notice(block.text.text)
+    }
+    yield from sorted(found)
+    yield from (n - 1 for n in found if n - 1 not in found and n > 1 and _is_title(document.blocks[n - 1].text.text))
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line is the title of the notice below it: `Why you can trust The Wire`."""
+    return len(text) <= LONGEST_TITLE and says(text, "notice_title")
 
 
 def _is_notice(text: str) -> bool:

@@ -27,7 +27,7 @@ MORE: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 HEADING: Final = re.compile(
-    rf"""(?: related(?:\ {THINGS}|\ from\ .{{1,40}})?
+    rf"""(?: related(?:\ {THINGS}(?:\ (?:that|you|to|for)\ .{{1,30}})?|\ from\ .{{1,40}})?
       | (?:you\ )?(?:may|might)\ also\ (?:like|enjoy|be\ interested\ in) | you[’']ll\ also\ like
       | more\ (?:from|by|about|on|in|like\ this|{THINGS})(?:\ .{{1,40}})? | read\ (?:next|more|also) | up\ next
       | what\ to\ read\ next
@@ -36,7 +36,7 @@ HEADING: Final = re.compile(
       | (?:trending|popular|latest|recent|featured|editor[’']?s[’']?)(?:\ (?:now|{THINGS}|picks?|today|on\ .{{1,24}}
       |this\ week))?
       | around\ the\ web | from\ (?:the|our)\ (?:web|partners|archives?) | (?:other|similar|further(?!\ read))\ {THINGS}
-      | see\ also | in\ other\ news
+      | see\ also | in\ other\ news | (?:also\ )?worth\ (?:reading|checking\ out)
       | (?:also|elsewhere)\ on\ .{{1,40}} | (?:recommended|related)\ by\ .{{1,20}}
     )\s?:?""",
     re.VERBOSE | re.IGNORECASE,
@@ -55,12 +55,17 @@ CUE: Final = re.compile(
       |fonte|źródło|källa|kilde|lähde|zdroj|источник|джерело|kaynak|出典|来源|來源|출처|[qa]\s?[:.]|\d{1,2}[.)])""",
     re.VERBOSE | re.IGNORECASE,
 )
+RANK: Final = re.compile(r"\d{1,2}[.)]\s(?=.{12})")
 # Words that a list of references in an article would have under such a heading, too.
 MOST_LINKS: Final = 12
 LONGEST_HEADING: Final = 6  # words of a heading between links and its paragraph
+SHORT_HEADING: Final = 4  # words of one that is much shorter than the links
+MUCH_SHORTER: Final = 0.7
 LONGEST_LINK: Final = 240  # characters
 FEWEST_NUMBERED: Final = 3
 LONGEST_LABEL: Final = 5  # words above a numbered row
+MOST_LABEL: Final = 3  # words of a label that is glued to its headline
+FEWEST_BEHIND: Final = 4  # words behind it
 SENTENCE: Final = 8  # words of a line with a full stop
 
 
@@ -85,10 +90,25 @@ def _is_labelled(text: str) -> bool:
     [True, False]
     """
     if not HAS_LABEL.search(text, 0, LONGEST_BEFORE):
-        return False
+        return _is_glued(text)
     found = LABELLED.match(text)
     is_label = bool(found and says(found["label"], "related")) or bool(LABEL.fullmatch(text))
     return is_label and not (text.endswith((".", "。")) and word_count(text) >= SENTENCE)
+
+
+def _is_glued(text: str) -> bool:
+    """Whether a line begins with a label of several words, and a headline follows without a sign between them.
+
+    >>> _is_glued("Lire aussi Le port cherche des soudeurs"), _is_glued("Lire aussi les notes de bas de page")
+    (True, False)
+    """
+    if text[-1:] in ".!?:;" or text[:1].islower():
+        return False
+    words = text.split(None, MOST_LABEL)
+    for size in range(2, len(words)):
+        if words[size][0].isupper() and says(" ".join(words[:size]), "related"):
+            return word_count(text) >= size + FEWEST_BEHIND
+    return False
 
 
 def related_box(document: Document) -> Iterator[int]:
@@ -109,17 +129,17 @@ def related_box(document: Document) -> Iterator[int]:
     blocks = document.blocks
     position = 0
     while position < len(blocks):
-        if not _is_box_heading(blocks[position]):
+        if not is_box_heading(blocks[position]):
             position += 1
             continue
         end = position + 1
         while end < len(blocks) and end - position <= MOST_LINKS and _is_link(blocks[end]):
             end += 1
         is_cut_short = end < len(blocks) and is_prose(blocks[end].text.text)
+        links = end - position - 1
         if is_cut_short and end - position > 2:
             is_parted = blocks[end - 1].is_apart and not blocks[position + 1].is_apart
             end -= is_parted or _heads(blocks[end - 1], blocks[end]) or _is_shortest(blocks, position + 1, end)
-        links = end - position - 1
         if not links and end < len(blocks) and says(blocks[position].text.text, "topics"):  # the tags of the article
             position = end
             continue
@@ -151,8 +171,10 @@ def _is_shortest(blocks: Sequence[Block], first: int, stop: int) -> bool:
     size = len(blocks[stop - 1].text.text)
     if word_count(blocks[stop - 1].text.text) > LONGEST_HEADING or blocks[stop].is_apart:
         return False
-    is_shortest = all(size < len(block.text.text) for block in blocks[first : stop - 1])
-    return is_shortest and any(_is_between(blocks, n) for n in range(1, len(blocks) - 1) if not first <= n < stop)
+    shortest = min(len(block.text.text) for block in blocks[first : stop - 1])
+    if word_count(blocks[stop - 1].text.text) <= SHORT_HEADING and size <= MUCH_SHORTER * shortest:
+        return True
+    return size < shortest and any(_is_between(blocks, n) for n in range(1, len(blocks) - 1) if not first <= n < stop)
 
 
 def _is_between(blocks: Sequence[Block], position: int) -> bool:
@@ -228,7 +250,8 @@ def _fewest_links(text: str) -> int:
     return 0 if " " in text or WIDE.search(text) else 1
 
 
-def _is_box_heading(block: Block) -> bool:
+def is_box_heading(block: Block) -> bool:
+    """Whether a block is what stands above links to other articles."""
     text = block.text.text
     if block.kind not in {"text", "heading"} or len(text) > 60:
         return False
@@ -237,11 +260,18 @@ def _is_box_heading(block: Block) -> bool:
 
 def _is_link(block: Block) -> bool:
     """Whether a block reads like a headline and not like a paragraph, a cue or a heading with text under it."""
-    text = block.text.text
+    return block.kind in {"text", "item"} and is_link(RANK.sub("", block.text.text))
+
+
+def is_link(text: str) -> bool:
+    """Whether a line reads like the headline of another article.
+
+    >>> is_link("Chips get dearer this year"), is_link("Chips get dearer."), is_link("Source: The Wire")
+    (True, False, False)
+    """
     is_long_enough = word_count(text) >= 3 or (len(text) >= 8 and not text.isascii() and WIDE.search(text))
     return (
-        block.kind in {"text", "item"}
-        and bool(is_long_enough)
+        bool(is_long_enough)
         and word_count(text) <= 22
         and not ends_like_a_sentence(text.rstrip("?!？！"))
         and not CUE.match(text)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from pipeline.clean.noise import lines_like, text_span
+from pipeline.clean.noise import is_step, lines_like, text_span
 from pipeline.clean.phrases import lines_saying, says
 from pipeline.model import Block, Document
+from pipeline.prose import is_prose
 
 NETWORKS: Final = frozenset(
     """facebook twitter x linkedin reddit whatsapp telegram email mail e-mail pinterest tumblr pocket flipboard
@@ -44,6 +46,7 @@ SHARE: Final = re.compile(
 )
 BARS: Final = re.compile(r"\s*[|•·∙]\s*|\s{2,}|\t")
 HAS_BARS: Final = re.compile(r"[|•·∙\t\s](?:(?<=[|•·∙\t])|\s)")  # the same, found faster where there are none
+OFTEN: Final = 3  # paragraphs above a button, on a page of several reports
 NUMBER: Final = re.compile(r"\d{1,3}(?:[.,]\d{1,3}){0,2}\s?[kKmM]?")
 COUNTER: Final = re.compile(
     r"""(?:\W?\d[\d.,]{0,8}\s?[km]?\+?\s
@@ -113,8 +116,8 @@ def _is_button_row(text: str) -> bool:
 def lone_button(document: Document) -> Iterator[int]:
     """Find single buttons and bare numbers: words such as `Share` that could be headings, too.
 
-    They are noise beside other furniture, or before the first and behind the last paragraph; not as the lines that a
-    colon announces, and the name of a network alone only in company.
+    They are noise below paragraph after paragraph, beside other furniture, or before the first and behind the last
+    paragraph; not as the lines that a colon announces, and the name of a network alone only in company.
 
     >>> from pipeline.clean.noise import page
     >>> text = "The talks went on for most of the day, said two people who took part in them."
@@ -123,11 +126,15 @@ def lone_button(document: Document) -> Iterator[int]:
     """
     blocks = document.blocks
     words = {n for n in lines_saying(document, "button") if blocks[n].kind != "heading"}
+    words -= {n for n in words if is_step(blocks, n, words)}
     networks = {n for n, block in enumerate(blocks) if block.kind == "text" and block.text.text.lower() in NETWORKS}
     numbers = {n for n, block in enumerate(blocks) if block.kind == "text" and NUMBER.fullmatch(block.text.text)}
     if not (words or networks or numbers):
         return
-    others = {*share_bar(document), *counter(document)}
+    below = [n for n in sorted(words) if n and blocks[n].kind == "text" and is_prose(blocks[n - 1].text.text)]
+    counts = Counter(blocks[n].text.text for n in below)
+    yield from (often := {n for n in below if counts[blocks[n].text.text] >= OFTEN})
+    others = {*often, *share_bar(document), *counter(document), *lines_saying(document, "offer")}
     first, last = text_span(document)
     for run in _runs(words | networks | numbers | others):
         is_outside = run[-1] < first or run[0] > last

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.clean.noise import lines_like
+from pipeline.clean.phrases import says
 from pipeline.model import Document
 
 LANGUAGE: Final = (
@@ -27,11 +28,12 @@ WIDGET: Final = re.compile(
 
 
 def widget(document: Document) -> Iterator[int]:
-    """Find page numbers, rows of languages and the weather, where they fill a line.
+    """Find page numbers, rows of languages, the weather and what tools say, where they fill a line.
 
     >>> from pipeline.clean.noise import page
     >>> list(widget(page("1 2 3 Next", "English | Deutsch", "Berlin 12°C", "Two pages of English follow.")))
     [0, 1, 2]
     """
-    found = lines_like(document, WIDGET, most=24)
-    return (position for position in found if document.blocks[position].kind != "item")
+    found = lines_like(document, WIDGET, most=24, kind="tool")
+    blocks = document.blocks
+    return (n for n in found if blocks[n].kind != "item" or says(blocks[n].text.text, "tool"))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.errors import CopydeskError
+from pipeline.errors import CopydeskError, Unpublishable
 
 
 def markdown(
@@ -25,7 +25,11 @@ def markdown(
     from pipeline.parse.html import parse_fragment
     from pipeline.render.document import page
 
-    sys.stdout.write(page(parse_fragment(file.name, source(file), url).blocks) + "\n")
+    try:
+        blocks = parse_fragment(file.name, source(file), url).blocks
+    except Unpublishable as error:
+        raise CopydeskError(f"{file}: {error}. Convert it in parts") from None
+    sys.stdout.write(page(blocks) + "\n")
 
 
 def source(file: Path) -> str:

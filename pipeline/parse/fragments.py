@@ -22,15 +22,15 @@ LONG: Final = 9  # words of a line that is no heading and no verse
 OPENER: Final = 4  # words before a comma with which a sentence opens
 MOST_IN_LOWER_CASE: Final = 0.3  # of the sentences within paragraphs
 BEGINNING: Final = re.compile(r"[^\W\d_]{2}[.!?] ([^\W\d_])")  # of a sentence
-ENDED: Final = re.compile(r"""[.!?…:。！？：]["'”’»)\]」』]{0,3}$""")
+ENDED: Final = re.compile(r"""[.!?…:。！？：]["'”’“»«)\]」』]{0,3}$""")
 ABBREVIATED: Final = re.compile(r"(?:\b\w\.){2}$|\b(?:Mr|Mrs|Ms|Dr|St|vs|Inc|Corp|Co|Ltd|Jr|Sr|No|Nr|bzw|ca)\.$")
 CURRENCIES: Final = frozenset("$€£¥")
 BRAND: Final = re.compile(r"[a-z]{1,5}[A-Z]")  # iPhone, eBay, macOS
 CLOSING: Final = frozenset(",.;:!?)]”’»%、。，）」』")
 BRACKETED: Final = frozenset("([")
 BRACKETS: Final = frozenset("([“«„「『")
+CLOSES_ELSEWHERE: Final = frozenset("“«")  # „So“, »So«
 PARTICLES: Final = frozenset("をがのにはとでもへ")
-OPEN: Final = frozenset({",", *BRACKETS})
 SIGNS: Final = frozenset({"(", *CLOSING, *PARTICLES, *CURRENCIES})
 # Words behind which no heading and no sentence ends.
 LEANING_IN: Final = {
@@ -60,7 +60,7 @@ def broken(rest: Sequence[Line]) -> tuple[Text, int]:
     size = _size(rest)
     text = rest[0].text
     for line in rest[1:size]:
-        is_tight = _closes(line.words) or line.words[0] in PARTICLES or text.text[-1] in BRACKETS
+        is_tight = _closes(line.words) or line.words[0] in PARTICLES or _opens(text.text)
         text = Text.joined([text, line.text], "" if is_tight else " ")
     return text, size
 
@@ -81,7 +81,7 @@ def _size(rest: Sequence[Line]) -> int:
     if (
         len(rest) < 2
         or rest[1].is_apart
-        or not (above[-1] in OPEN or any(_may_go_on(line.words) for line in rest[1:3]))
+        or not (above[-1] == "," or _opens(above) or any(_may_go_on(line.words) for line in rest[1:3]))
     ):
         return 1
     if above[0].islower() and not _closes(rest[1].words):
@@ -108,7 +108,7 @@ def _goes_on(line: str, above: str) -> bool:
     """Whether a line can only be the middle or the end of a sentence."""
     if item_mark(line):
         return False
-    if _closes(line) or above[-1] in BRACKETS:
+    if _closes(line) or _opens(above):
         return True
     if ENDED.search(above) and not ABBREVIATED.search(above):
         return False
@@ -137,6 +137,15 @@ def _is_link(rest: Sequence[Line], at: int, above: str) -> bool:
 
 def _leans(line: str) -> bool:
     return line.endswith(",") or line.rsplit(None, 1)[-1].lower() in LEANING
+
+
+def _opens(line: str) -> bool:
+    """Whether a line ends with a bracket or a quotation mark that something follows.
+
+    >>> _opens("He said „"), _opens("Er sagte: „Es regnet.“")
+    (True, False)
+    """
+    return line[-1] in BRACKETS and (line[-1] not in CLOSES_ELSEWHERE or line[-2:-1] in {"", " ", *BRACKETS})
 
 
 def _closes(line: str) -> bool:

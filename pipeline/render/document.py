@@ -56,18 +56,19 @@ def is_note(block: Block) -> bool:
 
 def written(blocks: Sequence[Block], depth: int) -> str:
     """Blocks that share their first containers."""
-    result, before, is_bare, is_tight = "", "", False, True
+    result: list[str] = []
+    before, is_bare, is_tight = "", False, True
     for name, group in grouped(blocks, depth):
         text = wrapped(name, group, depth) if name else one(group[0])
         here = group[0].kind if name in ("", "item") else name.partition(" ")[0]
         if is_bare and name == "item":  # a bare mark begins no item; fences need a line of their own
-            result += f" &nbsp;\n\n{text}" if text.lstrip().startswith("```") else f" {text.lstrip()}"
+            result.append(f" &nbsp;\n\n{text}" if text.lstrip().startswith("```") else f" {text.lstrip()}")
         elif text:
-            result += ("" if not result else "\n" if is_tight and (before, here) in TIGHT else "\n\n") + text
+            result += ["" if not result else "\n" if is_tight and (before, here) in TIGHT else "\n\n", text]
         if text:
             before, is_tight = here, "\n\n" not in text
         is_bare = not name and group[0].kind == "item" and not group[0].text and not group[0].text.marks
-    return result
+    return "".join(result)
 
 
 def grouped(blocks: Sequence[Block], depth: int) -> Iterator[tuple[str, list[Block]]]:

@@ -7,19 +7,27 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.model import Article, Document, Removal
+from pipeline.structure.author import note_on_author
 from pipeline.structure.claims import claims
 from pipeline.structure.derive import derived_faq
 from pipeline.structure.disclosures import disclosures
 from pipeline.structure.draft import Draft, Pass
 from pipeline.structure.extract import extracted_summary
+from pipeline.structure.facts import fact_box
 from pipeline.structure.faq import source_faq
 from pipeline.structure.footer import boxes_of_furniture, footer_lines, lines_among_furniture
 from pipeline.structure.furniture import unknown_furniture
 from pipeline.structure.headings import headings
 from pipeline.structure.hints import with_headline, with_hints
+from pipeline.structure.labels import label_run_ins
 from pipeline.structure.language import language
+from pipeline.structure.live import live_reports
 from pipeline.structure.metadata.lines import metadata_lines
 from pipeline.structure.metadata.prose import dateline, upstream_reports
+from pipeline.structure.numbered import numbered_parts
+from pipeline.structure.recordings import chapters, transcript
+from pipeline.structure.releases import changelog
+from pipeline.structure.reviews import pros_and_cons
 from pipeline.structure.run_in import run_in_headings
 from pipeline.structure.sections import sections
 from pipeline.structure.summary import source_summary
@@ -32,9 +40,18 @@ __all__ = ["PASSES", "structure"]
 # What is certain comes before what is guessed: marks and cues first, then the parts that a heading announces, the
 # headings of the body last.
 PASSES: Final[tuple[Pass, ...]] = (
+    transcript,
+    chapters,
     timeline,
+    live_reports,
+    changelog,
     metadata_lines,
+    note_on_author,
     title_and_dek,
+    pros_and_cons,
+    label_run_ins,
+    fact_box,
+    numbered_parts,
     run_in_headings,
     disclosures,
     source_summary,
@@ -49,8 +66,21 @@ PASSES: Final[tuple[Pass, ...]] = (
     unmarked_lists,
     headings,
 )
-# What is told by its look alone: the reader of an HTML page has told furniture by more, and tags tell its lists.
-OF_TEXT: Final = frozenset({unknown_furniture, unmarked_lists})
+# What is told by its look alone: the reader of an HTML page has told furniture by more, and tags tell its headings
+# and lists.
+OF_TEXT: Final = frozenset(
+    {
+        chapters,
+        live_reports,
+        changelog,
+        pros_and_cons,
+        label_run_ins,
+        numbered_parts,
+        run_in_headings,
+        unknown_furniture,
+        unmarked_lists,
+    }
+)
 
 
 def structure(document: Document, removals: Sequence[Removal] = (), sha256: str = "") -> Article:

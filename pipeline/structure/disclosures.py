@@ -22,12 +22,28 @@ SELF: Final = (
 )
 # This page, and that something made it, in other languages.
 SELF_ELSEWHERE: Final = (
-    r"(?:diese[rs]?\ (?:artikel|text|beitrag|übersetzung)\ wurde"
-    r"|cet(?:te)?\ (?:article|texte|traduction)\ a\ été\ (?:généré|rédigé|traduit|produit)e?"
-    r"|est[ea]\ (?:artículo|texto|contenido|traducción)\ (?:ha\ sido|fue)"
-    r"\ (?:elaborad|generad|traducid|redactad|cread)[oa]"
-    r"|est[ea]\ (?:artigo|texto|conteúdo|tradução)\ foi\ (?:gerad|produzid|traduzid|escrit)[oa]"
-    r"|questo\ (?:articolo|testo)\ è\ stato\ (?:generato|tradotto|scritto|redatto))"
+    r"(?:diese[rs]?\ (?:artikel|text|beitrag|übersetzung|zusammenfassung)\ wurde"
+    r"|ce(?:t(?:te)?)?\ (?:article|texte|traduction|résumé)\ a\ été"
+    r"\ (?:généré|rédigé|traduit|produit|créé|réalisé|résumé)e?"
+    r"|est[ea]\ (?:artículo|texto|contenido|traducción|resumen)\ (?:ha\ sido|fue)"
+    r"\ (?:elaborad|generad|traducid|redactad|cread|resumid)[oa]"
+    r"|est[ea]\ (?:artigo|texto|conteúdo|tradução|resumo|matéria|reportagem)\ foi"
+    r"\ (?:gerad|produzid|traduzid|escrit|criad|elaborad|feit|resumid)[oa]"
+    r"|quest[oa]\ (?:articolo|testo|riassunto|contenuto|traduzione|sintesi)\ è\ stat[oa]"
+    r"\ (?:generat|tradott|scritt|redatt|creat|realizzat)[oa]"
+    r"|(?:dit\ artikel|deze\ (?:tekst|samenvatting|vertaling))\ (?:is|werd)"
+    r"|(?:ten\ (?:artykuł|tekst)|to\ (?:streszczenie|podsumowanie))\ został[oa]?)"
+)
+# What makes it, and how it helps.
+AI_ELSEWHERE: Final = (
+    r"\b(?:AI|KI|IA|künstlicher\ intelligenz|intelligence\ artificielle|inteligencia\ artificial"
+    r"|inteligência\ artificial|intelligenza\ artificiale|kunstmatige\ intelligentie"
+    r"|sztuczn\w{1,4}\ inteligencj\w{1,3})\b"
+)
+WITH_HELP: Final = (
+    r"\b(?:mit\ (?:der\ )?hilfe|mithilfe|mit\ unterstützung|à\ l[’']aide|avec\ l[’']aide|con\ (?:la\ )?ayuda"
+    r"|con\ (?:el\ )?apoyo|con\ l[’']aiuto|con\ il\ supporto|com\ (?:o\ )?(?:auxílio|apoio)|com\ (?:a\ )?ajuda"
+    r"|met\ (?:de\ )?hulp|przy\ (?:użyciu|pomocy)|z\ pomocą)\b"
 )
 # What the newsroom says about an article, in other languages.
 NOTE: Final = (
@@ -40,6 +56,7 @@ NOTE: Final = (
 # In this order: what assists or curates is not what generates.
 PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
     "ai-curated": re.compile(
+        rf"(?:\w{{2,24}}\ (?:is|are)\ (?:an?\ )?)?"
         rf"{AI}[\s-](?:curated|aggregated|selected|ranked|powered\ (?:news\ )?(?:aggregat|curat|digest"
         rf"|feed)).{{0,120}}|.{{0,60}}\b(?:curated|aggregated|selected|ranked)\ (?:automatically\ )?(?:by|using"
         rf"|with)\ (?:an?\ )?{AI}.{{0,80}}",
@@ -52,14 +69,14 @@ PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
           | {SELF}.{{0,160}}\b(?:assisted|reviewed|edited|checked|verified|fact-checked|researched|drafted
           |translated|cross-referenced)\b.{{0,80}}{AI}.{{0,160}}
           | .{{0,80}}\b(?:team|editors?|journalists?|staff|humans?)\ and\ {AI}\b.{{0,200}}
-          | .{{0,80}}{AI}\ (?:tools?\ )?(?:was|were|is|are|may\ be|has\ been|have\ been)\ used\b.{{0,160}}""",
+          | .{{0,80}}{AI}\ (?:tools?\ )?(?:was|were|is|are|may\ be|has\ been|have\ been)\ used\b.{{0,160}}
+          | {SELF_ELSEWHERE}\ .{{0,40}}{WITH_HELP}.{{0,40}}{AI_ELSEWHERE}.{{0,160}}""",
         re.VERBOSE | re.IGNORECASE,
     ),
     "ai-generated": re.compile(
         rf"""(?:(?:this\ |the\ )?(?:summary|takeaways|key\ points|text|article|translation)\ (?:is|are|was|were)\ )?
             {AI}[\s-](?:generated|written|authored|created|produced|powered|driven)\b.{{0,160}}
-          | {SELF_ELSEWHERE}\ .{{0,60}}\b(?:KI|IA|künstlicher\ intelligenz|intelligence\ artificielle
-            |inteligencia\ artificial|inteligência\ artificial|intelligenza\ artificiale)\b.{{0,120}}
+          | {SELF_ELSEWHERE}\ .{{0,60}}{AI_ELSEWHERE}.{{0,120}}
           | この(?:記事|要約|翻訳)は.{{0,20}}AI.{{0,60}}
           | {AI}\ (?:analysis|summary|overview|insights?|forecast|commentary|take|prediction)\b.{{0,120}}
           | .{{0,120}}\b(?:generated|written|created|produced|summari[sz]ed|compiled|authored)
@@ -129,6 +146,7 @@ POINTER: Final = re.compile(
 )
 BARE: Final = re.compile(r"(?:note|notice|statement)s?", re.IGNORECASE)
 # The longest disclosure seen had 61 words.
+LONGEST_HEADING: Final = 4  # words
 MOST_WORDS: Final = 80
 
 
@@ -162,10 +180,19 @@ def disclosures(draft: Draft) -> Draft:
         if block.kind not in {"text", "item", "quote"} or word_count(block.text.text) > MOST_WORDS:
             continue
         stated = list(_stated(block))
-        if stated:
+        if stated and not _heads_another(draft, position):
             found += stated
             parts[position] = "ai" if _speaks_of_its_section(draft, position, stated) else "gone"
     return draft.told(parts, disclosures=tuple(found))
+
+
+def _heads_another(draft: Draft, position: int) -> bool:
+    """Whether a few words are the heading of a disclosure right below them: `AI analysis`."""
+    text = draft.blocks[position].text.text
+    below = draft.blocks[position + 1] if draft.is_open(position + 1) else None
+    if below is None or word_count(text) > LONGEST_HEADING or ends_like_a_sentence(text) or ":" in text:
+        return False
+    return ends_like_a_sentence(below.text.text) and word_count(below.text.text) <= MOST_WORDS and any(_stated(below))
 
 
 def _speaks_of_its_section(draft: Draft, position: int, stated: list[Disclosure]) -> bool:

@@ -24,6 +24,7 @@ BOXED: Final = frozenset(
 NOTE: Final = re.compile(r"\([^()=]{1,20}\s=\s[^()=]{1,40}\)")  # the rate of a currency: `($1 = 0.86 euros)`
 QUOTES: Final = tuple("\"'“‘«„—–-")  # with which speech begins
 FIELDS: Final = frozenset({"newsletter-sign-up", "navigation", "offer"})
+ASKING: Final = frozenset({"newsletter-sign-up", "offer"})  # below which no heading has its text
 PARTED: Final = 0.7  # of the paragraphs of a page that parts them by blank lines
 MENU: Final = 4  # lines below the headline that are no list
 MENU_WORDS: Final = 3  # of each of them, on average
@@ -176,7 +177,9 @@ def lines_among_furniture(draft: Draft) -> Draft:
         loose = [n for n in (unit.position for unit in units[first:stop]) if n is not None and draft.is_open(n)]
         gone = stop - first - len(loose)
         if stop < len(units) and _may_head(draft, loose, units[stop].position or 0):
-            loose.pop()
+            last = next(n for n in range(stop - 1, first - 1, -1) if units[n].position == loose[-1])
+            if ASKING.isdisjoint(unit.rule for unit in units[last:stop]):
+                loose.pop()
         above = draft.blocks[units[first - 1].position or 0].text.text
         is_full = gone >= SHARE * (gone + len(loose)) or (first == 1 + _title(draft, units) and _is_menu(draft, loose))
         if gone < FEWEST or not is_full or above.endswith((":", "：")):

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import accumulate, groupby, repeat
 from typing import Final
 
+from pipeline.clean.contents import entry_key
 from pipeline.prose import heaviest_stretch
 from pipeline.structure.draft import Draft
 from pipeline.structure.furniture_evidence import CONTENT, LABEL, MARKS, Line, Page, evidence, lines_of, stated
@@ -33,6 +34,7 @@ TEXT: Final = frozenset({"prose", "sentence", *CONTENT})
 AGAINST_TEXT: Final = 1.0
 AGAINST_NEXT: Final = 2.0
 AGAINST_HEADING: Final = 3.0
+LEFT_BY: Final = "related-box"  # the rule that ends a box above the heading of the text behind it
 LEAST_TEXT: Final = 120  # words of text that stay: beside less, nothing can be said of a paragraph
 # What the names of evidence come to, in words for the reader.
 GROUNDS: Final = {
@@ -100,14 +102,17 @@ def removable(page: Page, scores: Sequence[float]) -> Iterator[int]:
         for shape, words, one in zip(page.shapes, page.words, scores, strict=True)
         if shape == "prose" and one >= -AGAINST_TEXT
     )
+    listed = {entry_key(line.text) for line in page.lines if line.rule == "table-of-contents"} - {""}
     has_text = is_below_text = False
     for at, (line, score) in enumerate(zip(page.lines, scores, strict=True)):
         is_text = page.shapes[at] in TEXT
         enough = AGAINST_TEXT if is_text else 0.0
-        if is_text and stays < LEAST_TEXT:
+        if (is_text and stays < LEAST_TEXT) or entry_key(line.text) in listed:
             enough = math.inf
-        elif (has_text and _heads(page, scores, at)) or _is_standfirst(page, at):
-            enough = AGAINST_HEADING
+        elif _is_standfirst(page, at) or ((has_text or _is_common(line)) and _heads(page, scores, at)):
+            is_left = page.lines[at - 1].rule == LEFT_BY
+            is_known = _is_common(line) and page.shapes[at + 1 : at + 2] == ["prose"]
+            enough = math.inf if is_left or is_known else AGAINST_HEADING
         elif is_below_text and (is_text or MARKS["brackets"].match(line.text)):
             enough = AGAINST_NEXT
         if line.state == "open" and score < -enough:
@@ -119,12 +124,18 @@ def removable(page: Page, scores: Sequence[float]) -> Iterator[int]:
 
 
 def whole_lists(lines: Sequence[Line], gone: Collection[int]) -> list[int]:
-    """The lines to remove, without those of a list of which a line stays: what the author marked is one thing."""
+    """The lines to remove, without those of a list of which a line stays: what the author marked is one thing.
+
+    A list right below a heading that many articles have stays, too.
+    """
     kept: set[int] = set()
     marked = (at for at, line in enumerate(lines) if line.block and line.block.kind == "item" and line.block.mark)
     for _, run in groupby(enumerate(marked), lambda pair: pair[1] - pair[0]):
         items = [at for _, at in run]
-        kept.update(items if not all(at in gone for at in items) else ())
+        above = items[0] - 1
+        is_headed = above >= 0 and above not in gone and lines[above].state == "open" and _is_common(lines[above])
+        if is_headed or not all(at in gone for at in items):
+            kept.update(items)
     return sorted(at for at in gone if at not in kept)
 
 
@@ -133,9 +144,13 @@ def _heads(page: Page, scores: Sequence[float], at: int) -> bool:
     below = at + 1
     if page.shapes[at] in TEXT - {"heading"} or below == len(page.lines) or page.lines[below].state != "open":
         return False
-    block = page.lines[at].block
-    is_text = page.shapes[below] == "prose" or (block is not None and is_common_heading(block.text))
+    is_text = page.shapes[below] == "prose" or _is_common(page.lines[at])
     return is_text and scores[below] >= -AGAINST_TEXT
+
+
+def _is_common(line: Line) -> bool:
+    """Whether many articles have a heading like this line."""
+    return line.block is not None and is_common_heading(line.block.text)
 
 
 def _is_standfirst(page: Page, at: int) -> bool:

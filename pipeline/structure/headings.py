@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Final
 
+from pipeline.clean.credits import ends_with_credit
 from pipeline.model import Block, Inference
 from pipeline.prose import REMEMBERED, ends_like_a_sentence, word_count, words_in
 from pipeline.structure.company import Company, pooled
@@ -20,6 +21,8 @@ from pipeline.structure.lexicon import is_common_heading
 from pipeline.structure.weights import weights_of
 
 LONGEST: Final = 18  # words
+LONGEST_LINE: Final = 140  # characters
+SPEECH_MARKS: Final = frozenset('「『“„»«"')
 NUMBERED: Final = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,4}\.|(?:step|part|chapter|section|phase)\s\d{1,2}[.:]?)\s+\S",
     re.IGNORECASE,
@@ -29,7 +32,7 @@ CREDIT: Final = re.compile(
     r"\b\s?(?:credit|courtesy|by|:|\d)"
     r"|.{0,120}\b(?:getty images|shutterstock"
     r"|/reuters|/ap|/afp|unsplash|handout|file photo)\b|.{0,120}\((?:photo\s|image\s)?credit:"
-    r"|.{0,120}[\s(](?:photo|image|picture|foto|bild)(?:\s(?:by|credit))?:",
+    r"|.{0,120}[\s(](?:photo|image|picture|foto|bild|credits?|crédito?s?|fotograf)(?:\s(?:by|credit))?:",
     re.IGNORECASE,
 )
 # `Kestrel: Did nobody try to stop you?` is a turn in an interview; `Q&A:` and `Step 1: Go` are not.
@@ -48,6 +51,14 @@ BREAKS_OFF: Final = re.compile(
 # Questions have their verb, and what ends in a colon often names what is done next.
 UNSAID: Final = {"finite verb": "?", "names what is done": ":", "asks": ":"}
 LABELLED: Final = re.compile(r"[^\W\d][^:.?!]{0,40}:(?=\s\S)")
+# Lines that are speech from end to end: in Japan without a full stop, elsewhere with one.
+SPOKEN: Final = re.compile(r"[「『].*[」』]|[“„»«\"].*[.!?…]\s?[”“«»\"]", re.DOTALL)
+OPENING_MARKS: Final = frozenset("“„»«\"'‘「")
+CLOSING_MARKS: Final = frozenset("”“«»\"'’」")
+LONGEST_QUOTATION: Final = 40  # words
+SPEAKER: Final = re.compile(
+    r"[-–—]?\s?(?P<name>[^\W\d_a-z][\w.’'-]{1,24}(?:\s[\w.’'-]{1,24}){1,3})(?:,\s.{2,60}|\s\(.{2,40}\))?"
+)
 TEXTS: Final = frozenset(("prose", "short sentence", "short line", "colon"))
 GLUED_FOR_EACH: Final = 2  # headings of a page that glues them, for each line that only looks like one
 SEEN: Final = {
@@ -85,7 +96,7 @@ def headings(draft: Draft) -> Draft:
     others = Company.of(draft, scores)
     found = {position for position, block in draft.open() if block.kind == "heading" and not block.is_in_a_callout}
     found |= {n for n, block in lines if pooled(in_company(block.text.text, scores[n], others)) > 0}
-    found -= _alone_among_glued(draft, found)
+    found -= _alone_among_glued(draft, found) | set(_speakers(draft, found))
     notes = tuple(
         Inference(
             draft.blocks[position].text, "heading", "a line that reads like a heading, before text that it may head"
@@ -102,6 +113,20 @@ def _data(draft: Draft) -> set[int]:
     labels = {n: found[0].lower() for n, block in draft.open() if (found := LABELLED.match(block.text.text))}
     counts = Counter(labels.values())
     return {n for n, label in labels.items() if counts[label] > 2 and (n - 1 in labels or n + 1 in labels)}
+
+
+def _speakers(draft: Draft, found: Set[int]) -> Iterator[int]:
+    """Those of some lines that name who said the words in quotation marks above them: `Ann Lee, baker`.
+
+    The text speaks of whoever is quoted, too.
+    """
+    for position in found:
+        above = draft.blocks[position - 1].text.text if position else ""
+        if above[:1] not in OPENING_MARKS or above[-1:] not in CLOSING_MARKS or word_count(above) > LONGEST_QUOTATION:
+            continue
+        line = SPEAKER.fullmatch(draft.blocks[position].text.text)
+        if line and any(line["name"] in block.text.text for n, block in enumerate(draft.blocks) if n != position):
+            yield position
 
 
 def _alone_among_glued(draft: Draft, found: set[int]) -> set[int]:
@@ -128,11 +153,15 @@ def is_heading(draft: Draft, position: int) -> bool:
 
 
 def is_candidate(block: Block) -> bool:
-    """Whether a block is short enough for a heading, has a letter, and is no caption, term or line of a callout."""
+    """Whether a block may be a heading: a short line with a letter, no speech, address, caption or callout."""
     text = block.text.text
     if block.is_in_a_callout or (block.within and block.within[-1].startswith(("caption", "term", "definition"))):
         return False
-    return block.kind == "text" and len(text) <= 140 and any(map(str.isalpha, text)) and word_count(text) <= LONGEST
+    if block.kind != "text" or len(text) > LONGEST_LINE or not any(map(str.isalpha, text)):
+        return False
+    if "://" in text or (text[0] in SPEECH_MARKS and SPOKEN.fullmatch(text)) or ends_with_credit(text):
+        return False
+    return word_count(text) <= LONGEST
 
 
 def score(values: Mapping[str, float]) -> float:

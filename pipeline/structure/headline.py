@@ -56,8 +56,10 @@ def headline(draft: Draft, counts: Counter[str]) -> tuple[int | None, list[int]]
     if not scores:
         return None, []
     position = max(scores, key=scores.__getitem__)
-    while scores.get(position - 1, -math.inf) > scores[position] - NEARLY:
+    while scores.get(position - 1, -math.inf) > scores[position] - NEARLY and not _is_name(draft, position, said):
         position -= 1  # of two lines that are nearly as good the standfirst is the lower
+    if position + 1 in scores and draft.parts[position + 2 : position + 3] == ("gone",):
+        position += _is_name(draft, position + 1, said)  # and the by-line right below the headline
     above = [n for n in scores if n < position]
     if len(above) >= MENU:
         return position, sorted([*above, *_notices(draft, position, above)])
@@ -143,6 +145,13 @@ def _is_button(block: Block, said: Set[str]) -> bool:
     text = block.text
     is_short = block.kind == "text" and word_count(text.text) <= MOST_ABOVE and not ends_like_a_sentence(text.text)
     return is_short and not (is_common_heading(text) or text.text.endswith(":") or word_stems(text.text) & said)
+
+
+def _is_name(draft: Draft, below: int, said: Set[str]) -> bool:
+    """Whether a few words of which the text does not speak stand above a line that is a headline by itself."""
+    above, text = draft.blocks[below - 1].text.text, draft.blocks[below].text.text
+    is_headline = word_count(text) >= SHORTEST and not ends_like_a_sentence(text.rstrip("?!"))
+    return word_count(above) <= MOST_ABOVE and is_headline and not word_stems(above) & said
 
 
 def _is_furniture(block: Block, said: Set[str]) -> bool:

@@ -36,6 +36,7 @@ SHORTEST: Final = 8  # characters of a headline
 MOST_WORDS: Final = 12
 MOST_LABELS: Final = 20
 LONGEST_LABEL: Final = 60
+REACH: Final = 2 * LONGEST_LABEL  # characters in which its words may stand
 
 
 def with_headline(article: Article, document: Document) -> Article:
@@ -134,8 +135,24 @@ def _shown(values: Iterable[str], document: Document) -> Iterator[str]:
     for value in values:
         if 0 < len(value) <= LONGEST_LABEL:
             wanted.setdefault(_words(value), value)
-    text = _words(document.text) if wanted else ""
-    yield from (value for words, value in wanted.items() if words.strip() and words in text)
+    text = document.text.lower() if wanted else ""
+    yield from (value for words, value in wanted.items() if words.strip() and _stands_in(words, text))
+
+
+def _stands_in(words: str, text: str) -> bool:
+    """Whether a text in lower case has a run of words, whatever is between them.
+
+    >>> _stands_in(" night trams ", "the «night» trams"), _stands_in(" tram ", "trams")
+    (True, False)
+    """
+    first = words.split(maxsplit=1)[0]
+    at = text.find(first)
+    while at >= 0:
+        is_begun = at == 0 or not WORD.match(text, at - 1)
+        if is_begun and _words(text[at : at + REACH]).startswith(words):
+            return True
+        at = text.find(first, at + 1)
+    return False
 
 
 def _labels(hints: Sequence[Hint], key: str, document: Document) -> Iterator[tuple[Hint, tuple[Text, ...]]]:

@@ -60,6 +60,7 @@ LOOKUP: Final = {
 }
 BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 WORD: Final = re.compile(r"[^\W\d_]+")
+BLANKS: Final = {ord(sign): " " for sign in map(chr, range(128)) if not sign.isalpha()}  # for what is no letter
 SAMPLE: Final = 6_000  # characters
 
 
@@ -72,6 +73,8 @@ def language(text: str) -> str:
     ('ja', 'tr', 'und')
     """
     sample = text[:SAMPLE].lower()
+    if sample.isascii():
+        return _by_words(sample.translate(BLANKS).split())
     words = WORD.findall(sample)
     return _by_script(sample, sum(map(len, words))) or _by_words(words)
 
@@ -79,7 +82,7 @@ def language(text: str) -> str:
 def _by_script(sample: str, letters: int) -> str | None:
     """The language that alone is written in the letters of a text; all letters of the table are beyond ASCII."""
     beyond = "".join(BEYOND_ASCII.findall(sample))
-    for code, least, script in SCRIPTS if beyond else ():
+    for code, least, script in SCRIPTS:
         if len(beyond) > least * letters and len(script.findall(beyond)) > least * letters:
             return code
     return None

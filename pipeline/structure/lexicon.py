@@ -51,7 +51,7 @@ IN_BRIEF: Final = any_of("""
     संक्षेप में|मुख्य बिंदु
     この記事のポイント|記事のポイント|ポイント|要点|この記事の要点|3行まとめ|三行まとめ|ざっくり言うと
     この記事でわかること|3つのポイント
-    この記事の要約|核心要点|本文要点|本文重點|要點|重點|重点|太长不看|速览|关键要点|一文看懂|重點摘要
+    この記事の要約|核心要点|本文要点|本文重點|要點|重點|重点|太长不看|速览|核心提示|核心摘要|核心内容|内容速览|要点速览|重点速读|重點整理|懶人包|关键要点|一文看懂|重點摘要
     핵심 요약|세 줄 요약|3줄 요약
     한눈에 보기|기사 요약|요점
 """)
@@ -157,10 +157,34 @@ CONCLUSION: Final = _heading(
           |notes?) | wrapping\ up | wrap-?up | verdict | our\ verdict | in\ (?:conclusion|summary|closing|sum)
           | to\ (?:sum|wrap)\ (?:it\ )?up | bottom\ line | """
     + any_of("""
-    fazit|schlussfolgerung|conclusión|conclusiones|conclusão|considerações finais|conclusione|conclusioni|conclusie
+    fazit|unser fazit|testfazit|mein fazit|unser urteil|urteil|schlussfolgerung|notre verdict|verdict|notre avis
+    nuestra opinión|veredicto|nuestro veredicto|opinión final|il nostro verdetto|verdetto|il nostro giudizio
+    veredito|nosso veredito|ons oordeel|oordeel|eindoordeel|werdykt|nasz werdykt|vår dom|omdöme|vores dom|verdikt
+    вердикт|наш вердикт|総評|총평
+    conclusión|conclusiones|conclusão|considerações finais|conclusione|conclusioni|conclusie
     tot slot|slutsats|konklusion|konklusjon|johtopäätökset|wnioski|zakończenie|závěr|következtetés|concluzie|concluzii
     sonuç|kesimpulan|kết luận|заключение|итог|вывод|выводы|висновок|висновки|συμπέρασμα|خاتمة|الخاتمة|סיכום|निष्कर्ष
     结论|結論|结语|おわりに|結び|결론|맺음말
+""")
+)
+# Above the points for and against a thing, in a review.
+PROS_OR_CONS: Final = _heading(
+    r"""pros? | cons? | contras? | advantages | disadvantages | upsides? | downsides? | positives | negatives
+      | the\ (?:good|bad|ugly) | highs | lows | hits | misses | likes | dislikes | best\ for | not\ for
+      | reasons\ to\ (?:buy|avoid|skip) | what\ we\ (?:(?:don't|didn't|do\ not|did\ not)\ )?(?:like|love|hate)d?
+      | """
+    + any_of("""
+    vorteile|nachteile|stärken|schwächen|pluspunkte|minuspunkte|das gefällt uns|das gefällt uns nicht|was uns gefällt
+    was uns nicht gefällt|les plus|les moins|avantages|inconvénients|points forts|points faibles|on aime|on n'aime pas
+    on aime moins|les points forts|les points faibles|lo mejor|lo peor|ventajas|desventajas|inconvenientes
+    puntos fuertes|puntos débiles|a favor|en contra|vantaggi|svantaggi|pregi|difetti|punti di forza|punti deboli
+    cosa ci piace|cosa non ci piace|prós|contras|pontos fortes|pontos fracos|vantagens|desvantagens|pontos positivos
+    pontos negativos|voordelen|nadelen|pluspunten|minpunten|zalety|wady|plusy|minusy|mocne strony|słabe strony
+    fördelar|nackdelar|fordele|ulemper|fordeler|plusser|minusser|hyvää|huonoa|plussat|miinukset|výhody|nevýhody
+    klady|zápory|előnyök|hátrányok|avantaje|dezavantaje|artıları|eksileri|artılar|eksiler|kelebihan|kekurangan
+    ưu điểm|nhược điểm|плюсы|минусы|достоинства|недостатки|плюси|мінуси|переваги|недоліки|υπέρ|κατά|θετικά|αρνητικά
+    المميزات|العيوب|الإيجابيات|السلبيات|יתרונות|חסרונות|良い点|悪い点|気になる点|メリット|デメリット|长处|短处|优点|缺点
+    優點|缺點|장점|단점
 """)
 )
 # Headings that announce no special part, yet stand in many articles: enough to split one from the paragraph it is
@@ -190,6 +214,16 @@ COMMON: Final = _heading(
       | the\ (?:problem|solution|deal|company|technology|context|background|details|numbers|stakes|challenge
       |challenges|future|science|data|market|competition|reaction|response|catch|backstory|big\ picture
       |bigger\ picture|other\ side|upshot|takeaway|news|case|plan|product|team|results?|basics)
+      | (?:buy|don't\ buy|do\ not\ buy|get|don't\ get|skip|avoid|consider)\ (?:it|this)\ if(?:\s?…)?
+      | also\ consider | who\ (?:it's|is\ it|it\ is)\ for\?? | should\ you\ (?:buy|get)\ .{1,50}\?
+      | how\ we\ test(?:ed)?(?:\ .{1,40})? | what\ we\ (?:(?:don't|didn't|do\ not|did\ not)\ )?(?:like|love)d?
+      | (?:show|episode)\ notes | (?:links\ |people\ |books\ |also\ )?mentioned(?:\ in\ (?:this|the)\ (?:episode|show))?
+      | links\ (?:mentioned|(?:from|in)\ (?:this|the)\ (?:episode|show)) | resources | chapters | timestamps
+      | (?:full\ |read\ the\ )?transcript | guests? | in\ this\ episode
+      | (?:breaking|notable|other|internal|minor|major|important)\ changes | (?:bug\ ?|security\ )?fixes | new\ features
+      | (?:new\ )?contributors | what's\ (?:changed|new)(?:\ in\ .{1,20})? | deprecations | improvements | enhancements
+      | known\ issues | upgrad(?:e|ing)(?:\ notes)? | (?:full\ )?changelog | release\ notes | dependency\ updates
+      | dependencies | documentation | migration(?:\ guide)? | (?:forward|safe)[- ](?:looking|harbor)(?:\ statements?)?
       | (?:big|bigger|full|whole)\ picture | deep\ (?:dive|insight|insights)
       | technical\ (?:deep\ dive|details?|breakdown|overview|analysis) | competitor\ analysis | next\ steps
       | recommendations? | related\ work | references | sources | further\ reading | acknowledge?ments? | appendix
@@ -198,6 +232,40 @@ COMMON: Final = _heading(
       | driving\ the\ news | flashback | reality\ check | go\ deeper | the\ intrigue | threat\ level
       | the\ other\ side | worth\ noting | what\ they'?re\ saying | be\ smart"""
 )
+# Above facts in short lines: a box beside the text.
+FACTS: Final = _heading(
+    r"""(?:quick|fast|key|basic|main)\ facts | fact\ ?(?:box|file|sheet) | facts(?:\ and\ figures)?
+      | in\ (?:figures|numbers) | vital\ statistics | specifications? | specs | """
+    + any_of("""
+    steckbrief|faktenbox|die fakten|daten und fakten|zahlen und fakten|auf einen blick|technische daten|repères|fiche
+    fiche technique|la fiche|en chiffres|ficha técnica|la ficha|datos clave|en cifras|los datos|scheda|scheda tecnica
+    la scheda|in cifre|ficha técnica|dados|os dados|em números|feiten|in cijfers|feiten en cijfers|specificaties
+    fakty|w liczbach|dane techniczne|specyfikacja|fakta|snabbfakta|faktaruta|faktaboks|blå bok|fakta om|tekniska data
+    faktalaatikko|faktat|tekniset tiedot|fakta v kostce|technické údaje|факты|цифры|справка|характеристики|факти
+    довідка|künye|teknik özellikler|データ|主な仕様|スペック|概要データ|规格|參數|参数|제원|주요 제원
+""")
+)
+# Labels of paragraphs, in print, of letters that are written in short paragraphs.
+BREVITY: Final = any_of("""
+    why it matters|why this matters|the big picture|driving the news|by the numbers|between the lines
+    what they're saying|what they are saying|what's next|what's new|what's happening|what happened|what we're hearing
+    what we're watching|what to watch|what we know|what we don't know|the bottom line|bottom line|zoom in|zoom out
+    yes, but|yes but|state of play|catch up quick|catch up fast|flashback|reality check|go deeper|the intrigue
+    threat level|the other side|worth noting|be smart|how it works|the latest|quick take|the backdrop|the backstory
+    our thought bubble|thought bubble|the details|details|behind the scenes|stunning stat|case in point|context
+    friction point|the stakes|what else|of note|the takeaway|the upshot|the impact|for the record|for context
+    how we got here|the catch|the context|the numbers|the other side of the coin|what it means|what this means
+    warum es wichtig ist|warum das wichtig ist|das große ganze|die zahlen|was als nächstes kommt|unterm strich
+    pourquoi c'est important|ce qu'il faut comprendre|le contexte|la suite|en chiffres|ce qu'ils disent|en clair
+    por qué importa|por qué es importante|el panorama general|en cifras|qué sigue|lo que dicen|en resumen|el contexto
+    perché è importante|perché conta|il quadro generale|in cifre|cosa succede ora|il contesto
+    por que isso importa|por que importa|o quadro geral|em números|o que vem a seguir|o contexto
+    waarom het belangrijk is|waarom dit ertoe doet|het grote plaatje|in cijfers|wat nu
+    dlaczego to ważne|szerszy obraz|w liczbach|co dalej|varför det är viktigt|hvorfor det er vigtigt
+    hvorfor det er viktig|miksi tällä on väliä|proč je to důležité|почему это важно|що це означає|чому це важливо
+    neden önemli|なぜ重要か|为什么重要|왜 중요한가|لماذا يهم
+""")
+BREVITY_LABEL: Final = re.compile(BREVITY)
 PARTS: Final = (TLDR, FAQ, TIMELINE, FORECAST, ANALYSIS, CONCLUSION, COMMON)
 ANY: Final = re.compile("|".join(part.pattern for part in PARTS), re.VERBOSE)
 
@@ -213,6 +281,15 @@ def announces(part: re.Pattern[str], text: Text | None) -> bool:
     if text is None or (not is_common_heading(text) and part in PARTS):
         return False
     return len(text.text) <= LONGEST and bool(part.fullmatch(words_of(text)))
+
+
+def labels_a_paragraph(label: str) -> bool:
+    """Whether words before a colon are the label of a paragraph rather than of an item.
+
+    >>> labels_a_paragraph("Why it matters"), labels_a_paragraph("Price")
+    (True, False)
+    """
+    return len(label) <= LONGEST and BREVITY_LABEL.fullmatch(compared(label)) is not None
 
 
 def is_common_heading(text: Text) -> bool:

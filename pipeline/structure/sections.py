@@ -21,6 +21,7 @@ from pipeline.structure.draft import Draft
 from pipeline.structure.items import bodies, told
 from pipeline.structure.lexicon import ANALYSIS, CONCLUSION, FAQ, FORECAST, TIMELINE, announces
 
+BODY: Final = frozenset({"", "paragraph", "list"})  # what is neither a heading nor a part of its own
 NUMBER: Final = re.compile(r"\d{1,2}(?P<deeper>(?:\.\d{1,2})+)[.)]?\s")
 
 
@@ -86,13 +87,13 @@ def _add(section: _Open, draft: Draft, position: int) -> None:
         else:
             section.close_list()
             section.blocks.append(pair)
-    elif part == "" and block.kind == "item":
+    elif part in BODY and block.kind == "item":
         if block.is_apart and block.mark is None:
             section.close_list()  # a list without marks ends at a blank line
         section.held.append(block)
-    elif part == "" and (block.path or block.kind == "footnote"):
+    elif part in BODY and (block.path or block.kind == "footnote"):
         section.held.append(block)
-    elif part == "":
+    elif part in BODY:
         section.close_list()
         section.blocks += told(block)
 

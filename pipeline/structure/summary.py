@@ -12,7 +12,15 @@ from pipeline.prose import ends_like_a_sentence, is_prose, word_count
 from pipeline.structure.draft import Draft, Part, words_of
 from pipeline.structure.headings import is_heading
 from pipeline.structure.items import labelled
-from pipeline.structure.lexicon import CERTAIN, CONCLUSION, THINGS, TLDR, announces
+from pipeline.structure.lexicon import (
+    CERTAIN,
+    CONCLUSION,
+    THINGS,
+    TLDR,
+    announces,
+    is_common_heading,
+    labels_a_paragraph,
+)
 from pipeline.structure.unmarked import is_entry
 
 INLINE: Final = re.compile(
@@ -24,6 +32,7 @@ INLINE: Final = re.compile(
 # One paragraph below such a heading is the beginning of the text.
 SEVERAL: Final = re.compile(r"\b(?:takeaways|take-aways|points|highlights|facts)\b", re.IGNORECASE)
 MOST_LINES: Final = 8
+SHORTEST_INLINE: Final = 6  # words of a cue and what it announces
 SHORT: Final = 3  # words of a line that heads another one
 LONGEST_RUN: Final = 9  # lines that blank lines part, with the paragraph below them
 PARAGRAPH: Final = 12  # words of a paragraph that may follow the entries
@@ -42,7 +51,9 @@ def source_summary(draft: Draft) -> Draft:
     for position, block in enumerate(draft.blocks):
         if draft.parts[position] not in {"", "heading"}:
             continue
-        if block.kind == "text" and (cue := INLINE.match(block.text.text)) and word_count(block.text.text) >= 6:
+        cue = INLINE.match(block.text.text) if block.kind == "text" else None
+        is_late = cue is not None and position > draft.head and labels_a_paragraph(cue["cue"])
+        if cue and not is_late and word_count(block.text.text) >= SHORTEST_INLINE:
             return _inline(draft, position, cue)
         is_early = position <= draft.head and announces(THINGS, block.text)
         if block.kind not in {"text", "heading"} or not (is_early or announces(TLDR, block.text)):
@@ -157,8 +168,14 @@ def _is_label(draft: Draft, position: int) -> bool:
         and word_count(label.text.text) <= LONGEST_LABEL
         and not ends_like_a_sentence(label.text.text.rstrip("?"))
         and word_count(text.text.text) > max(4, word_count(label.text.text))
+        and _is_fuller(text.text.text, label.text.text)
         and not _starts_a_section(draft, position)
     )
+
+
+def _is_fuller(text: str, label: str) -> bool:
+    """Whether a line is more than another entry beside a short one: a sentence, or much longer."""
+    return ends_like_a_sentence(text) or 2 * word_count(text) >= 3 * word_count(label)
 
 
 def _starts_a_section(draft: Draft, position: int) -> bool:
@@ -180,7 +197,7 @@ def _lines(draft: Draft, first: int) -> list[int]:
     is_parted = stop < len(draft.blocks) and draft.blocks[stop].is_apart
     while _goes_on(draft, stop, is_parted) and stop - first < (LONGEST_RUN if is_parted else len(draft.blocks)):
         stop += 1
-    run = list(range(first, stop))
+    run = _without_caption(draft, list(range(first, stop)))
     is_set_apart = not is_parted and stop < len(draft.blocks) and draft.blocks[stop].is_apart
     if is_set_apart and len(run) <= MOST_LINES:
         return run
@@ -189,11 +206,20 @@ def _lines(draft: Draft, first: int) -> list[int]:
     return _before_text(draft, run)
 
 
+def _without_caption(draft: Draft, run: list[int]) -> list[int]:
+    """Lines without the caption of a picture below them, told by the credit that was removed behind it."""
+    last = run[-1]
+    following = draft.blocks[last + 1].text.start if last + 1 < len(draft.blocks) else len(draft.blocks[last].text.text)
+    credits_ = (removal.text.start for removal in draft.article.removals if removal.rule == "image-credit")
+    has_credit = any(draft.blocks[last].text.stop <= start < following for start in credits_)
+    return run[:-1] if has_credit and len(run) > 1 else run
+
+
 def _goes_on(draft: Draft, at: int, is_parted: bool) -> bool:
-    """Whether a line may belong to the lines above it, as nothing was removed between them."""
+    """Whether a line may belong to the lines above it: nothing was removed between them, and it heads no part."""
     if not draft.is_open(at) or draft.blocks[at].kind != "text" or draft.blocks[at].is_apart != is_parted:
         return False
-    return not draft.is_parted(at)
+    return not draft.is_parted(at) and not is_common_heading(draft.blocks[at].text)
 
 
 def _before_text(draft: Draft, run: Sequence[int]) -> list[int]:

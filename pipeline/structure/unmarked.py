@@ -20,7 +20,7 @@ from pipeline.prose import ends_like_a_sentence, is_prose, sentence_spans, word_
 from pipeline.structure.draft import Draft
 from pipeline.structure.headings import CREDIT, TURN
 from pipeline.structure.items import labelled
-from pipeline.structure.lexicon import is_common_heading
+from pipeline.structure.lexicon import is_common_heading, labels_a_paragraph
 
 LONGEST_MEAN: Final = 45  # words an item of a list that no colon announces has on average, at most
 LONGEST: Final = 90  # if all of them have labels
@@ -44,6 +44,7 @@ LONGEST_LABEL: Final = 6  # words of a label where nothing announces the list
 LISTS: Final = re.compile(r"\b(?:following|list\sof|listed)\b.{0,80}\.$", re.IGNORECASE)
 # A quotation that is a line; one of a few words in it is a term: `“none”: the default`.
 SPEECH: Final = re.compile(r"[—–]|-\s|[\"“«„‘](?![^\"”»“’]{1,40}[\"”»“’][\s,:].{8})")
+NUMBER: Final = re.compile(r"\d{1,2}\.$")  # of a part, where the lines above have none
 NOTE: Final = re.compile(r"\[\^?\d{1,3}\]")
 # Prose that goes on behind a list looks back at it.
 LOOKS_BACK: Final = re.compile(
@@ -112,14 +113,19 @@ def unmarked_lists(draft: Draft) -> Draft:
     if any(block.kind in {"item", "heading"} and block.mark is None for _, block in draft.open()):
         return draft  # HTML tells its lists
     runs = [run for run in _runs(draft) if run]
-    has_gaps = sum(len(run) == 1 for run in runs) > 0.6 * len(runs) and len(runs) > 2
-    has_marks = any(block.kind == "item" for block in draft.blocks)
+    has_gaps = sum(len(run) == 1 for run in runs) > 0.6 * len(runs) and len(runs) > 2 and _is_spaced(draft)
+    has_marks = any(block.kind == "item" and block.mark is not None for block in draft.blocks)
     lists = _close(draft, runs) if has_gaps else () if has_marks else _alike(draft, runs)
     found = {at for items in lists for at in items}
     if not found:
         return draft
     blocks = (replace(block, kind="item") if at in found else block for at, block in enumerate(draft.blocks))
     return replace(draft, blocks=tuple(blocks))
+
+
+def _is_spaced(draft: Draft) -> bool:
+    """Whether a page has blank lines at all."""
+    return any(block.is_apart for block in draft.blocks[1:])
 
 
 def _runs(draft: Draft) -> Iterator[list[int]]:
@@ -275,7 +281,7 @@ def _labels(draft: Draft, run: Sequence[int]) -> int:
     lines: list[Line] = []
     for at in run:
         label = labelled(draft.blocks[at].text).label
-        if label is None or word_count(str(label)) > LONGEST_LABEL:
+        if label is None or word_count(str(label)) > LONGEST_LABEL or labels_a_paragraph(str(label)):
             break
         labels.append(str(label))
         lines.append(Line.of(draft.blocks[at]))
@@ -303,7 +309,7 @@ def _goes_on(lines: Sequence[Line], line: Line, announced: bool) -> bool:
     """Whether a line is built like the items above it."""
     first, last = lines[0], lines[-1]
     mean = sum(one.words for one in lines) / len(lines)
-    if line.ending == ":":
+    if line.ending == ":" or (NUMBER.match(line.first) and not NUMBER.match(first.first)):
         return False
     if first.has_label and line.has_label:
         return announced or mean < LONGEST_SENTENCE

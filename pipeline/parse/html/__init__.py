@@ -11,6 +11,7 @@ from pipeline.parse.html.elements import HANDLERS
 from pipeline.parse.html.outline import Element, Outline
 from pipeline.parse.html.phrases import phrase
 from pipeline.parse.html.reader import Reader
+from pipeline.parse.html.soup import Soup
 from pipeline.parse.html.sources import shown
 
 __all__ = ["parse_fragment", "parse_html", "shown"]
@@ -36,8 +37,7 @@ def parse_html(name: str, html: str, url: str | None = None) -> Document:
     url = url or metadata.address(root, hints)
     base = metadata.base(root, url)
     tree.without_unseen(root)
-    tree.unfold(root)
-    tree.reveal(root)
+    tree.reveal(root, tree.unfold(root))
     outline = Outline(root)
     limits.check_lines(len(outline.lines))
     kept = main.article(outline, html, stated(hints, "headline", "title"), stated(hints, "body"))
@@ -81,7 +81,7 @@ def read(root: Element, html: str, base: str | None) -> Reader:
         HANDLERS,
         phrase,
         base=base,
-        is_typeset=math.is_typeset(html),
+        is_typeset=math.is_delimited(markup) and math.is_typeset(html),
         has_formulas=math.is_likely(markup),
         has_tasks="checkbox" in markup,
     )
@@ -89,7 +89,7 @@ def read(root: Element, html: str, base: str | None) -> Reader:
 
 def document(name: str, reader: Reader, root: Element, hints: tuple[Hint, ...], url: str | None) -> Document:
     """What the reader finds in a tree."""
-    page = tree.soup(root)
+    page = Soup(root).page
     reader.notes = footnotes.find(page)
     reader.visit(page.body or page)
     reader.flush()

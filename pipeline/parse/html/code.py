@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from bs4 import Tag
@@ -63,7 +64,7 @@ def language(pre: Tag) -> str | None:
     """
     inner = pre.find("code")
     boxes = (parent for parent in pre.parents if parent.name not in PARTS_OF_A_TABLE)
-    around = [parent for parent, _ in zip(boxes, range(4), strict=False) if len(parent.find_all("pre", limit=2)) < 2]
+    around = [parent for parent in islice(boxes, 4) if has_one_block(parent)]
     for tag in [inner if isinstance(inner, Tag) else pre, pre, *around]:
         for attribute, value in tag.attrs.items():
             if LANGUAGE_ATTRIBUTE.fullmatch(attribute) and (name := plausible(str(value))) is not None:
@@ -75,6 +76,12 @@ def language(pre: Tag) -> str | None:
         if tag in (inner, pre) and (name := bare_name(str(tag.get("class") or ""))):
             return name
     return None
+
+
+def has_one_block(around: Tag) -> bool:
+    """Whether a box has no more than one code block."""
+    blocks = (tag for tag in around.descendants if isinstance(tag, Tag) and tag.name == "pre")
+    return len(list(islice(blocks, 2))) < 2
 
 
 def bare_name(names: str) -> str | None:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Final
 
-from pipeline.parse.html.features import Kind, Page, ancestors
+from pipeline.parse.html.features import Kind, Page
 from pipeline.parse.html.outline import Box
 
 MODESTY: Final = 1.2  # scores to chances, for the second look
@@ -57,9 +56,10 @@ def evidence(page: Page, scores: Sequence[float]) -> Iterator[tuple[float, float
     kinds: dict[Kind, list[float]] = {}
     for line, kind, one in zip(page.lines, page.kinds, chances, strict=True):
         words = line.words + 1
-        for box in islice(ancestors(line.box), DEEP):
-            add(boxes.setdefault(box, [0.0, 0.0]), one, words)
-        add(kinds.setdefault(kind, [0.0, 0.0]), one, words)
+        likely = one * words
+        for group in (kinds.setdefault(kind, [0.0, 0.0]), *near(line.box, boxes)):
+            group[0] += likely
+            group[1] += words
     for at, (line, kind, score, one) in enumerate(zip(page.lines, page.kinds, scores, chances, strict=True)):
         words = line.words + 1
         box = line.box.parent or line.box
@@ -71,9 +71,15 @@ def evidence(page: Page, scores: Sequence[float]) -> Iterator[tuple[float, float
         )
 
 
-def add(total: list[float], one: float, words: int) -> None:
-    total[0] += one * words
-    total[1] += words
+def near(box: Box | None, boxes: dict[Box, list[float]]) -> list[list[float]]:
+    """What was counted in the boxes around a line."""
+    found: list[list[float]] = []
+    while box is not None and len(found) < DEEP:
+        if box not in boxes:
+            boxes[box] = [0.0, 0.0]
+        found.append(boxes[box])
+        box = box.parent
+    return found
 
 
 def others(total: list[float], one: float, words: int, score: float) -> float:

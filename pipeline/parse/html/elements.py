@@ -30,6 +30,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "noscript": figures.fallback_images,
     "pre": figures.code_block,
     prune.MARK: phrases.removed,
+    "rt": phrases.reading,
     "script": phrases.script,
     "style": phrases.nothing,
     "summary": boxes.summary,

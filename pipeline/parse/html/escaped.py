@@ -9,6 +9,11 @@ from typing import Final
 from pipeline.model import Repair
 
 FEW: Final = 3
+MOST: Final = 3  # times that a page was escaped
+PARAGRAPH: Final = re.compile(r"&(?:amp;){0,2}(?:lt|#60|#x3c);p\b", re.IGNORECASE)
+PARAGRAPH_END: Final = re.compile(r"&(?:amp;){0,2}(?:lt|#60|#x3c);/p&(?:amp;){0,2}(?:gt|#62|#x3e);", re.IGNORECASE)
+SECTION: Final = re.compile(r"<!\[CDATA\[(?=\s{0,99}<[a-zA-Z])")
+SECTION_END: Final = re.compile(r"(?<=>)\s{0,99}\]\]>")
 # Punctuation and the like. `&lt;` stays: an article on HTML may well show it.
 ENTITY: Final = re.compile(
     r"&(?:amp|quot|apos|nbsp|rsquo|lsquo|ldquo|rdquo|ndash|mdash|hellip|bull|middot|copy|reg|trade|euro|pound|eacute"
@@ -18,15 +23,19 @@ ENTITY: Final = re.compile(
 
 
 def page(html: str) -> str:
-    """The source of a page, unescaped once where all of its paragraphs are escaped.
+    """The source of a page, unescaped where all of its paragraphs are escaped, without the sections of XML around tags.
 
     >>> page("<body>" + "&lt;p&gt;All is well.&lt;/p&gt;" * 3)[:24]
     '<body><p>All is well.</p'
     >>> page("<p>Write &lt;p&gt; for a paragraph.")
     '<p>Write &lt;p&gt; for a paragraph.'
     """
-    is_escaped = html.count("&lt;p") >= FEW <= html.count("&lt;/p&gt;") and html.count("<p") < FEW
-    return unescape(html) if is_escaped else html
+    html = SECTION_END.sub("", SECTION.sub("", html)) if "<![CDATA[" in html else html
+    for _ in range(MOST):
+        if html.count("<p") >= FEW or len(PARAGRAPH.findall(html)) < FEW or len(PARAGRAPH_END.findall(html)) < FEW:
+            break
+        html = unescape(html)
+    return html
 
 
 def repaired(text: str, line: int | None) -> tuple[str, list[Repair]]:

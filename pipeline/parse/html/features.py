@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from string import ascii_uppercase, digits
 from typing import Final, NamedTuple
@@ -17,6 +17,7 @@ from pipeline.parse.html.outline import Box, Line, Outline
 from pipeline.parse.html.roles import head, roles, tokens
 
 Group = tuple[str, ...]
+Groups = tuple[Group, ...]
 Kind = tuple[str, Group, Group]
 Roles = tuple[tuple[str, int], ...]
 
@@ -28,6 +29,7 @@ WITHIN: Final = frozenset({
     "nav", "header", "footer", "aside", "form", "article", "main", "table", "ul", "ol", "dl", "figure",
     "blockquote", "section", "details", "button", "label", "figcaption", "h1", "h2", "h3", "h4", "pre", "li", "td",
 })  # fmt: skip
+NO_NAMES: Final[frozenset[str]] = frozenset()
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 MOST_NAMES: Final = 8
 LONGEST_HEAD: Final = 10
@@ -42,7 +44,9 @@ SIZES: Final = (4, 12)
 FINER_SIZES: Final = (4, 12, 25)
 SHARES: Final = (0.01, 0.1, 0.25, 0.5, 0.75, 0.95)
 PARTS: Final = (0.05, 0.2, 0.5, 0.8)
+LONGEST_BODY: Final = 200_000  # characters of an article that metadata repeats; each line is looked for in them
 COUNTS: Final = (1, 2, 4, 8, 16, 40)
+RUNNING: Final = (300, 1000, 3000, 10000)  # characters of running text in a page
 
 
 class Part(NamedTuple):
@@ -53,6 +57,16 @@ class Part(NamedTuple):
     share: int
 
 
+class Place(NamedTuple):
+    """What boxes beside each other share: how they stand to the boxes of running text, and what is around them."""
+
+    tops: tuple[str, str, str]
+    holder: str | None
+    around: Groups
+    lines: int
+    good: int
+
+
 class Page:
     """What the lines of one page are compared with."""
 
@@ -61,25 +75,42 @@ class Page:
         self.good = max(1, outline.boxes[0].good)
         self.chars = max(1, outline.boxes[0].chars)
         self.title = title.lower()
-        self.body = body.lower()
-        self.own: dict[Box, frozenset[str]] = {}
-        self.parts: dict[Box, Roles] = {}
-        self.groups: dict[Kind, list[int]] = {}
-        self.likes: dict[tuple[Box | None, str, str, int], Group] = {}
+        self.body = body[:LONGEST_BODY].lower()
+        self.names: dict[Box, frozenset[str]] = {}  # features of a box that all lines in it share
+        self.added: dict[Box, frozenset[str]] = {}  # those that the boxes around it do not have
+        self.roles: dict[Box, Roles] = {}  # of the boxes around a line, and how much of the page is in the nearest
+        for box in outline.boxes:
+            if box.lines or box.parent is None:
+                self.add(box)
+        self.places: dict[tuple[Box | None, bool], Place] = {}
+        self.likes: dict[tuple[Box | None, str, str, int], Groups] = {}
         self.kinds = [signature(line) for line in self.lines]
         self.tops = [self.deepest(outline.boxes, share) for share in (0.9, 0.7, 0.45)]
         self.holder = self.holder_of_paragraphs()
         self.h1 = next((at for at, line in enumerate(self.lines) if self.is_title(line)), -1)
+        self.groups = self.groups_of_kinds()
+
+    def groups_of_kinds(self) -> dict[Kind, Group]:
+        """How many lines there are of each kind, how long they are, and how much of them is links."""
+        found: dict[Kind, list[int]] = {}
         for line, kind in zip(self.lines, self.kinds, strict=True):
-            group = self.groups.setdefault(kind, [0, 0, 0])
-            group[0] += 1
-            group[1] += line.words
-            group[2] += line.linked
+            total = found.setdefault(kind, [0, 0, 0])
+            total[0] += 1
+            total[1] += line.words
+            total[2] += line.linked
+        return {
+            kind: of_kind(
+                bisect_right(WORDS, words / count),
+                bisect_right(SHARES, linked / max(1, words * 6)),
+                bisect_right(COUNTS, count),
+            )
+            for kind, (count, words, linked) in found.items()
+        }
 
     def is_title(self, line: Line) -> bool:
         """Whether a line is the headline."""
-        text = line.text.lower()
-        return len(text) > 8 and line.box.tag in ("h1", "h2", "div", "p", "span") and text in self.title
+        is_likely = 8 < len(line.text) <= len(self.title) and line.box.tag in ("h1", "h2", "div", "p", "span")
+        return is_likely and line.text.lower() in self.title
 
     def deepest(self, boxes: list[Box], share: float) -> Box:
         """The deepest box that holds a share of the running text."""
@@ -96,29 +127,41 @@ class Page:
                         direct[box] = direct.get(box, 0) + weight * len(line.text)
         return max(direct, key=lambda box: direct[box], default=None)
 
-    def names(self, box: Box) -> frozenset[str]:
-        """Features of a box that all lines in it share."""
-        if box not in self.own:
-            above = self.names(box.parent) if box.parent is not None else frozenset()
-            self.own[box] = joined(above, of_box_itself(box.tag, box.names))
-        return self.own[box]
-
-    def roles(self, box: Box) -> Roles:
-        """The roles of the boxes around a line, and how much of the page stands in the nearest box of each role."""
-        if box not in self.parts:
-            above = self.roles(box.parent) if box.parent is not None else ()
-            own = roles(box.names) if box.tag != "body" else ()
+    def add(self, box: Box) -> None:
+        """Add the names and roles of a box to those of the box around it."""
+        parent, own = box.parent, of_box_itself(box.tag, box.names)
+        above = self.names[parent] if parent is not None else NO_NAMES
+        self.added[box] = added = own - above if own else NO_NAMES
+        self.names[box] = above | added if added else above
+        around = self.roles[parent] if parent is not None else ()
+        if found := roles(box.names) if box.names and box.tag != "body" else ():
             here = bisect_right(PARTS, box.good / self.good)
-            self.parts[box] = tuple((dict(above) | dict.fromkeys(own, here)).items()) if own else above
-        return self.parts[box]
+            around = tuple((dict(around) | dict.fromkeys(found, here)).items())
+        self.roles[box] = around
 
-    def of_likes(self, box: Box, kind: Kind, size: int, fine: int) -> Group:
+    def of_likes(self, box: Box, kind: Kind, size: int, fine: int) -> Groups:
         """Features that a line shares with lines of its length in boxes beside its own that are called the same."""
         is_top = box is self.holder or box in self.tops
-        key = (box if is_top else box.parent, box.tag, box.names, fine)
-        if key not in self.likes:
-            self.likes[key] = tuple(name for group in company(self, box, kind, size, fine) for name in group)
-        return self.likes[key]
+        beside = box if is_top else box.parent
+        key = (beside, box.tag, box.names, fine)
+        found = self.likes.get(key)
+        if found is None:
+            if (beside, is_top) not in self.places:
+                self.places[beside, is_top] = self.place(box)
+            found = self.likes[key] = company(self, self.places[beside, is_top], box, kind, size, fine)
+        return found
+
+    def place(self, box: Box) -> Place:
+        """Where a box stands."""
+        first, second, third = (self.apart(box, top) for top in self.tops)
+        holder = self.apart(box, self.holder) if self.holder is not None else None
+        parent = box.parent
+        if parent is None:
+            return Place((first, second, third), holder, (), 0, 0)
+        near = (parent, parent.parent) if parent.parent is not None else (parent,)
+        around = tuple(of_box(level, *shares(self, one)) for level, one in enumerate(near, 1))
+        good = bisect_right(SHARES, parent.good / max(1, parent.chars))
+        return Place((first, second, third), holder, around, bisect_right(COUNTS, parent.lines), good)
 
     def apart(self, box: Box, top: Box) -> str:
         """How a box stands to another: in it by some levels, or out of it by some."""
@@ -145,52 +188,63 @@ def shape(line: Line) -> str:
     return f"{bisect_right(WORDS, line.words)}/{bisect_right(SHARES, line.share_of_links)}"
 
 
-def features(page: Page) -> Iterator[list[Group]]:
-    """The names of the features of each line in groups, without those that all lines of a box share."""
+def features(page: Page) -> Iterator[tuple[list[Group], Groups]]:
+    """The names of the features of each line in groups: its own, and those that it shares with lines that look alike.
+
+    Those that all lines of a box share are `Page.names`.
+    """
     shapes = ["-", "-", *map(shape, page.lines), "-", "-"]
     tags = ["-", *(line.box.tag for line in page.lines), "-"]
     passed = 0
     for at, (line, under) in enumerate(zip(page.lines, parts(page), strict=True)):
         size, fine = bisect_right(SIZES, line.words), bisect_right(FINER_SIZES, line.words)
-        yield [
+        own = [
             *itself(line, shapes[at + 2], size, fine),
             beside("p", shapes[at + 1], tags[at]),
             beside("n", shapes[at + 3], tags[at + 2]),
             farther(shapes[at], shapes[at + 4]),
             *place(page, line, at, passed, size),
-            page.of_likes(line.box, page.kinds[at], size, fine),
-            *(of_part(part.kind, part.share, fine) for part in under),
         ]
+        if under:
+            own += [of_part(part.kind, part.share, fine) for part in under]
+        yield own, page.of_likes(line.box, page.kinds[at], size, fine)
         passed += len(line.text)
 
 
-def itself(line: Line, form: str, size: int, fine: int) -> Iterator[Group]:
+def itself(line: Line, form: str, size: int, fine: int) -> Groups:
     """What the line is."""
-    tag, text = line.box.tag, line.text
+    text, last = line.text, line.text[-1]
     start = text[:200]
-    yield of_form(tag, form, bisect_right(WORDS, line.words), "." if SENTENCE_END.search(text[-4:]) else "")
-    yield of_letters(
-        bisect_right(COUNTS, sum(map(text.count, "," if text.isascii() else ",、،"))),
-        bisect_right(SHARES, count_of(start, str.isupper, CAPITALS) / len(start)),
-        bisect_right(SHARES, count_of(start, str.isdigit, DIGITS) / len(start)),
-        size,
-    )
+    upper, digits = capitals_and_digits(start)
+    commas = text.count(",") if text.isascii() else sum(map(text.count, ",、،"))
+    ends = "" if last.isalnum() or not SENTENCE_END.search(text[-4:]) else "."
     is_short = line.words <= 60
-    has_date = is_short and DATE.search(text) is not None
+    may_have_date = is_short and (digits or text is not start or "ago" in text)
+    has_date = may_have_date and DATE.search(text) is not None
     has_contact = is_short and "@" in text and CONTACT.search(text) is not None
-    end = "dots" if text.endswith(("...", "[…]")) else ENDS.get(text[-1], "")
-    yield of_marks(line.box.is_hidden, size, has_date, has_contact, end, text[0].islower(), fine)
+    end = "dots" if text.endswith(("...", "[…]")) else ENDS.get(last, "")
+    return (
+        of_form(line.box.tag, form, bisect_right(WORDS, line.words), ends),
+        of_letters(
+            bisect_right(COUNTS, commas),
+            bisect_right(SHARES, upper / len(start)),
+            bisect_right(SHARES, digits / len(start)),
+            size,
+        ),
+        of_marks(line.box.is_hidden, size, has_date, has_contact, end, text[0].islower(), fine),
+    )
 
 
-def count_of(text: str, is_one: Callable[[str], bool], ascii_ones: bytes) -> int:
-    """How many characters of a text are of a kind; those of ASCII are given, as they are counted much faster.
+def capitals_and_digits(text: str) -> tuple[int, int]:
+    """How many characters of a text are capitals, and how many are digits; those of ASCII are counted much faster.
 
-    >>> count_of("IBM 360", str.isdigit, DIGITS), count_of("Ärger", str.isupper, CAPITALS)
-    (3, 1)
+    >>> capitals_and_digits("IBM 360"), capitals_and_digits("Ärger")
+    ((3, 3), (1, 0))
     """
     if text.isascii():
-        return len(text) - len(text.encode().translate(None, ascii_ones))
-    return sum(map(is_one, text))
+        chars = text.encode()
+        return len(text) - len(chars.translate(None, CAPITALS)), len(text) - len(chars.translate(None, DIGITS))
+    return sum(map(str.isupper, text)), sum(map(str.isdigit, text))
 
 
 @lru_cache(maxsize=8192)
@@ -222,11 +276,6 @@ def own_names(names: str) -> Group:
     return tuple(dict.fromkeys(f"own:{token}" for token in tokens(names)[:MOST_NAMES]))
 
 
-@lru_cache(maxsize=8192)
-def joined(above: frozenset[str], own: frozenset[str]) -> frozenset[str]:
-    return above if own <= above else above | own
-
-
 @lru_cache(maxsize=4096)
 def of_box_itself(tag: str, names: str) -> frozenset[str]:
     within = (f"in<{tag}>",) if tag in WITHIN else ()
@@ -243,14 +292,13 @@ def farther(before: str, after: str) -> Group:
     return (f"p2:{before}", f"n2:{after}")
 
 
-def place(page: Page, line: Line, at: int, passed: int, size: int) -> Iterator[Group]:
+def place(page: Page, line: Line, at: int, passed: int, size: int) -> Groups:
     """Where the line stands, and whether the page says elsewhere what it says."""
     after = at - page.h1
     behind = "none" if page.h1 < 0 else "before" if after < 0 else "is" if after == 0 else after_title(after)
-    yield of_place(int(10 * passed / page.chars), behind, size)
-    text = line.text.lower()
-    told = text[:60] in page.body if page.body else None
-    yield of_metadata(told, len(text) > 3 and text in page.title, size)
+    told = line.text[:60].lower() in page.body if page.body else None
+    is_titled = 3 < len(line.text) <= len(page.title) and line.text.lower() in page.title
+    return of_place(int(10 * passed / page.chars), behind, size), of_metadata(told, is_titled, size)
 
 
 def after_title(lines: int) -> str:
@@ -279,27 +327,21 @@ def of_metadata(is_told: bool | None, is_titled: bool, size: int) -> Group:
     return (*told, f"title:{size}") if is_titled else told
 
 
-def company(page: Page, box: Box, kind: Kind, size: int, fine: int) -> Iterator[Group]:
+def company(page: Page, place: Place, box: Box, kind: Kind, size: int, fine: int) -> Groups:
     """What the boxes around a line are called, what stands in them, how far from the body they are, and what looks the
     same.
     """
-    yield of_tops(*(page.apart(box, top) for top in page.tops), size)
-    if page.holder is not None:
-        yield of_holder(page.apart(box, page.holder), box.tag)
-    count, words, linked = page.groups[kind]
-    alike = bisect_right(COUNTS, count)
-    yield of_kind(bisect_right(WORDS, words / count), bisect_right(SHARES, linked / max(1, words * 6)), alike)
-    yield of_page(bisect_right((300, 1000, 3000, 10000), page.good), size)
-    parent = box.parent
-    if parent is not None:
-        good = bisect_right(SHARES, parent.good / max(1, parent.chars))
-        yield of_box(1, *shares(page, parent))
-        yield of_lines(bisect_right(COUNTS, parent.lines), good, size)
-        if parent.parent is not None:
-            yield of_box(2, *shares(page, parent.parent))
-    yield own_names(box.names)
-    yield of_roles(page.roles(box), fine)
-    yield own_roles(box.names)
+    return (
+        of_tops(*place.tops, size),
+        of_holder(place.holder, box.tag) if place.holder else (),
+        page.groups[kind],
+        of_page(bisect_right(RUNNING, page.good), size),
+        *place.around,
+        of_lines(place.lines, place.good, size) if place.around else (),
+        own_names(box.names),
+        of_roles(page.roles[box], fine),
+        own_roles(box.names),
+    )
 
 
 def shares(page: Page, box: Box) -> tuple[int, int]:

@@ -13,12 +13,16 @@ from pipeline.parse.html import code, media, tables
 from pipeline.parse.html.phrases import mark
 from pipeline.parse.html.reader import NOTHING, TEXT, Reader
 from pipeline.parse.html.run import Run
+from pipeline.parse.html.soup import LINE, first_of
 from pipeline.parse.html.special import formula, special
-from pipeline.parse.html.tree import LINE
 
 BLOCK_CODE: Final = re.compile(r"(?:^|\s)block(?:[\s;]|$)|(?:^|;)\s{0,9}display\s?:\s?block")
 BLOB: Final = re.compile(r"(?:^|\s)(?:blob-code|hljs-ln-code)(?:\s|$)")
-PICTURES: Final = ["img", "amp-img", "noscript", *media.MEDIA_TAGS]
+CAPTION: Final = frozenset({"figcaption"})
+NO_CAPTION: Final = frozenset({"img", "pre", "table"})
+PICTURES: Final = frozenset({"img", "amp-img", "noscript", *media.MEDIA_TAGS})
+OTHER_BLOCKS: Final = frozenset({"h1", "h2", "h3", "table", "blockquote"})
+CODE: Final = frozenset({"code"})
 EMOJI_CLASS: Final = re.compile(r"(?:^|\s)(?:emoji|wp-smiley|twemoji|gemoji)(?:\s|$)")
 
 
@@ -65,7 +69,7 @@ def code_phrase(reader: Reader, tag: Tag) -> None:
 
 def is_plain_text(tag: Tag, text: str) -> bool:
     """Whether a `pre` only wraps blocks of another kind."""
-    return tag.find(["h1", "h2", "h3", "table", "blockquote"]) is not None and tag.find("code") is None
+    return first_of(tag, OTHER_BLOCKS) is not None and first_of(tag, CODE) is None
 
 
 def table(reader: Reader, tag: Tag) -> None:
@@ -123,8 +127,8 @@ def figure(reader: Reader, tag: Tag) -> None:
     """A figure: its caption goes to its last image, or stands where it is, beside code or a table."""
     if special(reader, tag):
         return
-    caption = tag.find("figcaption")
-    if reader.solid or not isinstance(caption, Tag) or caption.find(["img", "pre", "table"]) or not tag.find(PICTURES):
+    caption = first_of(tag, CAPTION)
+    if reader.solid or caption is None or first_of(caption, NO_CAPTION) or not first_of(tag, PICTURES):
         reader.block(tag)
         return
     caption.extract()
@@ -165,6 +169,7 @@ def picture(reader: Reader, tag: Tag) -> None:
         for _, kind, href in reader.open:
             if kind == "link":
                 reader.leads[src] = href
+        reader.run.images.add(src)
         reader.run.mark(reader.run.length, "image", f"{src} {alt}".strip())
 
 

@@ -7,6 +7,7 @@ ones (`<sup>1</sup>` … `<ol><li>`) are matched by number.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -56,24 +57,30 @@ def find(soup: BeautifulSoup) -> Notes:
     >>> list(find(page).notes.values())
     ['1']
     """
-    tags = soup.find_all(True)
+    tags = [tag for tag in soup.descendants if isinstance(tag, Tag)]
     order = {id(tag): at for at, tag in enumerate(tags)}
-    targets: dict[str, Tag] = {}
-    for tag in tags:
-        for name in (tag.get("id"), tag.get("name") if tag.name == "a" else None):
-            if name:
-                targets.setdefault(str(name), tag)
-    for tag in tags:  # a word processor names neither: `#_ftn1` is where the link to `#_ftnref1` stands
-        name = str(tag.get("href") or "").rpartition("#")[2] if tag.name == "a" else ""
-        if "ref" in name and NOTE_NAME.search(name):
-            targets.setdefault(name.replace("ref", "", 1), tag)
     notes = Notes()
-    linked(tags, targets, order, notes)
+    linked(tags, targets_of(tags), order, notes)
     if not notes.marks:
-        numbered(soup, order, notes)
+        numbered(tags, notes)
     aside(tags, notes)
     sources(tags, notes)
     return notes
+
+
+def targets_of(tags: list[Tag]) -> dict[str, Tag]:
+    """The tags that a link may point to, by name."""
+    targets: dict[str, Tag] = {}
+    for tag in tags:
+        if tag.attrs:
+            for name in (tag.attrs.get("id"), tag.attrs.get("name") if tag.name == "a" else None):
+                if name:
+                    targets.setdefault(str(name), tag)
+    for tag in tags:  # a word processor names neither: `#_ftn1` is where the link to `#_ftnref1` stands
+        name = str(tag.attrs.get("href") or "").rpartition("#")[2] if tag.name == "a" else ""
+        if "ref" in name and NOTE_NAME.search(name):
+            targets.setdefault(name.replace("ref", "", 1), tag)
+    return targets
 
 
 # ── Linked ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -82,17 +89,15 @@ def find(soup: BeautifulSoup) -> Notes:
 def linked(tags: list[Tag], targets: dict[str, Tag], order: dict[int, int], notes: Notes) -> None:
     """Find the marks that link to a note, then the notes that they link to."""
     labels: dict[int, str] = {}
-    taken: set[str] = set()
+    left = Labels(())
     wanted: dict[int, Tag] = {}
     for tag in tags:
         target = pointed_at(tag, targets)
         if target is None or order[id(target)] <= order[id(tag)] or not is_mark(tag):
             continue
         if id(target) not in labels:
-            label = unused(mark_label(tag), taken)
-            labels[id(target)] = label
+            labels[id(target)] = left.unused(mark_label(tag))
             wanted[id(target)] = target
-            taken.add(label)
         notes.marks[id(tag)] = labels[id(target)]
     held: dict[int, list[Tag]] = {}
     boxes: dict[int, Tag] = {}
@@ -113,9 +118,9 @@ def linked(tags: list[Tag], targets: dict[str, Tag], order: dict[int, int], note
 def pointed_at(tag: Tag, targets: dict[str, Tag]) -> Tag | None:
     """The tag of this page that a link or a mark points to."""
     if tag.name == "a":
-        _, hash_, name = str(tag.get("href") or "").rpartition("#")
+        _, hash_, name = str(tag.attrs.get("href") or "").rpartition("#")
         return targets.get(name) if hash_ and name else None
-    name = str(tag.get("data-definition") or tag.get("data-footnote-id") or "")
+    name = str(tag.attrs.get("data-definition") or tag.attrs.get("data-footnote-id") or "")
     return targets.get(name) if name else None
 
 
@@ -144,14 +149,28 @@ def mark_label(tag: Tag) -> str:
     return found[1].lower() if found and found[1].isalnum() else ""
 
 
-def unused(label: str, taken: set[str]) -> str:
-    """A label that no other note has."""
-    if label and label not in taken:
-        return label
-    number = 1
-    while (f"{label}-{number + 1}" if label else str(number)) in taken:
-        number += 1
-    return f"{label}-{number + 1}" if label else str(number)
+class Labels:
+    """The labels that are taken, and which number of each is next.
+
+    >>> left = Labels(["1"])
+    >>> [left.unused(label) for label in ("a", "a", "a", "", "")]
+    ['a', 'a-2', 'a-3', '2', '3']
+    """
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self.taken = set(taken)
+        self.next: dict[str, int] = {}
+
+    def unused(self, label: str) -> str:
+        """A label that no other note has, from now on taken."""
+        number = self.next.get(label, 1)
+        found = label or str(number)
+        while found in self.taken:
+            number += 1
+            found = f"{label}-{number}" if label else str(number)
+        self.next[label] = number
+        self.taken.add(found)
+        return found
 
 
 def container(target: Tag) -> Tag:
@@ -180,16 +199,19 @@ def is_back(link: Tag, targets: dict[str, Tag], order: dict[int, int]) -> bool:
 # ── Numbered ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def numbered(soup: BeautifulSoup, order: dict[int, int], notes: Notes) -> None:
+def numbered(tags: list[Tag], notes: Notes) -> None:
     """Match raised numbers without links with the items or paragraphs that carry the same number."""
-    raised = [(tag, tag.get_text().strip(" []()")) for tag in soup.find_all("sup") if not tag.find("a", href=True)]
+    raised = [
+        (tag, tag.get_text().strip(" []()")) for tag in tags if tag.name == "sup" and not tag.find("a", href=True)
+    ]
     raised = [(tag, label) for tag, label in raised if label.isdecimal() and len(label) < 4]
+    if not raised:
+        return
     heads = [(tag, label) for tag, label in raised if begins_block(tag)]
-    if raised:
-        bold = [(tag, tag.get_text().strip(" []().:")) for tag in soup.find_all(["strong", "b"])]
-        heads += [(tag, label) for tag, label in bold if label.isdecimal() and begins_block(tag)]
+    bold = [(tag, tag.get_text().strip(" []().:")) for tag in tags if tag.name in ("strong", "b")]
+    heads += [(tag, label) for tag, label in bold if label.isdecimal() and begins_block(tag)]
     found = {label: block for tag, label in heads if isinstance(block := tag.find_parent(CONTAINERS), Tag)}
-    found = {**found, **items_of_notes(soup)}
+    found = {**found, **items_of_notes(tags)}
     leading = {id(tag) for tag, _ in heads}
     for tag, label in raised:
         box = found.get(label)
@@ -207,11 +229,11 @@ def begins_block(tag: Tag) -> bool:
     return before is None and tag.parent is not None and tag.parent.name in CONTAINERS
 
 
-def items_of_notes(soup: BeautifulSoup) -> dict[str, Tag]:
+def items_of_notes(tags: list[Tag]) -> dict[str, Tag]:
     """The items of lists that are called notes, by number."""
     result: dict[str, Tag] = {}
-    for ol in soup.find_all("ol"):
-        if is_list_of_notes(ol):
+    for ol in tags:
+        if ol.name == "ol" and is_list_of_notes(ol):
             start = str(ol.get("start") or "1")
             first = int(start) if start.isdecimal() and len(start) < 5 else 1
             for number, item in enumerate(ol.find_all("li", recursive=False), first):
@@ -235,15 +257,14 @@ def is_list_of_notes(ol: Tag) -> bool:
 
 def aside(tags: list[Tag], notes: Notes) -> None:
     """Give numbers to the notes that a style sheet puts in the margin."""
-    taken = set(notes.notes.values()) | set(notes.starts.values())
+    left = Labels((*notes.notes.values(), *notes.starts.values()))
     for tag in tags:
-        if tag.name in ("span", "small", "aside", "div") and SIDENOTE_CLASS.search(str(tag.get("class") or "")):
+        names = tag.attrs.get("class")
+        if names and tag.name in ("span", "small", "aside", "div") and SIDENOTE_CLASS.search(str(names)):
             if any(id(parent) in notes.notes or id(parent) in notes.asides for parent in tag.parents):
                 continue
             if id(tag) not in notes.notes and tag.find_parent(["p", "li", "td"]):
-                label = unused("", taken)
-                taken.add(label)
-                notes.asides[id(tag)] = label
+                notes.asides[id(tag)] = left.unused("")
 
 
 def sources(tags: list[Tag], notes: Notes) -> None:
@@ -254,20 +275,20 @@ def sources(tags: list[Tag], notes: Notes) -> None:
     >>> list(found.asides.values()), list(found.marks.values())
     (['1'], ['1'])
     """
-    taken = {*notes.notes.values(), *notes.starts.values(), *notes.asides.values()}
+    left = Labels((*notes.notes.values(), *notes.starts.values(), *notes.asides.values()))
     labels: dict[str, str] = {}
     for tag in tags:
         href = source_of(tag)
         if href and href in labels:
             notes.marks[id(tag)] = labels[href]
         elif href:
-            labels[href] = notes.asides[id(tag)] = unused("", taken)
-            taken.add(labels[href])
+            labels[href] = notes.asides[id(tag)] = left.unused("")
 
 
 def source_of(tag: Tag) -> str | None:
     """The address in a chip that holds nothing but one link."""
-    if not SOURCE_NAME.search(f"{tag.get('class') or ''} {tag.get('data-testid') or ''}"):
+    names = f"{tag.attrs.get('class') or ''} {tag.attrs.get('data-testid') or ''}"
+    if ("citation" not in names and "source-" not in names) or not SOURCE_NAME.search(names):
         return None
     links = tag.find_all("a", href=True, limit=2)
     text = tag.get_text()

@@ -17,11 +17,11 @@ from importlib import resources
 from itertools import islice
 from typing import Final, NamedTuple
 
-from pipeline.parse.html.cited import cited
 from pipeline.parse.html.context import chance, looked_at_again
-from pipeline.parse.html.features import DATE, Group, Page, ancestors, features
+from pipeline.parse.html.features import DATE, Group, Groups, Page, ancestors, features
 from pipeline.parse.html.outline import AMP_FURNITURE, Box, Line, Outline
 from pipeline.parse.html.reasons import rule_of_names
+from pipeline.parse.html.rescued import rescued
 from pipeline.parse.html.roles import roles
 
 SHARPNESS: Final = 1.3  # the model is trained on few pages and too modest
@@ -32,7 +32,8 @@ HIGHEST: Final = 0.55  # and half of the expected F1 is a little too low where t
 DOUBTFUL: Final = 0.7
 SUPPORT: Final = 5.0
 DOUBT: Final = -0.5
-MOST_LINES: Final = 5_000  # on more, trafilatura's time grows with their square
+MOST_LINES: Final = 5_000  # on more, trafilatura's time grows with their square,
+MOST_TAGS: Final = 30_000  # and on more tags, too
 FEW_WORDS: Final = 5
 LONGEST_CAPTION: Final = 30
 LONGEST_SIGNATURE: Final = 8
@@ -51,6 +52,7 @@ BY_LINE: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 CELL: Final = re.compile(r"[\n|]")
+CLOSED: Final = re.compile(r"</(?:body|html)\b", re.IGNORECASE)
 WORD: Final = re.compile(r"\w+")
 
 
@@ -77,14 +79,14 @@ def article(outline: Outline, html: str, title: str, body: str) -> list[bool]:
     page = Page(outline, title, body)
     scores = looked_at_again(page, list(scored(page, weights())), weights().known)
     choice = chosen(outline.lines, scores)
-    if choice.expected < DOUBTFUL and len(outline.lines) <= MOST_LINES:
+    if choice.expected < DOUBTFUL and len(outline.lines) <= MOST_LINES and html.count("<") <= MOST_TAGS:
         agreed = supported(outline.lines, second_opinion(html))
         scores = [score + (SUPPORT if yes else DOUBT) for score, yes in zip(scores, agreed, strict=True)]
         choice = chosen(outline.lines, scores)
     if not any(choice.kept) and outline.boxes[0].good:
         choice = Choice([any(box is page.tops[0] for box in ancestors(line.box)) for line in outline.lines], 0.0)
     overrule(page, choice.kept, scores)
-    for at in (*cited(outline.lines, choice.kept), *explained(outline.lines, choice.kept)):
+    for at in rescued(outline.lines, choice.kept, is_cut=CLOSED.search(html) is None):
         choice.kept[at] = True
     if page.h1 >= 0 and outline.lines[page.h1].box.tag in ("h1", "h2"):
         choice.kept[page.h1] = True
@@ -101,27 +103,6 @@ def overrule(page: Page, kept: list[bool], scores: Sequence[float]) -> None:
             kept[at] = not (is_furniture(line) or is_by_line(line, behind) or is_signature(line))
         elif line.words <= LONGEST_CAPTION and chance(SHARPNESS * scores[at]) > LIKELY_CAPTION and is_caption(line):
             kept[at] = any(kept[max(0, at - LOOK) : at]) and any(kept[at + 1 : at + 1 + LOOK])
-
-
-def explained(lines: Sequence[Line], kept: Sequence[bool]) -> list[int]:
-    """The lines that were left out of lists of terms and definitions most of which is kept: a term is short, and a
-    definition without it means nothing.
-
-    >>> from pipeline.parse.html.tree import parsed
-    >>> outline = Outline(parsed("<dl><dt>Bilge<dd>The lowest part of a hull.</dl><dl><dt>Author<dd>Ann Lee</dl>"))
-    >>> explained(outline.lines, [False, True, False, False])
-    [0]
-    """
-    lists: dict[Box, list[int]] = {}
-    for at, line in enumerate(lines):
-        near = islice(ancestors(line.box), 4)
-        if not line.box.is_hidden and (found := next((box for box in near if box.tag == "dl"), None)):
-            lists.setdefault(found, []).append(at)
-    words = (
-        (members, sum(lines[at].words for at in members if kept[at]), sum(lines[at].words for at in members))
-        for members in lists.values()
-    )
-    return [at for members, inside, whole in words if 2 * inside > whole for at in members if not kept[at]]
 
 
 def is_caption(line: Line) -> bool:
@@ -158,18 +139,27 @@ class Sums(dict[Group, float]):
         self.known = known
 
     def __missing__(self, group: Group) -> float:
-        result = self[group] = sum(self.known.get(name, 0.0) for name in group)
+        result = self[group] = self.of(group)
         return result
+
+    def of(self, names: Iterable[str]) -> float:
+        """The weight of some features."""
+        known = self.known
+        return sum([known[name] for name in names if name in known])
 
 
 def scored(page: Page, sums: Sums) -> Iterator[float]:
-    """The score of each line; what boxes add is the same for all lines in them."""
-    of_boxes: dict[frozenset[str], float] = {}
-    for line, groups in zip(page.lines, features(page), strict=True):
-        names = page.names(line.box)
-        if names not in of_boxes:
-            of_boxes[names] = sum(sums.known.get(name, 0.0) for name in names)
-        yield sum(map(sums.__getitem__, groups), of_boxes[names])
+    """The score of each line; what boxes and lines that look alike add is the same for many lines."""
+    of_boxes: dict[Box, float] = {}
+    of_likes: dict[Groups, float] = {}
+    for box, names in page.added.items():
+        before = of_boxes[box.parent] if box.parent is not None else 0.0
+        of_boxes[box] = before + sums.of(names) if names else before
+    weight = sums.__getitem__
+    for line, (own, likes) in zip(page.lines, features(page), strict=True):
+        if likes not in of_likes:
+            of_likes[likes] = sum(map(weight, likes))
+        yield sum(map(weight, own), of_boxes[line.box] + of_likes[likes])
 
 
 def chosen(lines: Iterable[Line], scores: Iterable[float]) -> Choice:

@@ -152,6 +152,11 @@ def is_likely(html: str) -> bool:
     return any(name in html for name in SIGNS)
 
 
+def is_delimited(text: str) -> bool:
+    """Whether a text has a sign that begins TeX."""
+    return "$" in text or "\\(" in text or "\\[" in text
+
+
 def is_typeset(html: str) -> bool:
     """Whether a page loads a script that looks for TeX in its text."""
     return any(name in html for name in TYPESETTERS)
@@ -176,7 +181,7 @@ def delimited(text: str) -> list[tuple[int, int, str]]:
     >>> delimited("Let $x$ cost $100 per unit.")
     [(4, 7, 'x')]
     """
-    if "$" not in text and "\\(" not in text and "\\[" not in text:
+    if not is_delimited(text):
         return []
     return [
         (found.start(), found.end(), tex)

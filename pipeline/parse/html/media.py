@@ -34,6 +34,9 @@ EMBEDDED: Final = re.compile(
 )
 YOUTUBE_TAGS: Final = {"lite-youtube": "videoid", "amp-youtube": "data-videoid", "youtube-video": "video-id"}
 MEDIA_TAGS: Final = frozenset({"iframe", "video", "audio", "embed", "object", "amp-iframe", "amp-video", *YOUTUBE_TAGS})
+WHOLE: Final = re.compile(
+    r"https?://[\w.-]{1,253}/[\w./%~+,=:@!$&*()-]{0,4000}(?:\?[\w./%~+,=:@!$&*()-]{1,4000})?", re.ASCII
+)
 BARE_HOST: Final = re.compile(r"https?://[^/?#\s]{1,253}")
 TINY: Final = frozenset({"0", "1", "2", "0px", "1px", "2px"})
 
@@ -59,8 +62,8 @@ def candidates(img: Tag) -> list[str]:
     lazy = [str(img.get(name) or "") for name in LAZY]
     src = str(img.get("src") or "")
     sets = [largest(str(img.get(name) or "")) for name in LAZY_SETS]
-    picture = img.find_parent("picture")
-    if isinstance(picture, Tag):
+    picture = next((tag for tag in img.parents if tag.name == "picture"), None)
+    if picture is not None:
         sources = picture.find_all("source")
         sets += [largest(str(source.get("srcset") or source.get("data-srcset") or "")) for source in sources]
     lazy = [value for value in lazy if looks_like_image(value)]
@@ -151,6 +154,8 @@ def resolved(url: str, base: str | None) -> str:
     ('https://x.org/a', 'a', '//[')
     """
     url = url.strip()
+    if WHOLE.fullmatch(url):
+        return url
     try:
         url = urljoin(base, url) if base and not url.startswith("#") else url
     except ValueError:

@@ -7,7 +7,6 @@ strings. Reading is one pass over lxml's tree.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -85,7 +84,7 @@ class Outline:
         self.linked = 0
         body = root.find("body")
         element = root if body is None else body
-        top = Box(element, None, 0, "body", names_of("body", element.attrib))
+        top = Box(element, None, 0, "body", names_of(element))
         self.boxes.append(top)
         self.read(top.element, top, is_link=False)
         self.end_line(top)
@@ -101,19 +100,26 @@ class Outline:
                 self.parts.append(" ")
             elif tag in UNSEEN or not isinstance(tag, str):
                 pass
-            elif (is_unseen := is_hidden(attributes := dict(child.items()))) or tag in BOXES:
+            elif (is_unseen := is_hidden(child)) or tag in BOXES:
                 if self.parts:
                     self.end_line(box)
-                inner = Box(child, box, box.depth + 1, tag, names_of(tag, attributes), box.is_hidden or is_unseen)
+                inner = Box(child, box, box.depth + 1, tag, names_of(child), box.is_hidden or is_unseen)
                 inner.first = len(self.lines)
                 self.boxes.append(inner)
-                self.read(child, inner, is_link=is_link)
+                self.inside(child, inner, is_link=is_link)
                 if self.parts:
                     self.end_line(inner)
             else:
-                self.read(child, box, is_link=is_link or tag == "a")
+                self.inside(child, box, is_link=is_link or tag == "a")
             if text := child.tail:
                 self.string(text, child, is_tail=True, is_link=is_link)
+
+    def inside(self, element: Element, box: Box, *, is_link: bool) -> None:
+        """Read an element that may hold nothing but a string."""
+        if len(element):
+            self.read(element, box, is_link=is_link)
+        elif text := element.text:
+            self.string(text, element, is_tail=False, is_link=is_link)
 
     def string(self, string: str, element: Element, *, is_tail: bool, is_link: bool) -> None:
         """Append a string to the line; blanks begin none."""
@@ -150,19 +156,22 @@ class Outline:
                 box.parent.lines += box.lines
 
 
-def names_of(tag: str, attributes: Mapping[str, str]) -> str:
+def names_of(element: Element) -> str:
     """What the author calls an element; the tags of AMP say it themselves."""
-    own = [tag] if tag in AMP_FURNITURE else []
-    return " ".join([*own, *(value for name in NAMES if (value := attributes.get(name)))])
+    attributes = dict(element.items())
+    names = [value for name in NAMES if (value := attributes.get(name))] if attributes else []
+    return " ".join([element.tag, *names] if element.tag in AMP_FURNITURE else names)
 
 
-def is_hidden(attributes: Mapping[str, str]) -> bool:
+def is_hidden(element: Element) -> bool:
     """Whether a browser shows nothing of an element.
 
-    >>> is_hidden({"style": "color: red; display: none"}), is_hidden({"hidden": "until-found"})
+    >>> from lxml.html import fromstring
+    >>> is_hidden(fromstring("<p style='color: red; display: none'>")), is_hidden(fromstring("<p hidden=until-found>"))
     (True, False)
     """
-    if "hidden" in attributes:
-        return not attributes.get("id", "").startswith("S:") and attributes["hidden"] != "until-found"
-    style = attributes.get("style", "")
+    hidden = element.get("hidden")
+    if hidden is not None:
+        return hidden != "until-found" and not element.get("id", "").startswith("S:")
+    style = element.get("style")
     return bool(style) and HIDDEN_STYLE.search(style) is not None

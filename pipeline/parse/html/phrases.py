@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from bs4 import Tag
+from bs4.element import NavigableString
 
 from pipeline.parse.html import media
 from pipeline.parse.html.boxes import box
@@ -103,6 +104,15 @@ def control(reader: Reader, tag: Tag) -> None:
         reader.children(tag)
     else:
         reader.remove(tag.get_text(" "), "control")
+
+
+def reading(reader: Reader, tag: Tag) -> None:
+    """How characters are read, in small print above them: it stays where the page puts it between parentheses."""
+    ruby = tag.find_parent("ruby")
+    if isinstance(ruby, Tag) and ruby.find("rp"):
+        reader.children(tag)
+    else:
+        reader.remove("".join(str(one) for one in tag.descendants if isinstance(one, NavigableString)), "reading")
 
 
 def drawing(reader: Reader, tag: Tag) -> None:

@@ -10,7 +10,8 @@ from typing import Final
 from lxml import etree
 
 from pipeline.parse.html.outline import Box, Element, Line, Outline
-from pipeline.parse.html.tree import LINE, drop
+from pipeline.parse.html.soup import LINE
+from pipeline.parse.html.tree import drop
 
 MARK: Final = "copydesk-removed"
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from bs4 import Tag
-from bs4.element import NavigableString
+from bs4.element import NavigableString, RubyParenthesisString, RubyTextString
 
 from pipeline.model import Block, Mark, Piece, Removal, Repair, Text
 from pipeline.parse.html import escaped, math
 from pipeline.parse.html.footnotes import Notes
 from pipeline.parse.html.run import Run
-from pipeline.parse.html.tree import LINE
+from pipeline.parse.html.soup import LINE
 
 REASONS: Final = {
     "hidden": "the page does not show it",
@@ -25,8 +25,10 @@ REASONS: Final = {
     "footnote-link": "a link from a footnote back to the text",
     "control": "a button or a field of a form",
     "drawing": "text in a drawing",
+    "reading": "how the characters below it are read",
 }
 NOTE_MARK: Final = re.compile(r"[\[(^]{0,2}\s?(?:\d{1,4}|[*†‡])\s?[\])]?[.:)]?\s+|\^\s?|[*†‡]\s?")
+STRINGS: Final = frozenset({NavigableString, RubyTextString, RubyParenthesisString})
 NOTHING: Final = Text("", ())
 
 
@@ -78,28 +80,29 @@ class Reader:
     def visit(self, node: object) -> None:
         """Read a node and what is in it."""
         if isinstance(node, Tag):
-            if line := node.get(LINE):
+            if line := node.attrs.get(LINE):
                 self.line = int(str(line))
             self.handlers.get(node.name, self.fallback)(self, node)
-        elif type(node) is NavigableString:
+        elif type(node) in STRINGS:
             self.string(str(node))
 
     def children(self, tag: Tag) -> None:
         """Read all that is in a tag."""
-        for child in list(tag.children):
+        for child in tag.contents[:]:
             self.visit(child)
 
     def string(self, string: str) -> None:
         """Read characters of the page."""
-        lead = len(string) - len(string.lstrip())
-        begin = self.line + string.count("\n", 0, lead) if self.line is not None else None
-        shown = string
+        shown, begin = string, self.line
+        breaks = string.count("\n") if begin is not None else 0
+        if begin is not None and breaks and string[0].isspace():
+            begin += string.count("\n", 0, len(string) - len(string.lstrip()))
         if "&" in string and not any(kind == "code" for _, kind, _ in self.open):
             shown, repairs = escaped.repaired(string, begin)
             self.repairs += repairs
         self.run.add(shown, begin)
         if self.line is not None:
-            self.line += string.count("\n")
+            self.line += breaks
 
     def block(self, tag: Tag) -> None:
         """Read a tag that begins and ends a line."""
@@ -257,10 +260,9 @@ class Reader:
 
     def is_repeated(self, src: str) -> bool:
         """Whether the image before has the same address: lazy loaders write images twice."""
-        before = [mark.value.partition(" ")[0] for mark in self.run.marks if mark.kind == "image"]
-        if not before and not self.run and self.blocks and self.blocks[-1].kind == "image":
-            before = [self.blocks[-1].src or ""]
-        return src in before
+        if not self.run.images and not self.run and self.blocks and self.blocks[-1].kind == "image":
+            return src == self.blocks[-1].src
+        return src in self.run.images
 
     def remove(self, chars: str, rule: str, reason: str | None = None) -> None:
         """Put a text aside, with its reason; it is written down when the run ends."""

@@ -83,7 +83,7 @@ def tokens(names: str) -> tuple[str, ...]:
     >>> tokens("articleBody post-42 ON")
     ('article', 'body', 'post', 'on')
     """
-    return tuple(token.lower() for token in TOKEN.findall(names))
+    return tuple(map(str.lower, TOKEN.findall(names)))
 
 
 @lru_cache(maxsize=8192)
@@ -101,8 +101,8 @@ def roles(names: str) -> tuple[str, ...]:
     """
     words = tokens(names)
     found = [role for word in words for role in of_token(word)]
-    found += (PAIRS[pair] for pair in pairwise(words) if pair in PAIRS)
-    return tuple(dict.fromkeys(found))
+    found += [PAIRS[pair] for pair in pairwise(words) if pair in PAIRS]
+    return tuple(dict.fromkeys(found)) if found else ()
 
 
 @lru_cache(maxsize=8192)

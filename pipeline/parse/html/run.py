@@ -29,13 +29,16 @@ class Run:
     length: int = 0
     begins: list[tuple[int, int | None]] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    images: set[str] = field(default_factory=set)  # the addresses of those in it
     ends_blank: bool = True
 
     def add(self, string: str, line: int | None) -> None:
         """Append a string of the page: runs of blanks become one, and none begins a line."""
-        text = BLANKS.sub(" ", string)
-        if self.ends_blank and text.startswith(" "):
-            text = text[1:]
+        if string in ("\n", " "):
+            text = "" if self.ends_blank else " "
+        else:
+            text = BLANKS.sub(" ", string)
+            text = text[1:] if self.ends_blank and text[0] == " " else text
         self.append(text, line)
 
     def append(self, text: str, line: int | None) -> None:

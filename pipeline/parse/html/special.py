@@ -18,6 +18,16 @@ HIDDEN_STYLE: Final = re.compile(
 
 def special(reader: Reader, tag: Tag) -> bool:
     """Read what is known by more than its name: notes, what is hidden, formulas."""
+    if (reader.notes.marks or reader.notes.asides) and note(reader, tag):
+        return True
+    if is_hidden(tag):
+        reader.remove(tag.get_text(" "), "hidden")
+        return True
+    return reader.has_formulas and formula(reader, tag)
+
+
+def note(reader: Reader, tag: Tag) -> bool:
+    """Read the mark of a note, or a note."""
     key = id(tag)
     notes = reader.notes
     if key in notes.back:
@@ -40,17 +50,15 @@ def special(reader: Reader, tag: Tag) -> bool:
         reader.flush()
         reader.role = Role("footnote", label=notes.starts.pop(key))
         reader.within = [name for name in reader.within if name != "footnote"]
-    if is_hidden(tag):
-        reader.remove(tag.get_text(" "), "hidden")
-        return True
-    return reader.has_formulas and formula(reader, tag)
+    return False
 
 
 def is_hidden(tag: Tag) -> bool:
     """Whether a browser shows nothing of it; what a streaming server shows later counts as shown."""
-    if tag.has_attr("hidden") and tag.get("hidden") != "until-found":
-        return not str(tag.get("id") or "").startswith("S:")
-    style = str(tag.get("style") or "")
+    attributes = tag.attrs
+    if attributes.get("hidden", "until-found") != "until-found":
+        return not str(attributes.get("id") or "").startswith("S:")
+    style = str(attributes.get("style") or "")
     return bool(style) and HIDDEN_STYLE.search(style) is not None
 
 

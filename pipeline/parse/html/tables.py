@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from bs4 import Tag
 
-WIDEST: Final = 60
+WIDEST: Final = 60  # a span ends here, and none begins behind it; cells go on
 PARTS: Final = frozenset({"thead", "tbody", "tfoot"})
 BLOCKS_IN_A_CELL: Final = [
     "h1",
@@ -89,7 +89,7 @@ def grid(table: Tag) -> Grid:
     for row in tags:
         line: list[Tag | None] = []
         cells = iter(cells_of(row))
-        while len(line) < WIDEST:
+        while True:
             if covered.get(len(line), 0):
                 covered[len(line)] -= 1
                 line.append(None)
@@ -97,8 +97,9 @@ def grid(table: Tag) -> Grid:
             cell = next(cells, None)
             if cell is None:
                 break
-            for extra in range(span(cell, "colspan")):
-                covered[len(line)] = span(cell, "rowspan") - 1
+            is_far = len(line) >= WIDEST
+            for extra in range(1 if is_far else span(cell, "colspan")):
+                covered[len(line)] = 0 if is_far else span(cell, "rowspan") - 1
                 line.append(None if extra else cell)
         result.append(line)
     return Grid([row for row in result if row], bool(tags) and is_header(tags[0]))

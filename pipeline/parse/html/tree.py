@@ -1,16 +1,10 @@
-"""The tree of a page: parsed by lxml, cut to what may be shown, handed to BeautifulSoup.
-
-lxml tells lines and is ten times as fast, so it reads the whole page; BeautifulSoup gets what is left of it.
-"""
+"""The tree of a page: parsed by lxml, and cut to what may be shown."""
 
 from __future__ import annotations
 
-import re
 from itertools import islice
-from typing import Final
-from urllib.parse import quote
+from typing import Any, Final
 
-from bs4 import BeautifulSoup
 from lxml import etree
 
 from pipeline.errors import Unpublishable
@@ -18,13 +12,12 @@ from pipeline.parse.html import limits
 from pipeline.parse.html.outline import Element, is_hidden, names_of
 from pipeline.parse.html.roles import tokens
 
-LINE: Final = "copydesk-line"
 DEEPEST: Final = 150
-MOST_LINES: Final = 65_535  # libxml2 counts no further
 NEVER_SHOWN: Final = frozenset(
     {"script", "style", "template", "head", "base", "link", "meta", "title", "object", "applet"}
 )
-HIDING: Final = "descendant-or-self::*[@style or @hidden or self::noscript]"
+HIDING: Final[Any] = etree.XPath("descendant-or-self::*[@style or @hidden or self::noscript]")
+LENGTH: Final[Any] = etree.XPath("string-length()")
 NEAR: Final = 2  # boxes around what is hidden whose names tell that a reader can open it
 OPENED: Final = frozenset({
     "accordion", "accordions", "collapse", "collapsible", "collapsed", "toggle", "panel", "faq", "faqs", "expand",
@@ -32,9 +25,6 @@ OPENED: Final = frozenset({
 })  # fmt: skip
 UNOPENED: Final = frozenset({"nav", "navbar", "navigation", "menu", "submenu", "modal", "dialog", "popup", "search"})
 APART: Final = frozenset({"nav", "header", "footer", "aside", "dialog"})
-ADDRESSES: Final = frozenset({"href", "src", "action"})
-WRITTEN: Final = "!\"#$%&'()*+,/:;<=>?@[\\]^`{|}"  # in an address, besides letters, digits, and `-._~`
-UNWRITTEN: Final = re.compile(r"[^!-~]")
 EMPTY: Final = "<html><body></body></html>"
 
 
@@ -56,6 +46,11 @@ def parsed(html: str) -> Element:
 def text_of(element: Element) -> str:
     """All characters in an element."""
     return "".join(element.itertext())
+
+
+def length(element: Element) -> int:
+    """How many characters there are in an element."""
+    return int(LENGTH(element))
 
 
 def drop(element: Element) -> None:
@@ -119,41 +114,47 @@ def without_unseen(root: Element) -> None:
             drop(element)
 
 
-def reveal(root: Element) -> None:
+def hidden(root: Element) -> list[Element]:
+    """The elements of the body that a browser does not show, `<noscript>` among them."""
+    body = root.find("body")
+    return [] if body is None else [one for one in HIDING(body) if one.tag == "noscript" or is_hidden(one)]
+
+
+def reveal(root: Element, unseen: list[Element]) -> None:
     """Show what is hidden although most of the page stands in it: a script shows it as soon as the page has loaded, or
     builds the page from nothing, and what is there without scripts is for search engines.
 
     >>> page = parsed('<div style="visibility: hidden"><p>All of the article</div><p hidden>Menu')
-    >>> reveal(page)
-    >>> [element.tag for element in page.iter() if is_hidden(element.attrib)]
+    >>> reveal(page, hidden(page))
+    >>> [element.tag for element in hidden(page)]
     ['p']
     """
-    body = root.find("body")
-    likely = [] if body is None else body.xpath(HIDING)
-    hidden = [one for one in likely if one.tag == "noscript" or is_hidden(one.attrib)]
-    if hidden:
-        whole = len(text_of(body))
-        for element in hidden:
-            if 2 * len(text_of(element)) > whole:
+    if unseen:
+        whole = length(root.find("body"))
+        for element in unseen:
+            if 2 * length(element) > whole:
                 element.tag = "div" if element.tag == "noscript" else element.tag
                 show(element)
 
 
-def unfold(root: Element) -> None:
-    """Show what is hidden until a reader opens it: the parts of accordions and tabs, but not menus and dialogs.
+def unfold(root: Element) -> list[Element]:
+    """Show what is hidden until a reader opens it, and give the rest: the parts of accordions and tabs are shown, but
+    not menus and dialogs.
 
     >>> page = parsed('<div class="faq-item"><h3>Why?</h3><p hidden>So.</div><p hidden>Menu')
-    >>> unfold(page)
-    >>> [element.text for element in page.iter() if is_hidden(element.attrib)]
+    >>> [element.text for element in unfold(page)]
     ['Menu']
     """
-    body = root.find("body")
-    for element in [] if body is None else body.xpath(HIDING):
-        if is_hidden(element.attrib):
-            near = [element, *islice(element.iterancestors(), NEAR)]
-            words = {word for one in near if one.tag != "body" for word in tokens(names_of(one.tag, one.attrib))}
-            if words & OPENED and not words & UNOPENED and not any(one.tag in APART for one in element.iterancestors()):
-                show(element)
+    rest = []
+    for element in hidden(root):
+        near = [element, *islice(element.iterancestors(), NEAR)] if is_hidden(element) else ()
+        words = {word for one in near if one.tag != "body" for word in tokens(names_of(one))}
+        is_open = bool(words & OPENED) and not words & UNOPENED
+        if is_open and not any(one.tag in APART for one in element.iterancestors()):
+            show(element)
+        if not is_open or element.tag == "noscript" or is_hidden(element):
+            rest.append(element)
+    return rest
 
 
 def show(element: Element) -> None:
@@ -176,46 +177,6 @@ def rescue_from_head(root: Element) -> None:
         body = etree.SubElement(root, "body") if body is None else body
         for at, element in enumerate(stray):
             body.insert(at, element)
-
-
-def soup(root: Element) -> BeautifulSoup:
-    """What is left of a tree as BeautifulSoup has it, each tag with its line in an attribute of ours.
-
-    It is told of the tags as its own parser would tell it, so that nothing is written out and parsed again.
-
-    >>> soup(parsed("<p>One<br>two"))
-    <html copydesk-line="1"><body><p>One<br/>two</p></body></html>
-    """
-    page = BeautifulSoup("", "lxml", multi_valued_attributes=None)
-    page.reset()
-    before = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            attributes = {
-                name: address(value) if name in ADDRESSES else value for name, value in element.attrib.items()
-            }
-            line = element.sourceline
-            if line and line < MOST_LINES and line != before:
-                attributes[LINE] = str(line)
-                before = line
-            page.handle_starttag(element.tag, None, None, attributes)
-            string = element.text
-        else:
-            page.handle_endtag(element.tag)
-            string = element.tail
-        if string:
-            page.handle_data(string)
-    page.endData()
-    return page
-
-
-def address(value: str) -> str:
-    """An address with what none may hold escaped.
-
-    >>> address(" /köln?a=b c")
-    '/k%C3%B6ln?a=b%20c'
-    """
-    return quote(value.lstrip(), safe=WRITTEN) if UNWRITTEN.search(value) else value
 
 
 def markup(root: Element) -> str:

@@ -10,10 +10,10 @@ from typing import Final
 from pipeline.clean.ways import SECTIONS
 from pipeline.model import Text
 from pipeline.prose import ends_like_a_sentence, word_count
-from pipeline.structure.draft import Draft, is_text
+from pipeline.structure.draft import Draft
 from pipeline.structure.metadata import words
 from pipeline.structure.metadata.fields import Statement
-from pipeline.structure.metadata.names import DESK, is_role, names_length, rare_share
+from pipeline.structure.metadata.names import DESK, is_role, names_length
 
 TOPICAL: Final = SECTIONS | frozenset(
     """artificial intelligence technologies computing computer machine learning chip chips semiconductor semiconductors
@@ -23,8 +23,8 @@ TOPICAL: Final = SECTIONS | frozenset(
 )
 DATED: Final = frozenset({"date", "published", "updated", "day", "counter", "relative"})
 CUE_ALONE: Final = re.compile(
-    rf"(?:(?P<author>(?:{words.BY}|{words.AUTHOR}))|(?P<publisher>{words.PUBLISHER}|{words.PUBLISHED_BY})"
-    rf"|(?P<source>{words.SOURCE}))\s*[:：]?",
+    rf"(?:(?P<author>{words.BY}|(?:{words.AUTHOR})\s*[:：])|(?P<label>{words.AUTHOR})|(?P<publisher>{words.PUBLISHER}|{words.PUBLISHED_BY})"
+    rf"|(?P<source>{words.SOURCE})|(?P<credit>{words.REVIEWED_BY}))\s*[:：]?",
     re.IGNORECASE,
 )
 CREDITED: Final = re.compile(
@@ -45,50 +45,7 @@ GOES_ON: Final = re.compile(r"(?:^|\s)(?:\S+\s(?:by|By):?|via|with|from|the|The|
 STOP_BELONGS: Final = re.compile(r"\b(?:Inc|Ltd|Corp|Co|S\.A|S\.p\.A|N\.V|B\.V|L\.P|LLC|Jr|Sr|[A-Z]\.[\s-]?[A-Z])\.$")
 
 
-def names_beside(draft: Draft, statements: Sequence[Statement]) -> Iterator[Statement]:
-    """Names that stand alone on the line before or after other metadata, and what and where these persons are.
-
-    Those beside the date that is nearest to the text come first; none is asked for where a by-line stands there.
-    """
-    if any(s.kind == "author" and s.position - draft.text >= -REACH and s.position <= draft.head for s in statements):
-        return
-    beside = {s.position for s in statements if s.kind in DATED}
-    credited = {s.position for s in statements if s.kind in {"source", "publisher"}}
-    stated = {statement.position for statement in statements}
-    own = min(beside, key=lambda n: (n > draft.head, abs(n - draft.text)), default=0)
-    for position in sorted((n for n, _ in draft.open()), key=lambda n: (n > draft.head, abs(n - own) > BESIDE, n)):
-        block = draft.blocks[position]
-        text = block.text.text
-        if block.kind != "text" or len(text) > LONGEST or position in beside | credited:
-            continue
-        if position > draft.head and not {position - 2, position - 1, position + 1, position + 2} & (beside | credited):
-            continue
-        is_desk = DESK_ALONE.fullmatch(text)
-        is_name = position <= draft.head and _is_name(text) and not _is_torn(draft, position)
-        if not (is_desk or is_name):
-            continue
-        roles = [at for at in (position + 1,) if _is_role(draft, at)]
-        places = [
-            at for at in (position + 1,) if not roles and at not in stated and at + 1 in beside and _is_place(draft, at)
-        ]
-        labels = [at for at in (position - 1, position + 1) if at not in stated and _is_short(draft, at)]
-        beyond = [2 * at - position for at in labels]  # a button or the section may stand between
-        if position and word_count(draft.blocks[position - 1].text.text) > 3:
-            beyond.append(position - 2)  # the headline stands between
-        neighbours = {position - 1, position + 1, *(at + 1 for at in (*roles, *places)), *beyond}
-        is_beside = bool(neighbours & beside or roles) and (
-            has_title_before(draft, position, stated) or has_title_below(draft, position, stated)
-        )
-        if (is_desk and neighbours & (beside | credited)) or (
-            is_name and (is_beside or _is_above_text(draft, position, stated))
-        ):
-            yield Statement("author", _name(block.text), block.text, position)
-            yield from (Statement("role", draft.blocks[at].text, draft.blocks[at].text, at) for at in roles)
-            yield from (Statement("dateline", draft.blocks[at].text, draft.blocks[at].text, at) for at in places)
-            return
-
-
-def _is_torn(draft: Draft, position: int) -> bool:
+def is_torn(draft: Draft, position: int) -> bool:
     """Whether a line is a part of a sentence, or of a credit, of which the rest stands above and below it."""
     above, below = (
         draft.blocks[at].text.text if 0 <= at < len(draft.blocks) else "" for at in (position - 1, position + 1)
@@ -96,41 +53,18 @@ def _is_torn(draft: Draft, position: int) -> bool:
     return below[:1].islower() or below[:1] in {",", ".", "’"} or bool(GOES_ON.search(above))
 
 
-def _is_above_text(draft: Draft, position: int, stated: Collection[int]) -> bool:
-    """Whether a name stands between the headline or the standfirst and the text, which does not speak of that person.
-
-    All of its words must be rare: a heading names a thing, a name nobody else.
-    """
-    block, below = draft.blocks[position], draft.blocks[position + 1 : position + 2]
-    above = [n for n in range(max(0, position - 2), position) if n not in stated]
-    if position >= draft.text:
-        return False
-    has_title = any(word_count(draft.blocks[n].text.text) >= SHORTEST_TITLE for n in above)
-    is_rare = all(rare_share(name) == 1 for name in re.split(r",|&|;|\sand\s", block.text.text))
-    if not (has_title and is_rare and below and is_text(below[0])):
-        return False
-    name = _name(block.text).text
-    return not any(name in other.text.text for other in draft.blocks if is_text(other))
-
-
-def _is_short(draft: Draft, position: int) -> bool:
-    """Whether a line is a word or two that nobody would take for a name."""
-    text = draft.blocks[position].text.text if 0 <= position < len(draft.blocks) else ""
-    return 0 < word_count(text) <= 3 and not ends_like_a_sentence(text) and not _is_name(text)
-
-
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether a line is the name of one or more persons, with or without what and where they are."""
     size = names_length(text)
     return size > 0 and not is_topical(" ".join(word for word in text[:size].split() if not word.islower()))
 
 
-def _name(line: Text) -> Text:
+def name_of(line: Text) -> Text:
     """The names of such a line."""
     return line[: names_length(line.text) or len(line.text)]
 
 
-def _is_place(draft: Draft, position: int) -> bool:
+def is_place(draft: Draft, position: int) -> bool:
     """Whether a line can be a place: `Vigo`, `Mexico City`."""
     if not draft.is_open(position) or draft.blocks[position].kind != "text":
         return False
@@ -145,7 +79,7 @@ def _is_place(draft: Draft, position: int) -> bool:
     )
 
 
-def _is_role(draft: Draft, position: int) -> bool:
+def is_role_line(draft: Draft, position: int) -> bool:
     """Whether a line says what a person is: `Senior Reporter`."""
     if not draft.is_open(position) or draft.blocks[position].kind != "text":
         return False
@@ -154,20 +88,28 @@ def _is_role(draft: Draft, position: int) -> bool:
 
 def cues_above(draft: Draft, taken: set[int]) -> Iterator[Statement]:
     """`By`, `News provided by` or `Source:` alone on the line above a name."""
-    head, tail = draft.head, draft.tail
     for position, block in draft.open():
-        if position in taken or position + 1 in taken or not (position < head + BELOW_HEAD or position >= tail):
+        if position in taken or position + 1 in taken:
             continue
         cue = CUE_ALONE.fullmatch(block.text.text) if block.kind == "text" and len(block.text.text) <= 40 else None
         if not cue or not draft.is_open(position + 1):
             continue
         below = draft.blocks[position + 1].text
-        is_named = _is_name(below.text) or DESK_ALONE.fullmatch(below.text)
+        is_named = is_name(below.text) or DESK_ALONE.fullmatch(below.text)
         is_firm = bool(STOP_BELONGS.search(below.text))
         is_house = (
             len(below.text.split()) <= 5 and below.text[0].isupper() and (below.text[-1] not in ".:?!" or is_firm)
         )
         kind = cue.lastgroup or "author"
+        if kind == "label" and position > draft.head + BELOW_HEAD:
+            continue  # `Authors` is an entry of a menu
+        kind = "author" if kind == "label" else kind
+        if kind == "credit":
+            if is_named:
+                yield from (
+                    Statement(kind, draft.blocks[at].text, draft.blocks[at].text, at) for at in (position, position + 1)
+                )
+            continue
         if kind == "author" and is_named and _credits(draft, position):
             credit = (draft.blocks[at].text for at in (position - 1, position, position + 1))
             yield from (Statement("credit", text, text, at) for at, text in enumerate(credit, position - 1))
@@ -175,7 +117,7 @@ def cues_above(draft: Draft, taken: set[int]) -> Iterator[Statement]:
         is_cue = kind == "author" or cue.group().count(" ") + (":" in cue.group()) > 0
         if (is_named if kind == "author" else is_house) and is_cue:
             yield Statement("markup", block.text, block.text, position)
-            yield Statement(kind, _name(below) if kind == "author" else below, below, position + 1)
+            yield Statement(kind, name_of(below) if kind == "author" else below, below, position + 1)
 
 
 def _credits(draft: Draft, position: int) -> bool:
@@ -214,10 +156,10 @@ def names_again(draft: Draft, statements: Sequence[Statement]) -> Iterator[State
             and block.kind == "text"
             and len(block.text.text) <= 160
             and text.startswith(tuple(names))
-            and _name(block.text).text.casefold() in names
+            and name_of(block.text).text.casefold() in names
         ):
             yield Statement("author", block.text, block.text, position)
-            if _is_role(draft, position + 1):
+            if is_role_line(draft, position + 1):
                 role = draft.blocks[position + 1].text
                 yield Statement("role", role, role, position + 1)
 

@@ -38,7 +38,7 @@ AT: Final = r"""(?:\s*(?://|[,·|•@/–—-])\s*|\s*:\s+|\s*\(|T|\s+|(?<=\d{4}
 TIME: Final = re.compile(rf"(?:{AT}){HOUR}\)?(?:(?!\w)|{GLUED_WORD})", re.VERBOSE | re.IGNORECASE)
 TIME_OF_CJK: Final = re.compile(rf"\s*{HOUR}(?!\w)", re.VERBOSE | re.IGNORECASE)
 DATE: Final = re.compile(
-    rf"""(?<![\w/.-])(?:
+    rf"""(?:(?<![\w/.-])|(?<=\d{{4}}){GLUED_WORD}|(?-i:(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ]{{2}})))(?:
         (?P<iso>{YEAR}-\d\d-\d\d(?![-\d]))
       | (?P<iso_month>{YEAR}-(?:0[1-9]|1[0-2]))(?![\d-])
       | (?P<cjk>{YEAR}\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일])
@@ -69,6 +69,8 @@ DAY_ALONE: Final = re.compile(
     )(?![\w/-]|[,.]?\s?\d{{4}})""",
     re.VERBOSE | re.IGNORECASE,
 )
+# `17.11.26`: full stops mean day first; with strokes either the day is above twelve, or the page decides.
+SHORT_YEAR: Final = re.compile(r"(?P<digits>\d{1,2}(?P<gap>[./])\d{1,2}(?P=gap))(?P<year>[0-4]\d)(?![\w./-]|,\d)")
 DIGITS_AND_YEAR: Final = re.compile(r"\d[/.-](?:19|20)\d\d")
 SEEN: Final = re.compile(YEAR)
 LONGEST_BEFORE: Final = 40  # characters
@@ -127,12 +129,28 @@ def date_at(text: str, at: int, is_day_first: bool | None = None) -> Moment | No
     >>> date_at("Chips 11, 2026", 0)
     """
     if not SEEN.search(text, at, at + 80):
-        return None
+        return _short(text, at, is_day_first)
     begin, hour = _lead(text, at)
     found = DATE.match(text, begin)
     if not found:  # `Mar` is a Tuesday in Italy
         found = DATE.match(text, hour.end() if hour else at)
     return _moment(found, at, hour, is_day_first) if found and _names_month(found) else None
+
+
+def _short(text: str, at: int, is_day_first: bool | None) -> Moment | None:
+    """The date with a year of two digits that begins at a place.
+
+    >>> _short("17.11.26, 08:10", 0, None)
+    Moment(start=0, stop=15, value='2026-11-17T08:10:00')
+    >>> _short("Version 1.2.3", 8, None)
+    """
+    found = SHORT_YEAR.match(text, at)
+    day = _from_digits(f"{found['digits']}20{found['year']}", is_day_first) if found else None
+    if not found or not day:
+        return None
+    time = TIME.match(text, found.end())
+    stop = time.end() if time else found.end()
+    return Moment(at, stop, _with_time(day, time["clock"], _zone(time)) if time else day)
 
 
 def day_at(text: str, at: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.model import Field, Published, Removal, Score, Text, Upstream
@@ -21,15 +21,16 @@ NOT_KEPT: Final = {
     "day": ("undated", "a date without its year"),
     "counter": ("counter", "a counter or reading time"),
     "button": ("button", "a button"),
+    "affiliate": ("affiliate-note", "a note that the page earns money with links"),
     "aside": ("site-label", "a note on who may read the page"),
     "account": ("account-name", "the name of an account of the publishing system"),
     "credit": ("credit", "a credit of editing, photos or translation"),
     "figures": ("figure-source", "where the figures of a table or picture come from"),
     "house": ("repeated-source", "a repetition of the source's name"),
     "role": ("author-role", "what the author is"),
+    "stray": ("stray-metadata", "a by-line or date that may be of something else on the page"),
     "label": ("site-label", "a label that says only where on the site one is"),
 }
-BESIDE: Final = 6  # lines
 FIELDS: Final = ("publisher", "author", "category", "audience", "dateline")
 
 
@@ -43,14 +44,17 @@ class Statement(NamedTuple):
     iso: str | None = None
 
 
-def entered(draft: Draft, statements: Sequence[Statement]) -> Draft:
-    """Each statement goes to its field; the second of a kind, and what is no fact, to the removals."""
+def entered(draft: Draft, statements: Sequence[Statement], signed: Collection[Statement]) -> Draft:
+    """Each statement goes to its field; the second of a kind, and what is no fact, to the removals.
+
+    By-line and date are those of `signed`.
+    """
     fields: dict[str, object] = {name: getattr(draft.article, name) for name in (*FIELDS, "published", "score")}
     upstream, tags, removals = list(draft.article.upstream), list(draft.article.tags), list(draft.article.removals)
     markup = [statement.raw for statement in statements if statement.kind == "markup"]
     named = {s.value.text.lower() for s in statements if s.kind in {"source", "upstream", "publisher"}}
-    has_author = any(s.kind == "author" for s in statements)
-    own = {"author": _nearest(draft, [s for s in statements if s.kind == "author"]), "date": _date(draft, statements)}
+    own = {"author": None, "date": None} | {("author" if s.kind == "author" else "date"): s for s in signed}
+    has_author = own["author"] is not None
     for statement in statements:
         kind = _resolved(draft, statement, named, own, has_author)
         if kind in FIELDS and not fields[kind]:
@@ -71,19 +75,6 @@ def entered(draft: Draft, statements: Sequence[Statement]) -> Draft:
     return draft.told(gone, **fields, **{name: tuple(values) for name, values in found.items()})  # type: ignore[arg-type]
 
 
-def _nearest(draft: Draft, statements: Sequence[Statement]) -> Statement | None:
-    """The statement that stands nearest to the text: above it rather than behind; what is far off is of other pages."""
-    return min(statements, key=lambda s: (s.position > draft.head, abs(s.position - draft.text)), default=None)
-
-
-def _date(draft: Draft, statements: Sequence[Statement]) -> Statement | None:
-    """The date of publication: of those beside the one nearest to the text the first that says so, else the first."""
-    dated = [s for s in statements if s.kind in {"date", "published"} and s.iso]
-    nearest = _nearest(draft, dated)
-    beside = [s for s in dated if nearest and abs(s.position - nearest.position) <= BESIDE]
-    return min(beside, key=lambda s: (s.kind == "date", s.position, s.raw.start), default=None)
-
-
 def _resolved(
     draft: Draft, statement: Statement, named: set[str], own: Mapping[str, Statement | None], has_author: bool
 ) -> str:
@@ -94,9 +85,9 @@ def _resolved(
             return "undated"
         if statement is own["date"]:
             return "published"
-        return "updated" if kind == "date" and own["date"] and own["date"].kind == "published" else "other"
-    if kind == "author" and own["author"] and statement is not own["author"]:
-        return "other"
+        return "updated" if kind == "date" and own["date"] and own["date"].kind == "published" else _spare(own["date"])
+    if kind == "author" and statement is not own["author"]:
+        return _spare(own["author"])
     if kind == "publisher" and BY_WHOM.match(statement.raw.text) and not has_author and is_person(statement.value.text):
         return "author" if statement.position <= draft.head else kind
     if kind == "source":
@@ -104,6 +95,11 @@ def _resolved(
     if kind in {"label", "outlet", "category"} and name in named:
         return "upstream"
     return "label" if kind == "outlet" else kind
+
+
+def _spare(own: Statement | None) -> str:
+    """What a statement is beside the article's own one, or where none was sure to be it."""
+    return "other" if own else "stray"
 
 
 def _names_itself(draft: Draft, statement: Statement) -> bool:

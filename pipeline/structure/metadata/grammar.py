@@ -60,7 +60,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 DATE_CUE: Final = _pattern(
     rf"""[(（\[]?(?:(?P<updated>{words.UPDATED})|(?P<published>{words.PUBLISHED}))(?:\s*[:：|–—-]\s*|\s+|(?<=[^\x00-\u2fff]))
-      (?:{words.ON}\s?:?\s+){{0,2}} | (?P<bare>(?:{words.ON}\s+){{1,2}})"""
+      (?:{words.ON}\s?:?(?:\s+|(?-i:(?=[{UPPER}][a-z]{{2}})))){{0,2}} | (?P<bare>(?:{words.ON}\s+){{1,2}})"""
 )
 # Behind the date: `2026年11月10日 15時30分 更新`, `17.11.2026 aktualisiert`.
 DATE_END: Final = _pattern(
@@ -108,7 +108,7 @@ POSTED_BY: Final = re.compile(
 INITIALS: Final = re.compile(r"(?P<value>(?:[A-Z]\.[\s-]?){1,2}[A-Z]\.)(?=\s\(?(?:avec|mit|con|with|met)\s[A-Z])")
 # `mkowalski released this on Jun 11, 2026`
 ACCOUNT_DID: Final = re.compile(
-    r"(?P<value>[\w-]{2,39})\s(?:released|opened|created|started|published|asked|posted)"
+    r"(?!(?i:last|first|originally|recently|newly|also|just)\s)(?P<value>[\w-]{2,39})\s(?:released|opened|created|started|published|asked|posted)"
     r"(?:\sthis(?:\s(?:issue|release|discussion|question|post|thread))?)?\s(?=on\s|\w{3,9}\s\d|\d)"
 )
 # `佐藤健一 2026年6月11日`: two to five signs in front of a date, and no word of the trade.
@@ -123,16 +123,32 @@ BUTTON: Final = _pattern(
     r"(?=\s*(?:$|[|•·]))"
 )
 # `2026年6月11日 5:00 [会員限定記事]`
+# `The Wire / wire.example / Updated: …`
+DOMAIN: Final = re.compile(
+    r"(?:www\.)?[a-z][a-z\d-]{1,40}\.(?:com|org|net|in|co|io|info|news|[a-z]{2})(?=\s*(?:$|[|•·/]))"
+)
 ASIDE: Final = re.compile(r"[\[［【][^\[\]［］【】]{1,20}[\]］】]")
 # `By Ann Lee | alee@example.org | The Tram Post`
 _ADDRESS: Final = r"[\w.+-]{1,60}@[\w.-]{1,60}\.\w{2,10}"
 ADDRESS: Final = re.compile(rf"{_ADDRESS}(?=\s*(?:$|[|•·]))")
 HOUSE_BEHIND_ADDRESS: Final = re.compile(rf"{_ADDRESS}\s*\|\s*(?P<value>{ORG})$")
 CREDIT: Final = re.compile(
-    rf"""(?i:(?:additional\s+|medically\s+)?(?:reporting|editing|edited|photo(?:graph)?s?|images?|illustration|illustrated
-      |video|research|translation|translated|compiled|produced|reviewed|fact[ -]checked)\s+by)\s*:?\s+
-      {PERSON}[^.!?]{{0,200}}\.?(?=$)""",
+    rf"""(?:(?i:(?:additional\s+)?(?:reporting|editing|photo(?:graph)?s?|images?|illustration|illustrated
+      |video|research|translation|translated|compiled|produced)\s+by)\s*:?\s+|(?i:{words.REVIEWED_BY})\s*[:：]?\s+)
+      (?:{PERSON}|{NAME_WITHOUT_CASE})[^.!?]{{0,200}}?\.?(?=\s*(?:$|[|•·]|[—–]\s|\s-\s))""",
     re.VERBOSE,
+)
+REVIEWED_IN_CJK: Final = re.compile(rf"(?:{words.REVIEWED_BY})\s?[:：／/｜|]\s?{NAME_OF_CJK}")
+# `5 Comments on Why chips are scarce`
+COMMENTS_ON: Final = re.compile(r"(?:\d{1,5}|[Nn]o|[Oo]ne) [Cc]omments? (?:on|to) [^\Wa-z_][^|•·]{3,200}$")
+# `by Ann Lee | Mar 11, 2026 | Trams, Town Hall | 0 comments`
+FILED_ABOVE_COMMENTS: Final = re.compile(
+    r"(?<=\d{4}\s\|\s)(?P<value>[^\W\d][^|•·]{1,120}?)(?=\s\|\s\d{1,5}\s[Cc]omments?$)"
+)
+AFFILIATE: Final = re.compile(
+    r"(?:This|Our) (?:post|page|article|recipe|site|blog|website|content|podcast|story)\b[^|•·]{0,20}"
+    r"\b(?:affiliate|sponsored|commission)[^|•·]{0,120}$",
+    re.IGNORECASE,
 )
 CONTRIBUTED: Final = re.compile(
     rf"(?:(?:{DESK}|(?:[{UPPER}][\w.’'-]*\s){{0,3}}(?:writers?|reporters?|correspondents?|journalists?))\s)?{PEOPLE}"
@@ -249,6 +265,10 @@ TOKENS: Final[tuple[Callable[[str, int], Token | None], ...]] = (
     _matcher("upstream", ORIGIN),
     _matcher("source", SOURCE),
     _matcher("credit", CREDIT),
+    _matcher("credit", REVIEWED_IN_CJK),
+    _matcher("counter", COMMENTS_ON, needs="omment"),
+    _matcher("tags", FILED_ABOVE_COMMENTS, needs="omment"),
+    _matcher("affiliate", AFFILIATE),
     _matcher("credit", PICTURE),
     _matcher("credit", CONTRIBUTED, needs="contributed"),
     _matcher("account", ACCOUNT),
@@ -269,6 +289,7 @@ TOKENS: Final[tuple[Callable[[str, int], Token | None], ...]] = (
     _matcher("aside", ASIDE),
     _matcher("publisher", HOUSE_BEHIND_ADDRESS, needs="@"),
     _matcher("aside", ADDRESS, needs="@"),
+    _matcher("label", DOMAIN, needs="."),
     _matcher("label", LABEL),
 )
 
@@ -301,4 +322,4 @@ def tokens(line: str, is_day_first: bool | None = None) -> list[Token]:
 def _skip(line: str, at: int) -> int:
     found = SEPARATOR.match(line, at)
     at = found.end() if found else at
-    return len(line) if line[at:].strip(" .)(") == "" else at
+    return len(line) if line[at:].strip(" .:)(") == "" else at

@@ -3,70 +3,94 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from pipeline.model import Block
-from pipeline.prose import is_prose
-from pipeline.sources import outlets
+from pipeline.prose import is_prose, word_count
 from pipeline.structure.draft import Draft
 from pipeline.structure.metadata import words
 from pipeline.structure.metadata.beside import (
     BELOW_HEAD,
-    STOP_BELONGS,
     cues_above,
     has_title_before,
     has_title_below,
-    is_topical,
     names_again,
-    names_beside,
     with_cues_above,
 )
-from pipeline.structure.metadata.dates import day_at, is_day_first
+from pipeline.structure.metadata.by_lines import by_lines, date_lines
+from pipeline.structure.metadata.contest import Candidate, Page, winner
+from pipeline.structure.metadata.dates import day_at
 from pipeline.structure.metadata.fields import Statement, entered
 from pipeline.structure.metadata.grammar import Token, tokens
 from pipeline.structure.metadata.house import with_house
-from pipeline.structure.metadata.names import DESK, PERSON, PLACES, is_person, rare_share
+from pipeline.structure.metadata.names import DESK, rare_share
 from pipeline.structure.metadata.rating import with_ratings
+from pipeline.structure.metadata.statements import order_of_dates, statements_of
 from pipeline.structure.metadata.tags import tag_lines
 
 WEAK: Final = frozenset({"label", "button", "aside"})  # these say nothing by themselves
 CUED: Final = frozenset({"tags", "audience", "source", "upstream", "credit"})
-DAY_FIRST: Final = frozenset("de fr es pt it nl sv da no fi pl cs ro tr id vi ru uk el ar he hi".split())
 CUES: Final = frozenset(
     """by via from first originally republished reprinted appeared erschien zuerst republié publié publicado publicó
     apparso pubblicato verscheen original for score rating""".split()
 )
 WORD: Final = re.compile(r"\w+")
-# Where the figures of a table or picture come from is no report.
-OF_DATA: Final = re.compile(
-    r"\b(?:data|figures|statistics|estimates?|surveys?|filings?|calculations?|company|companies|analysis|census|daten|angaben"
-    r"|statistik|berechnung\w{0,3}|données|datos|dati|dados|cijfers)\b",
-    re.IGNORECASE,
-)
 COLON: Final = re.compile(r"[:：/]")
 STATED: Final = re.compile(rf"(?:{words.PUBLISHED}|{words.UPDATED}|{words.BY})\b", re.IGNORECASE)
-LONGEST_ACRONYM: Final = 5  # letters
-NAME_END: Final = re.compile(r"[.,;:\s–—-]+$")
+HAS_YEAR: Final = re.compile(r"\b(?:19|20)\d\d")
+LONGEST_FAR: Final = 160  # characters
+MOST_WORDS: Final = 14  # of a line with a date
+OF_SIGNATURE: Final = frozenset({"author", "date", "published", "updated"})
+BESIDE: Final = 3  # lines
+
+
+class Stated(NamedTuple):
+    """The statements of a page, which lines of them stand far from its head, and what competes for by-line and date."""
+
+    statements: list[Statement]
+    away: set[int]
+    page: Page
+    authors: list[Candidate]
+    dates: list[Candidate]
 
 
 def metadata_lines(draft: Draft) -> Draft:
     """Read the lines that state metadata, and give them to the fields of the article.
 
-    A field takes the first statement; what no field takes is removed with its reason.
+    A field takes the first statement; by-line and date are those that win against the others of the page. What no field
+    takes is removed with its reason.
     """
-    statements = list(_statements(draft))
-    statements = list(with_cues_above(draft, statements))
-    statements += cues_above(draft, {statement.position for statement in statements})
-    statements += names_beside(draft, statements)
+    stated = statements_and_rivals(draft)
+    author, date = (winner(stated.page, "author", stated.authors), winner(stated.page, "date", stated.dates))
+    own = [found for found in (author, date) if found]
+    reached = {n for found in own for n in range(found.position - BESIDE, found.position + BESIDE + 1)}
+    kept = reached | set(_sole_update(stated))
+    statements = [s for s in stated.statements if s.position not in stated.away or s.position in kept]
+    if author and author.statements[0] not in statements:
+        statements += author.statements
     statements += names_again(draft, statements)
     statements = list(with_ratings(draft, statements))
     statements += tag_lines(draft, {statement.position for statement in statements})
     if len({statement.value.text for statement in statements if statement.kind == "audience"}) > 1:  # of several things
         statements = [statement for statement in statements if statement.kind != "audience"]
     if statements:
-        draft = entered(draft, sorted(statements, key=lambda s: (s.position, s.raw.start)))
+        signed = {found.statements[0] for found in own}
+        draft = entered(draft, sorted(statements, key=lambda s: (s.position, s.raw.start)), signed)
     return with_house(draft)
+
+
+def statements_and_rivals(draft: Draft) -> Stated:
+    """All that the lines of a page state, before it is known which by-line and which date are its own."""
+    near = list(_statements(draft))
+    far = list(_far_statements(draft, {statement.position for statement in near}))
+    away = {statement.position for statement in far}
+    statements = list(with_cues_above(draft, near + far))
+    away |= {s.position for s in statements if s.kind == "markup" and s.position + 1 in away}
+    above = list(cues_above(draft, {statement.position for statement in statements}))
+    away |= {s.position for s in above if draft.head + BELOW_HEAD < s.position < draft.tail}
+    statements += above
+    return Stated(statements, away, Page(draft, statements), by_lines(draft, statements), date_lines(statements))
 
 
 # ── Finding ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -74,7 +98,7 @@ def metadata_lines(draft: Draft) -> Draft:
 
 def _statements(draft: Draft) -> Iterator[Statement]:
     head, tail = draft.head, draft.tail
-    order = _order(draft)
+    order = order_of_dates(draft)
     for position, block in draft.open():
         is_edge = position <= head or position >= tail or (position <= head + BELOW_HEAD and _says_when_or_who(block))
         if not _could_state(block, is_edge) or _is_listed(draft, position):
@@ -96,7 +120,28 @@ def _statements(draft: Draft) -> Iterator[Statement]:
             continue
         if _is_heading_or_title(draft, position, block, found):
             continue
-        yield from (_statement(token, block, position, found) for token in found)
+        yield from statements_of(found, block, position)
+
+
+def _sole_update(stated: Stated) -> Iterator[int]:
+    """The position of the line amid or behind the text that says when the page was updated, if it is the only one."""
+    updated = {s.position for s in stated.statements if s.kind == "updated"}
+    if len(updated) == 1 and updated <= stated.away:
+        position = updated.pop()
+        yield from (s.position for s in stated.statements if s.position == position or s.position == position - 1)
+
+
+def _far_statements(draft: Draft, taken: Collection[int]) -> Iterator[Statement]:
+    """What short lines amid the text say of who wrote it and when: the text may begin further down than it seems."""
+    order = order_of_dates(draft)
+    for position, block in draft.open():
+        text = block.text.text
+        if position <= draft.head or position in taken or len(text) > LONGEST_FAR or block.kind != "text":
+            continue
+        if STATED.match(text) or (HAS_YEAR.search(text) and word_count(text) <= MOST_WORDS):
+            found = tokens(text, order)
+            if {token.kind for token in found} & OF_SIGNATURE and not _is_listed(draft, position):
+                yield from statements_of(found, block, position)
 
 
 def _could_state(block: Block, is_edge: bool) -> bool:
@@ -143,12 +188,6 @@ def _is_sure(draft: Draft, position: int, block: Block, author: Token) -> bool:
     return is_name and (bool(is_english) or has_title_before(draft, position, ()))
 
 
-def _order(draft: Draft) -> bool | None:
-    """Whether the page writes the day before the month: another date says so, or the language knows one order only."""
-    said = is_day_first(" ".join(block.text.text for _, block in draft.open() if len(block.text.text) <= 240))
-    return True if said is None and draft.article.language in DAY_FIRST else said
-
-
 def _is_cued_score(found: Sequence[Token], block: Block) -> bool:
     """Whether a line is nothing but a score that says so: `Rating: 8.5/10` stands at the end of a review."""
     return len(found) == 1 and found[0].kind == "score" and block.text.text[0].isalpha()
@@ -158,40 +197,3 @@ def _is_listed(draft: Draft, position: int) -> bool:
     """Whether a block is one item of several: there a label is the author's, not the page's."""
     beside = draft.blocks[max(0, position - 1) : position + 2]
     return draft.blocks[position].kind == "item" and sum(block.kind == "item" for block in beside) > 1
-
-
-def _statement(token: Token, block: Block, position: int, line: Sequence[Token]) -> Statement:
-    value = block.text[slice(*token.value)]
-    is_whole = token.kind == "audience" or STOP_BELONGS.search(value.text)
-    value = value if is_whole else value[: len(NAME_END.sub("", value.text))]
-    raw = block.text[token.start : token.stop]
-    kind = _kind_of_label(block.text.text, token, line) if token.kind == "label" else token.kind
-    if kind == "source" and OF_DATA.search(value.text) and value.text not in outlets():
-        kind = "figures"
-    return Statement(kind, value, raw, position, token.iso)
-
-
-def _kind_of_label(text: str, label: Token, line: Sequence[Token]) -> str:
-    """What a bare name beside a date or score is: a person, if it can be one and the line names no other."""
-    name, before, rest = NAME_END.sub("", text[slice(*label.value)]), text[: label.start].rstrip(), text[label.stop :]
-    kinds = {token.kind for token in line}
-    if re.fullmatch(DESK, name, re.VERBOSE | re.IGNORECASE):
-        return "author"
-    if name in outlets():
-        return "outlet"
-    is_dated = bool(kinds & {"date", "published"})
-    parts = name.split()
-    if "author" in kinds and before.endswith(",") and not is_topical(name):
-        return "role"  # where the author is: `By Ann Lee, Berlin`
-    is_before_date = is_dated and re.match(r"(?:,|\s[–—-])\s[^|•·,]{0,14}\d", rest) is not None
-    if is_before_date and not is_topical(name) and (len(parts) == 1 or parts[0].lower() in PLACES):
-        return "dateline"
-    could_be_person = 2 <= len(parts) <= 3 and re.fullmatch(PERSON, name) and is_person(name) and not is_topical(name)
-    names = sum(token.kind in {"author", "label"} for token in line)
-    if names > 1 and name.isupper() and len(name) <= LONGEST_ACRONYM and not is_topical(name):
-        return "label"  # for whom the author works
-    if is_dated and name.isupper() and re.search(r"\s[–—-]$|,$", before) and not rest and not is_topical(name):
-        return "dateline"
-    if could_be_person and "author" not in kinds and kinds & {"date", "published", "counter"}:
-        return "author"
-    return "category" if kinds & {"date", "published", "score", "author"} else "label"

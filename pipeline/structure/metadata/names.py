@@ -22,12 +22,12 @@ PARTICLE: Final = (
     r"|y|e|i|san|abu|ben)(?=\s)|(?:d|l|o)['’](?=\w)|['’]t(?=\s)"
 )
 NO_NAME: Final = r"(?:For|And|With|From|Of|Or|But|Not|Is|Are|To|It|This|That|When|How|Why|What)\b"
-# Pages that lose their markup glue what stood behind a name: `By Ann LeePublished: Dec 20, 2026`.
-GLUED: Final = r"(?:Last\s?)?(?:Published|Updated|Posted)\b"
 MONTH_AND_DAY: Final = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s\d"
 )
+# Pages that lose their markup glue what stood behind a name: `By Ann LeePublished: Dec 20, 2026`, `Ann LeeMar 5, 2026`.
+GLUED: Final = rf"(?:(?:Last\s?)?(?:Published|Updated|Posted)\b|{MONTH_AND_DAY})"
 WORD: Final = rf"(?:(?!{RANK}|{NO_NAME}|{MONTH_AND_DAY})[{UPPER}](?:(?!{GLUED})[\w’'.-])*|{PARTICLE})"
 PERSON: Final = rf"(?:(?!(?:{PARTICLE})\s){WORD}|{PARTICLE}\s+{WORD})(?:\s+{WORD}){{0,4}}"
 # A further person has two names: in `Helen Marsh, Markets Correspondent` there is one person.
@@ -43,7 +43,10 @@ NAME_OF_CJK: Final = rf"{_CJK}(?:[\s・]{_CJK})?(?:[、,]\s?[一-龥々]{{2,5}})
 # Arabic, Hebrew and the scripts of India have no capitals: there only the cue tells a name.
 NAME_WITHOUT_CASE: Final = r"[\u0590-\u0dff]\S*(?:\s[\u0590-\u0dff]\S*){1,3}"
 CRAFT: Final = r"""(?i:reporter(?:in)?|correspondent[eaw]?|editor(?:-in-chief|a)?|writer|contributor|columnist[ae]?
-    |analyst|journaliste?|author|founder|staff|blogger|critic|producer|fellow
+    |analyst|journaliste?|author|founder|staff|blogger|critic|producer|fellow|officer|manager|director|president
+    |engineer|scientist|professor|researcher|specialist|strategist|consultant|physician|dietitian|nutritionist
+    |attorney|lawyer|expert|coach|copywriter|marketer|developer|historian|photographer|reviewer|partner|principal
+    |C[EFMT]O|economist|intern
     |reda[ck]teur(?:in)?|chefredakteur(?:in)?|korrespondent(?:in)?|journalistin|autor(?:in|a|ka|e)?
     |rédac(?:teur|trice)(?:\s+en\s+chef)?|correspondante?|envoyée?\s+spéciale?|grand\s+reporter
     |reda[ck]tora?|periodista|corresponsal|enviad[oa]\s+especial|repórter|jornalista

@@ -51,6 +51,8 @@ UPDATED: Final = any_of(r"""
     last edited
     revised|last revised|revision date|reviewed|last reviewed|page last updated|page last reviewed|amended|corrected
     this article was updated|this story was updated|this post was updated|content last updated|last changed
+    this page was last updated|this page was last modified|this page was updated|page last modified|page updated
+    this article was last updated|this post was last updated|this story was last updated|last verified|last checked
     aktualisiert|zuletzt aktualisiert|letzte aktualisierung|aktualisierung|geändert|zuletzt geändert
     letzte änderung|zuletzt bearbeitet
     mise? à jour|dernière mise à jour|mise à jour|modifiée?|dernière modification|actualisée?
@@ -89,7 +91,7 @@ ON: Final = any_of(r"""
 BY: Final = any_of(r"""
     by|written by|words by|story by|text by|reported by|reporting by|report by|posted by|article by|analysis by
     opinion by|interview by|review by|words and photos by|guest post by|guest essay by|essay by|column by
-    commentary by|a column by|an essay by|as told to
+    commentary by|a column by|an essay by|as told to|on behalf of
     von|text von|bericht von|ein beitrag von|ein artikel von|eine analyse von|ein kommentar von|ein gastbeitrag von
     verfasst von|interview von|eine reportage von|ein essay von|eine kolumne von|eine rezension von|ein porträt von
     ein interview von|ein gespräch von|aufgezeichnet von|ein bericht von|gastbeitrag von|kommentar von
@@ -114,6 +116,21 @@ AUTHOR: Final = any_of(r"""
     автор|авторы|текст|автор статьи|автор материала|автори|автор текста|συντάκτης|συντάκτρια|κείμενο
     الكاتب|كاتب|نویسنده|כותב|लेखक|रिपोर्टर
     著者|執筆者?|ライター|筆者|文責|文|取材・文|取材|記者|作者|记者|撰文|기자|글|작성자|글쓴이
+""")
+# In front of the name of somebody who only checked or edited.
+REVIEWED_BY: Final = any_of(r"""
+    reviewed by|medically reviewed by|clinically reviewed by|expert reviewed by|legally reviewed by|peer reviewed by
+    financially reviewed by|scientifically reviewed by|technically reviewed by|fact[- ]checked by|edited by
+    medical reviewer|reviewer|fact[- ]checker|expert verified by|verified by|approved by|checked by
+    geprüft von|medizinisch geprüft von|fachlich geprüft von|überprüft von|redigiert von|faktencheck
+    relue? par|vérifiée? par|validée? par|revue? par|éditée? par|revisad[oa] por|verificad[oa] por|revisado por
+    editad[oa] por|revisión de|verificación de|rivist[oa] da|revisionat[oa] da|verificat[oa] da|a cura redazionale di
+    gecontroleerd door|nagekeken door|granskad av|faktagranskad av|kontrolleret af|faktasjekket av|tarkistanut
+    zweryfikował|zweryfikowała|zweryfikowane przez|sprawdził|sprawdziła|zkontroloval|zkontrolovala|ellenőrizte
+    verificat de|kontrol eden|onaylayan|ditinjau oleh|disunting oleh|kiểm duyệt bởi|tham vấn y khoa
+    проверил|проверила|проверено|рецензент|рецензенты|эксперт|перевірив|перевірила|επιμέλεια
+    راجعه|مراجعة|נבדק על ידי|समीक्षा
+    監修者?|校閲|医療監修|审核|审校|審核|審閱|编辑|責任編輯|责任编辑|감수|검수
 """)
 SOURCE: Final = any_of(r"""
     sources?|original source|news source|article source|story source|primary source|information source
