@@ -36,9 +36,12 @@ LABELLED: Final = re.compile(r"[(\[©]?\s?(?P<label>[^:：=／/|]{1,28}?)\s?[:�
 # What stands behind the words of a caption: in brackets, or after a sentence.
 BEHIND_CAPTION: Final = re.compile(r"(?:[^(]\(|[.!?…”’\"|]\s)(?P<credit>[^()]{4,100})\)?$")
 SENTENCE_END: Final = re.compile(r"[.!?…”’\"|]\s")
-PAIR: Final = re.compile(r"[A-ZÀ-Þ][\w.’'-]{1,20} [^()/.]{2,30}/\s?[A-ZÀ-Þ][^()/.]{1,40}")
 LONGEST_CREDIT: Final = 120  # characters
 NAME: Final = r"[A-ZÀ-Þ][\w’'.-]{1,24}(?:\s(?:[A-ZÀ-Þ][\w’'.-]{0,24}|de|van|von|der|da|el|al)){1,3}"
+PAIR: Final = re.compile(rf"{NAME}\s?/\s?[A-ZÀ-Þ][^()/.]{{1,40}}")
+FEWEST_SEEN: Final = 3  # words of a caption before a pair of names
+NUMBERED: Final = re.compile(r"\d{1,3}[.)]")
+LONGEST_CAPTION: Final = 60  # words
 CRAFT: Final = (
     r"(?:reporter|editor|writer|journalist|correspondent|columnist|contributor|blogger|author|analyst|critic"
     r"|producer|host)"
@@ -96,7 +99,7 @@ def press_release_frame(document: Document) -> Iterator[int]:
 
 
 def image_credit(document: Document) -> Iterator[int]:
-    """Find credits of pictures that stand alone; a caption that says what is seen is kept, and so is an item of a list.
+    """Find credits of pictures, alone or behind a caption; other captions are kept, and so are items of a list.
 
     >>> from pipeline.clean.noise import page
     >>> list(image_credit(page("Photo: Jo Day", "(Image credit: Acme/Getty)", "Photo finishes are rare in chess.")))
@@ -104,10 +107,29 @@ def image_credit(document: Document) -> Iterator[int]:
     """
     certain = {n for n in lines_like(document, IMAGE_CREDIT, most=14) if not TOLD.search(document.blocks[n].text.text)}
     for position, block in enumerate(document.blocks):
-        found = LABELLED.match(block.text.text) if len(block.text.text) <= LONGEST_CREDIT else None
-        is_labelled = found and says(found["label"], "credit")
-        if block.kind != "item" and (position in certain or (found and is_labelled and _is_credit(found["name"]))):
+        text = block.text.text
+        is_credit = block.kind != "item" and (position in certain or _is_labelled(text))
+        if is_credit or (block.kind == "text" and not document.is_html and _is_caption(text)):
             yield position
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a line is a name behind the label of a credit.
+
+    >>> _is_labelled("Foto: Jo Day"), _is_labelled("Foto: zwei Männer am Meer.")
+    (True, False)
+    """
+    found = LABELLED.match(text) if len(text) <= LONGEST_CREDIT else None
+    return bool(found and says(found["label"], "credit") and _is_credit(found["name"]))
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a line tells what a picture shows, which is not here, and whose it is; a row of credits is a by-line.
+
+    >>> _is_caption("The mayor waves. | Photo by Jo Day"), _is_caption("Tekst: Jo Day | Beeld: Lies Vos")
+    (True, False)
+    """
+    return word_count(text) <= LONGEST_CAPTION and not LABELLED.match(text) and ends_with_credit(text)
 
 
 def ends_with_credit(text: str) -> bool:
@@ -122,10 +144,10 @@ def ends_with_credit(text: str) -> bool:
     if not found:
         return False
     credit = SENTENCE_END.split(found["credit"])[-1]
-    if PAIR.fullmatch(credit) or (IMAGE_CREDIT.fullmatch(credit) and not TOLD.search(credit)):
+    is_caption = word_count(text.removesuffix(")").removesuffix(credit)) >= FEWEST_SEEN and not NUMBERED.match(text)
+    if (is_caption and PAIR.fullmatch(credit)) or (IMAGE_CREDIT.fullmatch(credit) and not TOLD.search(credit)):
         return True
-    labelled = LABELLED.match(credit)
-    return bool(labelled and says(labelled["label"], "credit") and _is_credit(labelled["name"]))
+    return _is_labelled(credit)
 
 
 def _is_credit(name: str) -> bool:

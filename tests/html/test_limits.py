@@ -39,6 +39,7 @@ READ = {
     "ten thousand figures": "<figure><img src=/a.jpg><figcaption>text</figcaption></figure>" * 10_000,
     "nine thousand notes": "".join(f"<a href=#{n}>1</a>" for n in range(9_000))
     + "".join(f"<li id={n}>text" for n in range(9_000)),
+    "thirty thousand raised numbers": "<p>" + "<sup>1</sup> text " * 30_000,
     "tables in tables": "<table><tr><td>" * 500 + "text",
     "lists in lists": "<ul><li>a" * 900 + "text",
     "cells over cells": f"<table>{'<tr><td colspan=1000 rowspan=1000>a<td>text' * 1_000}</table>",

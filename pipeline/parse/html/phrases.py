@@ -53,12 +53,13 @@ def mark(reader: Reader, tag: Tag, kind: str = "", value: str = "") -> None:
         return
     kind = kind or MARKS[tag.name]
     entry = (reader.run.length, kind, value)
-    depth = len(reader.open)
+    depth, run, marked = len(reader.open), reader.run, len(reader.run.marks)
     reader.open.append(entry)
     reader.children(tag)
     start = reader.open[depth][0]
     del reader.open[depth:]
-    is_note = kind == "superscript" and any(m.kind == "footnote" and m.start >= start for m in reader.run.marks)
+    inner = reader.run.marks[marked if reader.run is run else 0 :] if kind == "superscript" else ()
+    is_note = any(mark.kind == "footnote" for mark in inner)
     if not is_note and (start < reader.run.length or (kind == "link" and reader.run.marks)):
         reader.run.mark(start, kind, value)
 
