@@ -19,13 +19,14 @@ from pipeline.repair.places import WEIGHED, advantage, chars, gains, pattern, re
 
 TRIED: Final = 6  # channels that are weighed in full
 CHANNEL_COST: Final = 9.0  # nats: that a text is damaged at all, and by this channel
-LOSS_COST: Final = {"none": 0.0, "nbsp": 1.0, "drop": 2.5, "drop_nbsp": 3.0, "fffd": 2.0, "qmark": 3.0}
+# Controls are dropped by every browser, and U+FFFD is itself a sign of damage.
+LOSS_COST: Final = {"none": 0.0, "nbsp": 1.0, "drop": 1.0, "drop_nbsp": 2.0, "fffd": -1.0, "qmark": 2.0}
 RARER: Final = {"cp1252": 0.0, "latin-1": 0.5, "gbk": 2.5}  # nats; every other codec costs `ELSE`
 ELSE: Final = 3.0
 CLOSE, CLOSEST = 15.0, 4  # nats behind the best channel, and how many: these are weighed once more
 LONGER: Final = 50  # characters of a damaged place on which they are
 PLACE_COST: Final = 3.0  # nats: that this place of a damaged document is damaged
-SAMPLE: Final = 20_000  # characters of the text on which channels are ranked
+SAMPLE: Final = 4_000  # characters of the damaged lines on which channels are ranked
 SOME: Final = 200  # characters that tell whether a codec of pairs can have read them
 WIDE: Final = re.compile(r"[\u2e80-\uffef]")
 BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")

@@ -258,6 +258,16 @@ def pruned(table: dict[str, Counter[str]]) -> Iterator[tuple[str, float, dict[st
         yield context, kept[context][0], chosen
 
 
+def beginnings(contexts: Iterable[str]) -> list[str]:
+    """The beginnings of contexts that are none themselves: with them, what ends in no context can be forgotten.
+
+    >>> beginnings(["the", "th"])
+    ['t']
+    """
+    known = set(contexts)
+    return sorted({context[:end] for context in known for end in range(1, len(context))} - known)
+
+
 def icons(folder: Path) -> Iterator[str]:
     """Each emoji, fully qualified (emojibase, MIT), with its keywords in English (CLDR, Unicode licence)."""
     with tarfile.open(next(folder.glob("cldr-annotations-full-*.tgz"))) as archive:
@@ -284,7 +294,9 @@ def main(folder: Path) -> None:
     write("icons.xz", lzma.compress("\n".join(sorted(icons(folder))).encode(), preset=9 | lzma.PRESET_EXTREME))
     table = merged(counted(folder, language) for language in LANGUAGES)
     shards: dict[str, list[str]] = defaultdict(list)
-    for context, weight, chosen in pruned(table):
+    kept = list(pruned(table))
+    empty = [(context, 1.0, dict[str, float]()) for context in beginnings(context for context, *_ in kept)]
+    for context, weight, chosen in kept + empty:
         shards[shard(context[-1:])].append(encoded(context, weight, chosen))
     for name, rows in shards.items():
         write(f"{name}.z", packed(rows))

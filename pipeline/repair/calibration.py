@@ -2,7 +2,7 @@
 
 The models know the contexts of characters one by one. Where much of a line was lost, their mistakes support each
 other, and they are too sure. The correction is logistic (Platt 1999) in what they say and in how doubtful the line is
-as a whole, for each kind of character; `python benchmarks/mojibake.py --fit` prints the weights.
+as a whole, for each kind of character; `python benchmarks/mojibake.py --fit` prints all of the weights.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pipeline.repair.channel import Channel
 from pipeline.repair.language import shard
 from pipeline.repair.lattice import Reading
 
-Kind = Literal["apostrophe", "quotation mark", "sign", "sign among letters", "Latin letter", "letter", "wide"]
+Kind = Literal["apostrophe", "quotation mark", "dash", "sign", "sign among letters", "Latin letter", "letter", "wide"]
 
 SURE: Final = 12.0  # log odds; beyond that the models only say how long the text is
 
@@ -30,15 +30,17 @@ class Weights(NamedTuple):
 
 
 FITTED: Final[dict[Kind, Weights]] = {
-    "apostrophe": Weights(0.403, -17.25, 5.069),
-    "quotation mark": Weights(0.096, -4.513, 2.829),
-    "sign": Weights(0.415, -12.793, 1.044),
-    "sign among letters": Weights(0.334, -0.697, 0.007),
-    "Latin letter": Weights(0.387, -2.168, 0.226),
-    "letter": Weights(0.522, -2.652, -0.446),
-    "wide": Weights(0.367, -11.977, 0.083),
+    "apostrophe": Weights(0.413, -14.387, 2.451),
+    "quotation mark": Weights(0.28, -8.43, 2.451),
+    "dash": Weights(0.392, -1.354, -0.867),
+    "sign": Weights(0.413, -5.449, -1.592),
+    "sign among letters": Weights(0.382, -0.819, -0.381),
+    "Latin letter": Weights(0.406, -1.847, 0.157),
+    "letter": Weights(0.458, -8.345, 0.158),
+    "wide": Weights(0.381, -3.09, -0.366),
 }
 QUOTATION_MARKS: Final = "“”‘’"
+DASHES: Final = "–—"
 
 
 def calibrated(line: str, readings: Sequence[Reading], channel: Channel) -> list[Reading]:
@@ -47,7 +49,7 @@ def calibrated(line: str, readings: Sequence[Reading], channel: Channel) -> list
     What lost nothing needs no correction; icons have none, because the sentences of the fit had no icons.
     """
     doubt = doubt_of(readings)
-    is_plain = all(is_sign(reading.unit) for reading in readings)
+    is_plain = all(is_sign(reading.unit) for reading in readings) and bool(icons.ENGLISH_WORD.search(line))
     whole = Channel(channel.codec).damaged
     return [
         reading
@@ -99,7 +101,9 @@ def is_sign(unit: str) -> bool:
 
 
 def kind(line: str, reading: Reading, is_plain: bool = True) -> Kind:
-    """What kind of character a reading is about; a line is plain if it has no letters beyond ASCII.
+    """What kind of character a reading is about; a line is plain if it is English without letters beyond ASCII.
+
+    Elsewhere a sign is weighed by itself: the models know the typography of no other language.
 
     >>> kind("itâs", Reading(2, 3, "’", 0.5)), kind("caf�", Reading(3, 4, "é", 0.5))
     ('apostrophe', 'Latin letter')
@@ -113,4 +117,6 @@ def kind(line: str, reading: Reading, is_plain: bool = True) -> Kind:
     before, behind = line[max(0, reading.start - 1) : reading.start], reading.unit[1:2] or line[reading.stop :][:1]
     if reading.unit[0] == "’" and before.isalpha() and behind.isalpha():
         return "apostrophe"
+    if reading.unit[0] in DASHES and " " in (before or " ", behind or " "):
+        return "dash"  # some writers take the shorter one, some the longer
     return "quotation mark" if reading.unit[0] in QUOTATION_MARKS else "sign"

@@ -110,8 +110,8 @@ def images(channel: Channel, units: tuple[str, ...]) -> dict[str, tuple[str, ...
     {'â': ('’', '—'), 'Ã©': ('é',)}
     """
     index: dict[str, list[str]] = defaultdict(list)
-    for unit in units:
-        seen = channel.shown(unit.encode())
+    all_seen = channel.shown("\n".join(units).encode()).split("\n")  # at once: there are thousands
+    for unit, seen in zip(units, all_seen, strict=True):
         index[seen].append(unit)
         if "nbsp" in channel.loss and seen.endswith(" "):
             index[seen].append(unit + " ")

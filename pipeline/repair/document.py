@@ -11,7 +11,7 @@ from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import Final
 
-from pipeline.repair.accident import BEYOND_ASCII, PLACE_COST, Accident, best_accident
+from pipeline.repair.accident import BEYOND_ASCII, PLACE_COST, SAMPLE, Accident, best_accident
 from pipeline.repair.channel import BLANK, Channel
 from pipeline.repair.decision import decided
 from pipeline.repair.edits import Edit, applied, composed
@@ -62,13 +62,19 @@ def edits(text: str) -> list[Edit]:
 
 
 def suspects(lines: list[str], numbers: list[int]) -> list[int]:
-    """Those of some lines that look damaged, by what is on them or because another begins the same odd way."""
-    strange = {
-        number
-        for number in numbers
-        if may_be_damaged(lines[number]) and is_strange(lines[number]) and not is_settled(lines, number)
-    }
-    return sorted(strange.union(recurring(lines)).intersection(numbers))
+    """Some lines that look damaged, by what is on them or because another begins the same odd way.
+
+    They are to tell what happened; so no more are looked for than it takes.
+    """
+    found, size = set(recurring(lines)).intersection(numbers), 0
+    for number in numbers:
+        line = lines[number]
+        if may_be_damaged(line) and is_strange(line) and not is_settled(lines, number):
+            found.add(number)
+            size += len(line)
+            if size > SAMPLE:
+                break
+    return sorted(found)
 
 
 def met(channel: Channel) -> re.Pattern[str]:

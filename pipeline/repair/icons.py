@@ -10,7 +10,8 @@ from __future__ import annotations
 import lzma
 import math
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 from typing import Final
 
 from pipeline.repair.language import MODELS
@@ -70,10 +71,13 @@ CUES: Final = {  # what editors put these icons beside; CLDR has only what they 
     "🧠": "insight brain think mind intelligence learn deep",
 }
 WORD: Final = re.compile(r"[^\W\d_]{4,}")
+LINES: Final = 256  # whose icons are remembered
 ENGLISH: Final = "en"  # no stem is as short
+# Of a contraction, the word before the apostrophe counts, too: that may be damaged, and what is left of it a letter.
 ENGLISH_WORD: Final = re.compile(
-    r"\b(?:the|and|of|is|that|you|it|with|for|they|this|what|how|was|are|not|have|from|on"
-    r"|but|she|your|just|would|there|about|been|which|who|their|these|because|when|has|our|don|isn)\b",
+    r"\b(?:(?:the|and|of|is|that|you|it|with|for|they|this|what|how|was|are|not|have|from|on"
+    r"|but|she|your|just|would|there|about|been|which|who|their|these|because|when|has|our|don|isn)\b"
+    r"|(?:that|you|they|what|she|there|who|don|isn)(?![a-z]))",
     re.I,
 )
 
@@ -124,11 +128,36 @@ def stems(icon: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words if len(word) > 3)
 
 
-def logp(icon: str, words: frozenset[str]) -> float:
-    """The logarithm of an icon's share among all icons, given the words beside it."""
-    share = math.log(weights().get(icon, 1e-9))
-    matches = len(words & stems(icon))
-    return share + MATCH * (matches > 0) + SECOND * (matches > 1)
+@cache
+def logp(icon: str) -> float:
+    """The logarithm of an icon's share among all icons."""
+    return math.log(weights().get(icon, 1e-9))
+
+
+@lru_cache(maxsize=LINES)
+def matching(words: frozenset[str]) -> dict[str, float]:
+    """How much likelier the words of a line make some icons (nats).
+
+    >>> matching(beside("A rocket launch"))["🚀"]
+    4.0
+    """
+    found = Counter(icon for word in words for icon in icons_of(word))
+    return {icon: MATCH + SECOND * (count > 1) for icon, count in found.items()}
+
+
+@cache
+def by_stem() -> dict[str, tuple[str, ...]]:
+    """The icons that stand beside a word, by its stem."""
+    found: dict[str, list[str]] = {}
+    for icon in weights():
+        for word in stems(icon):
+            found.setdefault(word, []).append(icon)
+    return {word: tuple(icons) for word, icons in found.items()}
+
+
+def icons_of(word: str) -> tuple[str, ...]:
+    """The icons that stand beside a stem."""
+    return by_stem().get(word, ())
 
 
 MATCH: Final = 2.5  # nats: an icon is about twelve times as common beside one of its own keywords

@@ -19,7 +19,8 @@ MODELS: Final = Path(__file__).parent / "models"
 STEP: Final = 0.15  # nats between two levels of a stored logarithm
 ZERO: Final = 0x23  # the character of level 0; none of the levels is a line end
 LEVELS: Final = 88
-END: Final = 2  # characters of a context that name its section
+END: Final = 2  # characters of a context that name its section; the rules of typography look at as many
+VALUES: Final = {chr(ZERO + level): -level * STEP for level in range(LEVELS + 1)}
 EDGE: Final = "\x02"  # stands before and behind every line
 CONTEXTS: Final = 20_000  # read contexts that are kept
 QUESTIONS: Final = 100_000  # answers that are kept
@@ -81,21 +82,34 @@ def sections(name: str) -> dict[str, str]:
 
 
 @cache
-def rows(end: str) -> list[str]:
+def rows(end: str) -> dict[str, str]:
     """The rows of a section, each unread, by the beginning of their contexts."""
-    return sorted(sections(shard(end[-1:])).get(end, "").split("\n"))
+    found = sections(shard(end[-1:])).get(end, "")
+    return {begin: row for begin, _, row in (line.partition("\x01") for line in found.split("\n"))} if found else {}
 
 
 @lru_cache(maxsize=CONTEXTS)
 def context_of(context: str) -> tuple[float, dict[str, float]] | None:
     """The logarithms of a context: the weight of the shorter one, and the characters that it knows."""
-    found, begin = rows(context[-END:]), f"{context[:-END]}\x01"
-    at = bisect.bisect(found, begin)
-    if at == len(found) or not found[at].startswith(begin):
+    row = rows(context[-END:]).get(context[:-END])
+    if row is None:
         return None
-    row = found[at][len(begin) :]
-    values = [(ZERO - ord(mark)) * STEP for mark in row[::2]]
+    values = [VALUES[mark] for mark in row[::2]]
     return values[0], dict(zip(row[1::2], values[1:], strict=True))
+
+
+def remembered(context: str) -> str:
+    """What of some characters tells how likely those behind them are: as much as the model knows, but at least two.
+
+    Every beginning of a context of the model is one, too; so what is forgotten here would never be asked for again.
+
+    >>> remembered("t the"), remembered("t xqz")
+    ('t the', 'qz')
+    """
+    known = rows(context[-END:])
+    while len(context) > END and context[:-END] not in known:
+        context = context[1:]
+    return context
 
 
 @lru_cache(maxsize=QUESTIONS)

@@ -9,24 +9,22 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from itertools import islice
+from heapq import heapify, heappop, heapreplace
 from typing import Final, NamedTuple
 
-from pipeline.repair import icons, language, pairs
-from pipeline.repair.channel import Channel, beginnings, bytes_of, images, units_of
-from pipeline.repair.prior import ICON_CONTEXTS, State, ending, following, is_plain, literal, weight
+from pipeline.repair import icons, pairs
+from pipeline.repair.channel import Channel
+from pipeline.repair.choices import MARGIN, Group, Moves, alone, groups, moves
+from pipeline.repair.prior import State, ending, literal
 
-BEAM: Final = 24
-MARGIN: Final = 12.0  # nats: what is so much less likely than the best reading up to its place is forgotten
+BEAM: Final = 32
 NEGLIGIBLE: Final = -16.0  # the logarithm of a probability that makes no difference
-CHOICES, MOVES, INDEXES = 4_000, 8_000, 64  # that are remembered
-MANY: Final = 200  # candidates of a place
-SHOWN: Final = 6  # characters at most that show a unit behind a codec of pairs
 ENGLISH_ONLY: Final = frozenset({icons.ENGLISH})  # what counts of the words beside anything but an icon
-KEPT_AS_IT_IS: Final = -7.0  # nats: a character beyond ASCII that this accident did not touch
+ROUNDS: Final = 3  # in which a place is left and reached again
+
+
+Words = frozenset[str]
 
 
 @dataclass(slots=True)
@@ -45,12 +43,12 @@ class Node:
 
 @dataclass(slots=True)
 class Layer:
-    """The nodes of a place by their states, the best of their sums, and how far below it a node may be reached."""
+    """The nodes of a place by their states, the best of their sums, and the moves that end there."""
 
-    margin: float
     nodes: dict[State, Node] = field(default_factory=dict)
     best: float = -math.inf
     backward: float = -math.inf
+    ends: list[tuple[Node, Moves]] = field(default_factory=list)
 
 
 class Reading(NamedTuple):
@@ -71,178 +69,6 @@ class Found(NamedTuple):
     state: State
 
 
-@cache
-def inventory() -> tuple[str, ...]:
-    """Every character that the model has met, and every icon, the commonest first."""
-    known = language.context_of("")
-    return tuple(sorted(units_of(known[1] if known else (), icons.weights()), key=common, reverse=True))
-
-
-def common(unit: str) -> float:
-    """How common a unit is anywhere."""
-    return max(language.score(unit, ""), math.log(icons.weights().get(unit, 1e-9)))
-
-
-@lru_cache(maxsize=INDEXES)
-def index(channel: Channel) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[int, ...]]]:
-    """What is visible → candidates; and the lengths to try, by first character."""
-    table = {seen: units[:MANY] for seen, units in images(channel, inventory()).items()}
-    lengths: dict[str, set[int]] = {}
-    for seen in table:
-        lengths.setdefault(seen[:1], set()).add(len(seen))
-    return table, {first: tuple(sorted(found)) for first, found in lengths.items()}
-
-
-def whole(line: str, at: int, codec: str) -> tuple[str, int] | None:
-    """The character whose bytes are all visible at a place, and where it ends.
-
-    >>> whole("itâ€™s", 2, "cp1252")
-    ('’', 5)
-    """
-    known = bytes_of(codec)
-    lead = known.get(line[at], 0)
-    width = 2 if 0xC2 <= lead < 0xE0 else 3 if 0xE0 <= lead < 0xF0 else 4 if 0xF0 <= lead < 0xF5 else 0
-    part = [known.get(char, 0) for char in line[at : at + width]]
-    try:
-        return (bytes(part).decode(), at + width) if width and len(part) == width else None
-    except UnicodeDecodeError:
-        return None
-
-
-class Step(NamedTuple):
-    """What may have stood at a place: a unit, how much shows it, the byte that waits behind it, an extra weight."""
-
-    unit: str
-    length: int
-    pending: int = pairs.NONE
-    extra: float = 0.0
-
-
-class Group:
-    """The steps of a choice that end at one place, with one byte that waits behind them.
-
-    Of most units only the language tells how likely they are: they are ranked once by how common they are anywhere,
-    and only those that a context knows move from there.
-    """
-
-    def __init__(self, steps: list[tuple[int, Step]]) -> None:
-        self.length, self.pending = steps[0][1].length, steps[0][1].pending
-        plain = [(at, step.unit) for at, step in steps if is_plain(step.unit) and not step.extra]
-        self.order = {unit: at for at, unit in plain}
-        anywhere = language.logps("", self.order)
-        self.ranked = sorted(((anywhere[unit], at, unit) for at, unit in plain), key=by_value)
-        self.others = [(at, step) for at, step in steps if not is_plain(step.unit) or step.extra]
-
-    def weighed(self, state: State, words: frozenset[str], most: int) -> list[tuple[float, int, str]]:
-        """(logarithm, order, unit) of so many steps at most from a state, the likeliest first."""
-        found = [
-            (extra + (weight(state, unit, words) if unit else 0.0), at, unit) for at, (unit, *_, extra) in self.others
-        ]
-        if state.context in ICON_CONTEXTS:
-            found += [(weight(state, unit, words), at, unit) for unit, at in self.order.items()]
-        elif self.order:
-            added, known = language.known(state.context, self.order.keys())
-            found += [(value, self.order[unit], unit) for unit, value in known.items()]
-            unknown = ((added + value, at, unit) for value, at, unit in self.ranked if unit not in known)
-            found += islice(unknown, most)
-        found.sort(key=by_value)
-        return [move for move in found[:most] if move[0] >= found[0][0] - MARGIN]
-
-
-def by_value(entry: tuple[float, int, str]) -> tuple[float, int]:
-    """The likeliest first; of equals, the one that was named first."""
-    return -entry[0], entry[1]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Choice:
-    """All that may have stood at a place; the same choices recur all over a document."""
-
-    groups: tuple[Group, ...]
-    has_icons: bool
-
-
-@lru_cache(maxsize=CHOICES)
-def choice(steps: tuple[Step, ...]) -> Choice:
-    """The choice of these steps."""
-    has_icons = any(len(step.unit) > 1 or step.unit in icons.weights() for step in steps)
-    groups: dict[tuple[int, int], list[tuple[int, Step]]] = {}
-    for at, step in enumerate(steps):
-        groups.setdefault((step.length, step.pending), []).append((at, step))
-    return Choice(tuple(map(Group, groups.values())), has_icons)
-
-
-class Moves:
-    """The likeliest steps of a group from a state, the best first, none much less likely than the best.
-
-    Most are never made: the state behind a step is worked out when it is asked for.
-    """
-
-    __slots__ = ("length", "pending", "source", "states", "values")
-
-    def __init__(self, group: Group, source: State, words: frozenset[str], most: int) -> None:
-        self.length, self.pending, self.source = group.length, group.pending, source
-        self.values = group.weighed(source, words, most)
-        self.states: list[State] = []
-
-    def behind(self, number: int) -> State:
-        """The state behind a step; to be asked for one after another."""
-        if number == len(self.states):
-            unit = self.values[number][2]
-            state = following(self.source, unit) if unit else self.source
-            self.states.append(state if state.pending == self.pending else state._replace(pending=self.pending))
-        return self.states[number]
-
-
-@lru_cache(maxsize=MOVES)
-def moves(state: State, choice: Choice, words: frozenset[str], most: int) -> list[Moves]:
-    """The likeliest steps of a choice from a state, for each place where they end."""
-    return [Moves(group, state, words, most) for group in choice.groups]
-
-
-@cache
-def single_units() -> pairs.Units:
-    """The inventory without icons of several characters, and ASCII, for codecs of pairs."""
-    ascii_too = map(chr, range(0x20, 0x7F))
-    return pairs.Units((*ascii_too, *(unit for unit in inventory() if len(unit) == 1), icons.SELECTOR))
-
-
-def steps(line: str, at: int, pending: int, channel: Channel) -> Iterator[Step]:
-    """What may have stood at a place."""
-    if channel.is_double:
-        if pending != pairs.NONE and line[at:] == pairs.alone(channel, pending):
-            yield Step("", len(line) - at)  # the line ended before the byte found its partner
-        for unit, length, waiting in pairs.arcs(line[at : at + SHOWN], pending, channel, single_units())[:MANY]:
-            yield Step(unit, length, waiting)
-    else:
-        yield from single_steps(line, at, channel)
-
-
-def single_steps(line: str, at: int, channel: Channel) -> Iterator[Step]:
-    """What may have stood at a place behind a single-byte channel."""
-    char = line[at]
-    if char < "\x80":
-        yield Step(char, 1)
-    if char not in beginnings(channel):
-        if char >= "\x80":
-            yield Step(char, 1, extra=KEPT_AS_IT_IS)
-        return
-    decoded = whole(line, at, channel.codec)
-    if decoded:
-        yield Step(decoded[0], decoded[1] - at)
-        if channel.loss == "nbsp" and decoded[0] not in icons.heads():
-            return
-    table, lengths = index(channel)
-    for length in lengths.get(char, ()):
-        seen = line[at : at + length]
-        if len(seen) < length and not (channel.loss == "drop_nbsp" and len(seen) == length - 1):
-            continue
-        for unit in table.get(seen.ljust(length), ()):
-            if not decoded or unit != decoded[0]:
-                yield Step(unit, len(seen))
-    yield Step(char, 1, extra=KEPT_AS_IT_IS)
-
-
 def search(
     line: str,
     start: int,
@@ -258,77 +84,128 @@ def search(
     >>> search("itâs", 2, 3, Channel("latin-1", "drop"), State("it"), 4).readings[0].unit
     '’'
     """
-    margin = math.inf if channel.is_double else MARGIN  # where pairs go on, the best ways end blind
-    layers = [Layer(margin) for _ in range(last - start + 1)]
-    layers[0] = Layer(margin, {state: Node(state, start, 0.0, 0.0)}, 0.0)
+    both = words & ENGLISH_ONLY, words
+    layers = [Layer() for _ in range(last - start + 1)]
+    layers[0].nodes[state] = Node(state, start, 0.0, 0.0)
+    ways = ways_through(line, start, stop, last, state.pending, channel) if channel.is_double else None
     for at in range(start, last):
-        if layers[at - start].nodes:
-            known = {pairs.NONE: choice((Step(line[at], 1),))} if at >= stop else {}
-            expand(layers, at - start, line, at, known, channel, words, beam)
-    ends = [node for node in layers[-1].nodes.values() if is_end(line, node, channel)]
+        here = at - start
+        reached(layers[here], at, beam)
+        known = ways[here] if ways else {pairs.NONE: beginning(line, at, stop, pairs.NONE, channel)}
+        # Where all that is visible of a unit is still to come, its move ends in the same layer.
+        fresh = list(layers[here].nodes.values())
+        for _ in range(ROUNDS):
+            for node in fresh:
+                expand(node, known.get(node.state.pending, ()), layers, here, both, beam)
+            fresh = reached(layers[here], at, beam) if layers[here].ends else []
+    reached(layers[-1], last, beam)
+    ends = [node for node in layers[-1].nodes.values() if is_end(line, last, node.state.pending, channel)]
     if not ends:
         return Found((), -math.inf, state)
     for node in ends:
-        node.backward = ending(node.state) if last == len(line) else 0.0
+        node.backward = ending(node.state, words) if last == len(line) else 0.0
     return summed_up(line, layers, ends, literal(line, start, last, state, words), stop)
 
 
+def beginning(line: str, at: int, stop: int, pending: int, channel: Channel) -> tuple[Group, ...]:
+    """What may begin at a place; where the damage has ended, only what stands there."""
+    return (alone(line[at]),) if at >= stop and pending == pairs.NONE else groups(line, at, pending, channel)
+
+
+def ways_through(
+    line: str, start: int, stop: int, last: int, pending: int, channel: Channel
+) -> list[dict[int, tuple[Group, ...]]]:
+    """For each place of a stretch and each byte that may wait there, the groups that lead on to the end.
+
+    Most readings of pairs end blind: a byte waits that does not begin the next pair. Those are never weighed.
+    """
+    found: list[dict[int, tuple[Group, ...]]] = [{} for _ in range(last - start + 1)]
+    open_ends: list[list[int]] = [[] for _ in found]
+    open_ends[0].append(pending)
+    for here, waiting in enumerate(open_ends):
+        for byte in waiting:  # grows while nothing of a unit is seen
+            if byte not in found[here] and start + here < last:
+                found[here][byte] = beginning(line, start + here, stop, byte, channel)
+                for group in found[here][byte]:
+                    if here + group.length < len(found):
+                        open_ends[here + group.length].append(group.pending)
+    ends = {byte for byte in open_ends[-1] if is_end(line, last, byte, channel)}
+    keep_leading(found, ends)
+    return found
+
+
+def keep_leading(found: list[dict[int, tuple[Group, ...]]], ends: set[int]) -> None:
+    """Take away the groups that do not lead to one of the bytes that may wait at the end."""
+    leading = [set[int]() for _ in found]
+    leading[-1] = ends
+    for here in reversed(range(len(found) - 1)):
+        for _ in range(2):  # once more for the groups of which nothing is seen
+            leading[here].update(
+                byte for byte, ways in found[here].items() if any(leads(way, here, leading) for way in ways)
+            )
+        for byte, ways in found[here].items():
+            found[here][byte] = tuple(way for way in ways if leads(way, here, leading))
+
+
+def leads(group: Group, here: int, leading: list[set[int]]) -> bool:
+    """Whether a way to the end begins behind a group."""
+    there = here + group.length
+    return there < len(leading) and group.pending in leading[there]
+
+
 def expand(
-    layers: list[Layer],
-    here: int,
-    line: str,
-    at: int,
-    known: dict[int, Choice],
-    channel: Channel,
-    words: frozenset[str],
-    beam: int,
+    node: Node, known: tuple[Group, ...], layers: list[Layer], here: int, words: tuple[Words, Words], beam: int
 ) -> None:
-    """Move on from the best nodes of a place; the others are forgotten. Its layer is `layers[here]`."""
-    layer, plain = layers[here], words & ENGLISH_ONLY
-    nodes = sorted(layer.nodes.values(), key=lambda node: -node.forward)[:beam]
-    nodes = [node for node in nodes if node.forward >= layer.best - layer.margin]
-    layer.nodes = {node.state: node for node in nodes}
-    expanded: set[State] = set()
-    # Where all that is visible of a unit is still to come, its move ends in the same layer: again for the new nodes.
-    while nodes:
-        expanded.update(node.state for node in nodes)
-        for node in nodes:
-            pending = node.state.pending
-            if pending not in known:
-                known[pending] = choice(tuple(steps(line, at, pending, channel)))
-            node.moves = moves(node.state, known[pending], words if known[pending].has_icons else plain, beam)
-            for group in node.moves:
-                there = here + group.length
-                if there < len(layers):
-                    extend(node, group, layers[there], expanded if there == here else set())
-        others = [node for state, node in layer.nodes.items() if state not in expanded]
-        nodes = others[:beam] if len(expanded) < 3 * beam else []
+    """Make the moves from a node known where they end; its layer is `layers[here]`.
+
+    `words` are those that count for a group without icons, and those for one with icons.
+    """
+    for group in known:
+        there = here + group.length
+        if there < len(layers):
+            found = moves(group, node.state, words[group.has_icons], beam)
+            node.moves.append(found)
+            layers[there].ends.append((node, found))
 
 
-def extend(node: Node, group: Moves, layer: Layer, expanded: set[State]) -> None:
-    """Add the ends of moves from a node, unless much better ways lead to their layer, or they were expanded already."""
-    for number, (value, _, unit) in enumerate(group.values):
-        forward, best = node.forward + value, node.best + value
-        if forward < layer.best - layer.margin:
-            return
-        state = group.behind(number)
-        if state in expanded:
-            continue
-        target = layer.nodes.get(state)
-        if target is None:
-            layer.nodes[state] = Node(state, node.at + group.length, forward, best, node, unit)
+def reached(layer: Layer, at: int, beam: int) -> list[Node]:
+    """The new nodes of a place, from the best moves that end there; the other moves are forgotten.
+
+    The moves of each node are sorted, so that only the best of all are ever looked at.
+    """
+    heap = [(-node.forward - found.values[0][0], order, 0) for order, (node, found) in enumerate(layer.ends)]
+    heapify(heap)
+    nodes, expanded, fresh = layer.nodes, set(layer.nodes), list[Node]()
+    while heap:
+        cost, order, number = heap[0]
+        forward = -cost
+        if forward < layer.best - MARGIN:
+            break
+        source, found = layer.ends[order]
+        state = found.behind(number)
+        value, unit = found.values[number]
+        node = nodes.get(state)
+        if node is None:
+            if len(fresh) == beam:
+                break
+            node = nodes[state] = Node(state, at, forward, source.best + value, source, unit)
+            fresh.append(node)
+        elif state not in expanded:
+            node.forward = plus(node.forward, forward)
+            if source.best + value > node.best:
+                node.best, node.before, node.unit = source.best + value, source, unit
+        layer.best = max(layer.best, node.forward)
+        if number + 1 < len(found.values):
+            heapreplace(heap, (-source.forward - found.values[number + 1][0], order, number + 1))
         else:
-            forward = target.forward = plus(target.forward, forward)
-            if best > target.best:
-                target.best, target.before, target.unit = best, node, unit
-        if forward > layer.best:
-            layer.best = forward
+            heappop(heap)
+    layer.ends = []
+    return fresh
 
 
-def is_end(line: str, node: Node, channel: Channel) -> bool:
-    """Whether a reading may end at a node: no byte waits, or it was lost at the end of the line."""
-    pending = node.state.pending
-    return pending == pairs.NONE or (node.at == len(line) and pairs.alone(channel, pending) == "")
+def is_end(line: str, at: int, pending: int, channel: Channel) -> bool:
+    """Whether a reading may end at a place: no byte waits, or it was lost at the end of the line."""
+    return pending == pairs.NONE or (at == len(line) and pairs.alone(channel, pending) == "")
 
 
 def plus(a: float, b: float) -> float:
@@ -379,10 +256,10 @@ def posteriors(layers: list[Layer], total: float) -> dict[tuple[int, int], dict[
 
 def share_out(node: Node, group: Moves, layer: Layer, total: float, place: dict[str, float]) -> None:
     """Add the probabilities of moves from a node to those of their units."""
-    for number, (value, _, unit) in enumerate(group.values):
+    for state, (value, unit) in zip(group.states, group.values, strict=False):  # no other move was ever made
         if node.forward + value + layer.backward - total < NEGLIGIBLE:
             return
-        target = layer.nodes.get(group.behind(number))
+        target = layer.nodes.get(state)
         if target is not None:
             behind = value + target.backward
             node.backward = plus(node.backward, behind)

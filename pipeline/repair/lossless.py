@@ -85,10 +85,13 @@ def lossless(lines: list[str], numbers: Sequence[int]) -> Undone:
     channel = likeliest(lines, sample) if sample else None
     if channel is None:
         return Undone([], list(numbers))
-    found, left, proven = [], [], dict[str, list[str]]()
-    finished = 0
+    found, left, proven = list[Edit](), list[int](), dict[str, list[str]]()
+    finished, unread = 0, sum(not lines[number].isascii() for number in numbers)
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     for block in blocks(lines, numbers):
+        if len(left) > LEFT * (finished + unread):
+            break
+        unread -= len(block)
         changes = undone_for_sure("\n".join(lines[number] for number in block), starts[block[0]], channel, proven)
         if changes is not None:
             finished += len(block)

@@ -1,19 +1,21 @@
 """Behind a codec that reads pairs of bytes: what a reader sees depends on where the pairs happen to begin.
 
-A walk over UTF-8 sequences, byte by byte, with the byte that still waits for its partner, against what is visible.
+What is seen of a character behind a byte that waits for its partner is either what is seen of it anyway, since that
+byte found none, or one character and what is seen of all but its first byte: two indexes hold both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final
 
 from pipeline.repair.channel import LOST, Channel, visible
 
 NONE: Final = -1
-ASCII: Final = range(0x80)
-Trie = dict[int, "Trie | str"]
+SHOWN: Final = 6  # characters at most that show a unit
+UNPAIRED: Final = 4_000  # lists of units that are remembered
+Shown = dict[str, dict[int, tuple[str, ...]]]  # what is seen → the byte that waits → units
 
 
 @cache
@@ -40,70 +42,67 @@ def step(channel: Channel, pending: int, byte: int) -> tuple[str, int]:
     return (seen, byte) if byte > 0x7F else (seen + chr(byte), NONE)
 
 
-class Units:
-    """Units by their bytes, and their ranks."""
+def shown(data: bytes, channel: Channel) -> tuple[str, int]:
+    """What is seen of some bytes, and the byte that waits behind them.
 
-    def __init__(self, units: Iterable[str]) -> None:
-        self.rank = {unit: at for at, unit in enumerate(units)}
-        self.trie = trie(self.rank)
-
-
-def trie(units: Iterable[str]) -> Trie:
-    """Units by their bytes. No unit's bytes begin another's, but for icons of several characters: see `arcs`."""
-    root: Trie = {}
-    for unit in units:
-        *head, last = unit.encode()
-        node: Trie = root
-        for byte in head:
-            below = node.setdefault(byte, {})
-            if isinstance(below, str):
-                break
-            node = below
-        else:
-            node.setdefault(last, unit)
-    return root
-
-
-@lru_cache(maxsize=20_000)
-def arcs(seen: str, pending: int, channel: Channel, units: Units) -> tuple[tuple[str, int, int], ...]:
-    """(unit, how much of `seen` shows it, byte that waits) for each unit that may come next, in the order of the units.
-
-    A unit of which nothing is seen yet must leave a byte that begins the next character.
-
-    >>> arcs("鈥檚", NONE, Channel("gbk"), Units(["’", "‘", "a"]))
-    (('’', 1, 153), ('‘', 1, 152))
+    >>> shown("’".encode(), Channel("gbk"))
+    ('鈥', 153)
     """
-    found = []
-    first = first_byte(seen[0], channel.codec)
-    below: list[tuple[Trie, int, int]] = [(units.trie, 0, pending)]
-    while below:
-        node, at, waiting = below.pop()
-        for byte, child in partners(node, seen[at : at + 1], waiting, channel):
-            shown, then = step(channel, waiting, byte)
-            if shown and not seen.startswith(shown, at):
-                continue
-            behind = at + len(shown)
-            if not isinstance(child, str):
-                below.append((child, behind, then))
-            elif behind or (then == first and then != pending):
-                found.append((child, behind, then))
-    return tuple(sorted(found, key=lambda arc: units.rank[arc[0]]))
+    seen, pending = "", NONE
+    for byte in data:
+        more, pending = step(channel, pending, byte)
+        seen += more
+    return seen, pending
 
 
-def partners(node: Trie, shown: str, waiting: int, channel: Channel) -> Iterable[tuple[int, Trie | str]]:
-    """The bytes that may come next, behind one that waits, if this character is shown next.
+class Index:
+    """Units by what is seen of them and the byte that waits then: of all their bytes, and of those behind the first."""
 
-    Behind a byte that was not lost it can only be the second one of the character.
+    def __init__(self, channel: Channel, units: Iterable[str]) -> None:
+        self.whole: Shown = {}
+        self.behind: dict[int, Shown] = {}
+        self.channel = channel
+        for unit in units:
+            data = unit.encode()
+            for index, part in ((self.whole, data), (self.behind.setdefault(data[0], {}), data[1:])):
+                seen, pending = shown(part, channel)
+                ways = index.setdefault(seen, {})
+                ways[pending] = (*ways.get(pending, ()), unit)
+
+    @lru_cache(maxsize=UNPAIRED)  # noqa: B019 - an index is kept for as long as the program runs
+    def unpaired(self, seen: str, then: int, waiting: int) -> tuple[str, ...]:
+        """The units that show this from their first byte on, since no pair begins with the one that waits."""
+        codec = self.channel.codec
+        return tuple(unit for unit in self.whole[seen][then] if paired(codec, waiting, unit.encode()[0]) is None)
+
+
+def arcs(seen: str, pending: int, index: Index) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    """(units, how much of `seen` shows them, byte that waits) for the units that may come next.
+
+    Where nothing is seen of them yet they must leave a byte that begins the next character.
+
+    >>> list(arcs("鈥檚", NONE, Index(Channel("gbk"), ["’", "‘", "a"])))
+    [(('’',), 1, 153), (('‘',), 1, 152)]
     """
-    lost = "" if waiting == NONE else alone(channel, waiting)
-    if not lost or lost[0] == shown:
-        return node.items()
-    first, *second = shown.encode(channel.codec, "ignore") or b"\0"
-    return [(byte, node[byte]) for byte in second if first == waiting and byte in node]
+    codec = index.channel.codec
+    data = seen[0].encode(codec, "ignore") if seen[0] > "\x7f" else b""
+    first = data[0] if data else NONE
+    if pending == NONE:
+        yield from ways(seen, 0, index.whole, first, pending)
+        return
+    if len(data) == 2 and first == pending:
+        yield from ways(seen, 1, index.behind.get(data[1], {}), first, pending)
+    before = alone(index.channel, pending)
+    if seen.startswith(before):
+        for _, length, then in ways(seen, len(before), index.whole, first, pending):
+            units = index.unpaired(seen[len(before) : length], then, pending)
+            if units:
+                yield units, length, then
 
 
-@cache
-def first_byte(char: str, codec: str) -> int:
-    """The first byte of a character in a codec; that of ASCII waits for nothing."""
-    data = char.encode(codec, "ignore")
-    return data[0] if data and char > "\x7f" else NONE
+def ways(seen: str, begin: int, index: Shown, first: int, pending: int) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    """The units that are shown from a place on, each with where that ends and the byte that waits then."""
+    for end in range(begin, len(seen) + 1):
+        for then, units in index.get(seen[begin:end], {}).items():
+            if end or (then == first and then != pending):
+                yield units, end, then

@@ -20,10 +20,9 @@ WEIGHED: Final = 5  # stretches on which a channel is weighed
 ROUGHLY: Final = 8  # readings kept at each place while channels are weighed
 LONG: Final = 18  # characters of a damaged place on which a channel is weighed
 LONGEST: Final = 300  # characters of a damaged place that are weighed together
-MOST: Final = 8_000  # damaged characters of a document behind a lossy channel; lines after them stay as they are
+MOST: Final = 24_000  # damaged characters of a document behind a lossy channel; lines after them stay as they are
 SPLIT: Final = 4  # characters that may show one of the original behind a codec of pairs
-WIDER: Final = 64  # readings kept where a search with fewer found none
-IN_PAIRS: Final = 6  # readings kept at each place behind a codec of pairs: each costs a walk over all characters
+IN_PAIRS: Final = 8  # readings kept at each place behind a codec of pairs: each costs a walk over all characters
 PAIRS: Final = re.compile(r"[^\x00-\x7f]+")
 PAIRS_AND_MARKS: Final = re.compile(r"\?{0,3}[^\x00-\x7f][^\x00-\x7f?]*(?:\?+[^\x00-\x7f?]+)*\?{0,3}|\?{3,4}")
 
@@ -93,7 +92,7 @@ def readings(
             state = following(state, char)
         last = min(len(line), stop + REACH)
         if stop - start > longest:
-            stop = last = start + longest
+            stop = last = cut(line, start, start + longest, channel)
         found = search(line, start, stop, channel, state, last, words, width(channel, longest == LONG))
         if channel.is_double and not found.readings:
             found = searched_again(line, start, stop, channel, state, last, words)
@@ -102,15 +101,25 @@ def readings(
         state, at = found.state._replace(pending=pairs.NONE), stop
 
 
+def cut(line: str, start: int, stop: int, channel: Channel) -> int:
+    """Where the sequence ends that goes on at a place of a stretch; behind a codec of pairs that is not known.
+
+    >>> cut("Ã©Ã©Ã©", 0, 3, Channel("cp1252", "drop"))
+    4
+    """
+    if channel.is_double:
+        return stop
+    return next((match.end() for match in pattern(channel).finditer(line, start) if match.end() >= stop), stop)
+
+
 def searched_again(
     line: str, start: int, stop: int, channel: Channel, state: State, last: int, words: frozenset[str]
 ) -> Found:
-    """The readings of a stretch of which a narrow search found none, or which was cut inside a character."""
-    is_cut = stop == last < len(line)
+    """The readings of a stretch that was cut inside a character."""
     found = Found((), -math.inf, state)
-    for longer in range(SPLIT if is_cut else 1):
+    for longer in range(1, SPLIT) if stop == last else ():
         if last + longer <= len(line) and not found.readings:
-            found = search(line, start, stop + longer, channel, state, last + longer, words, WIDER)
+            found = search(line, start, stop + longer, channel, state, last + longer, words, IN_PAIRS)
     return found
 
 

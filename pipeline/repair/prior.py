@@ -9,7 +9,7 @@ from pipeline.repair import icons, language
 from pipeline.repair.icons import ENGLISH
 from pipeline.repair.language import EDGE, REACH
 
-AT_THE_EDGE, AFTER_A_SPACE, IN_A_WORD = -2.0, -6.0, -8.0  # nats: an icon stands here
+AT_THE_EDGE, AFTER_A_SPACE, IN_A_WORD = -2.0, -6.0, -10.0  # nats: an icon stands here
 SPACED, UNSPACED, UNSPACED_LATE = -0.15, -2.0, -6.0  # nats: a space stands behind an icon, or none
 SELECTED: Final = -5.0  # nats: behind an icon, a variation selector; those that have one come with it
 BEHIND_AN_ICON: Final = EDGE * 2
@@ -20,6 +20,7 @@ LAST: Final = -1.5  # nats: a line ends behind an icon
 
 ICON_CONTEXTS: Final = frozenset({BEHIND_AN_ICON, BEHIND_A_LATE_ICON})
 ICON_PLACES: Final = frozenset({EDGE, f"{EDGE}- ", f"{EDGE}* ", f"{EDGE}# ", f"{EDGE}## ", f"{EDGE}| "})
+BEFORE_ICONS: Final = frozenset(place[:-1] for place in ICON_PLACES)
 OPENS: Final = frozenset(" ([\"'—–/*_\N{NO-BREAK SPACE}" + EDGE)  # an opening quotation mark stands behind these
 QUOTES: Final = {"“": True, "‘": True, "”": False}  # whether a quotation mark opens; ’ may be an apostrophe anywhere
 UNSAID: Final = -4.0  # nats: a word other than a plural ends with an apostrophe
@@ -35,13 +36,14 @@ LEFT: Final = -3.0  # nats: a letter behind a dash that has a space before it
 AFTER_THE_END: Final = -3.0  # nats: a dash behind these
 OPENING: Final = ("“", "‘")
 MISPLACED: Final = -5.0  # nats: a quotation mark that opens behind a letter, or closes before one
-NOT_ENGLISH: Final = frozenset("„‚‟‛«»‹›")
-ABROAD: Final = -6.0  # nats: quotation marks of other languages
+NOT_ENGLISH: Final = frozenset("„‚‟‛«»‹›\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}")
+ABROAD: Final = -6.0  # nats: quotation marks of other languages, and marks of direction
+PLURALS: Final = frozenset("sS’")  # an apostrophe stands behind these at the end of a word
 # Nats: how common a mark is at least where one of its kind may stand, in English.
 TYPOGRAPHY: Final = {"“": -6.5, "‘": -6.5, "”": -3.5, "’": -6.0, "…": -8.0, "–": -8.5, "—": -8.5}
 CURRENCIES: Final = frozenset("€£¥")
 CURRENCY: Final = -11.0  # nats: a sum begins here; the models were made of prose that names few
-FIRST_DASH: Final = -6.0  # nats: a line begins with a dash
+FIRST: Final = {"–": -6.0, "—": -6.0, "“": -4.0}  # nats: how common it is at least that a line begins with these
 UNSPACED_DASH: Final = -4.0  # nats: an en dash behind a letter, an em dash behind a figure
 TYPOGRAPHY.update(dict.fromkeys(NOT_ENGLISH, -20.0))
 
@@ -70,11 +72,15 @@ def weight(state: State, unit: str, words: frozenset[str]) -> float:
     if is_behind:
         value += UNSPACED if context == BEHIND_AN_ICON else UNSPACED_LATE
     if unit in icons.weights():
-        place = AT_THE_EDGE if context in ICON_PLACES else AFTER_A_SPACE if context[-1:].isspace() else IN_A_WORD
-        value = max(value, place + icons.logp(unit, words))
+        value = max(value, stands(context) + icons.logp(unit) + icons.matching(words).get(unit, 0.0))
     if unit in CURRENCIES and context[-1:] in OPENS:
         return max(value, CURRENCY)
     return typographic(value, state, unit, ENGLISH in words) if unit in TYPOGRAPHY else value
+
+
+def stands(context: str) -> float:
+    """The logarithm of the probability that an icon stands behind a context."""
+    return AT_THE_EDGE if context in ICON_PLACES else AFTER_A_SPACE if context[-1:].isspace() else IN_A_WORD
 
 
 def oddity(state: State, char: str, is_english: bool) -> float:
@@ -92,7 +98,7 @@ def behind_an_apostrophe(state: State, char: str) -> float:
     """How much speaks against a character behind an apostrophe: it ends few words, and few letters follow it."""
     before = state.context[-2:-1]
     if not char.isalnum():
-        return SAID if before in "s’" and state.is_quoted else 0.0 if before in "s’" else UNSAID
+        return (SAID if state.is_quoted else 0.0) if before in PLURALS else UNSAID
     return UNCLIPPED if before.isalpha() and before not in PREFIXED and char not in CLIPPED else 0.0
 
 
@@ -121,7 +127,7 @@ def typographic(value: float, state: State, unit: str, is_english: bool) -> floa
     elif is_english and unit == "’" and not before.isalnum():
         pass
     elif is_english and (unit != "”" or state.is_quoted):
-        value = max(value, FIRST_DASH if unit in "–—" and state.context == EDGE else TYPOGRAPHY[unit])
+        value = max(value, least(state.context, unit))
         if (unit == "–" and before.isalpha()) or (unit == "—" and before.isdigit()):
             value += UNSPACED_DASH
         if before in ENDS:
@@ -131,10 +137,15 @@ def typographic(value: float, state: State, unit: str, is_english: bool) -> floa
     return value
 
 
+def least(context: str, unit: str) -> float:
+    """How common a mark is at least behind a context, in English."""
+    return FIRST[unit] if context == EDGE and unit in FIRST else TYPOGRAPHY[unit]
+
+
 def following(state: State, unit: str) -> State:
     """What is remembered behind a unit. An icon is forgotten: the text begins behind it."""
     if unit < "\x80" and state.context not in ICON_CONTEXTS:
-        return State((state.context + unit)[-REACH:], state.is_quoted, state.pending)
+        return State(behind(state.context, unit), state.is_quoted, state.pending)
     if len(unit) > 1 and unit[-1] == " ":
         return following(following(state, unit[:-1]), " ")
     if unit in icons.weights() or unit == icons.SELECTOR:
@@ -144,19 +155,25 @@ def following(state: State, unit: str) -> State:
         return state._replace(context=EDGE)
     quoted = unit in "“„" or (state.is_quoted and unit != "”")
     read = "“" if unit == "‘" else unit  # what follows does not depend on the convention
-    return State((state.context + read)[-REACH:], quoted, state.pending)
+    return State(behind(state.context, read), quoted, state.pending)
+
+
+def behind(context: str, char: str) -> str:
+    """The context behind one more character; that of a line's first icon is never shortened."""
+    whole = (context + char)[-REACH:]
+    return whole if whole in ICON_PLACES or whole in BEFORE_ICONS else language.remembered(whole)
 
 
 def literal(line: str, start: int, last: int, state: State, words: frozenset[str]) -> float:
     """The logarithm of the probability of a stretch as it stands."""
     total, state = scored(line[start:last], state, words)
-    return total + (ending(state) if last == len(line) else 0.0)
+    return total + (ending(state, words) if last == len(line) else 0.0)
 
 
-def ending(state: State) -> float:
+def ending(state: State, words: frozenset[str]) -> float:
     """The logarithm of the probability that a line ends here."""
     end = LAST if state.context in ICON_CONTEXTS else language.logp(state.context, EDGE)
-    return end + UNCLOSED * state.is_quoted
+    return end + UNCLOSED * state.is_quoted + oddity(state, EDGE, ENGLISH in words)
 
 
 def scored(text: str, state: State, words: frozenset[str]) -> tuple[float, State]:

@@ -62,3 +62,8 @@ def test_a_line_with_loss_does_not_keep_a_long_page_damaged() -> None:
     page = ["วันนี้อากาศดี และท้องฟ้าแจ่มใส"] * 200
     lossy = Channel("cp874", "drop").damaged("“เดือน” • มกราคม")
     assert repair("\n".join([lossy, *map(Channel("cp874").damaged, page)])).text.split("\n")[1:] == page
+
+
+def test_a_long_page_that_lost_bytes_is_restored_to_its_end() -> None:
+    page = ["Мы пекли хлеб каждое утро, а вечером его уже не было."] * 120
+    assert repair("\n".join(map(Channel("cp1251", "drop").damaged, page))).text.split("\n") == page
