@@ -13,7 +13,8 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Final
 
-from pipeline.model import Article, Document, Text
+from pipeline.model import Article, Document
+from pipeline.text import Text
 
 COLON: Final = re.compile(r"[^\S\n]{0,2}:")  # the French put a space before it
 FREE: Final = re.compile(rb"\x00+")

@@ -15,11 +15,12 @@ from typing import Final
 from pipeline.accounting import accounted
 from pipeline.clean import clean
 from pipeline.errors import Unpublishable
-from pipeline.model import Article, Block, Document, Failure, Raw, Repair, Text
+from pipeline.model import Article, Block, Document, Failure, Raw, Repair
 from pipeline.parse import parse_text
 from pipeline.read import raw as raw_of
 from pipeline.repair import Repaired, decode, is_binary, may_be_damaged, repair, unescape
 from pipeline.structure import structure
+from pipeline.text import Text
 
 # The longest article seen has 0.4 MB; ten times as much is a dump, not an article.
 MOST_BYTES: Final = 4 * 2**20

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from pipeline.model import Text
+from pipeline.text import Text
 
 WORD: Final = re.compile(r"[^\W_]+(?:['’.&+/-][^\W_]+)*")
 NO_LETTER: Final = re.compile(r"[\W_]+")

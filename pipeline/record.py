@@ -25,8 +25,8 @@ from pipeline.model import (
     Reference,
     Section,
     Table,
-    Text,
 )
+from pipeline.text import Text
 
 Json = dict[str, Any]
 

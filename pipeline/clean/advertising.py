@@ -36,7 +36,8 @@ SCRIPT: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 SPONSOR: Final = re.compile(
-    r"""(?i:(?:sponsored|presented|supported|brought\ to\ you|paid\ for)\ (?:content\ )?by)\s?:?\s[A-Z0-9][^.!?]{1,60}
+    r"""(?i:(?:sponsored|presented|supported|brought\ to\ you|paid\ for)\ (?:content\ )?by)\s?:?\s[A-Z0-9]
+        (?:[^.!?]{1,60}|[^.!?:]{1,40}:\s.{1,80})
       | (?i:(?:a|today[’']s)\ (?:paid\ )?(?:message|word)\ from)\ [^.!?]{2,60}
       | (?i:(?:this|today[’']s)\ (?:edition|newsletter|issue|episode)\ is\ (?:sponsored|presented|brought)).{2,80}""",
     re.VERBOSE,

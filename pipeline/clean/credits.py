@@ -27,12 +27,14 @@ IMAGE_CREDIT: Final = re.compile(
     rf"""\(?(?:(?:photo(?:graph)?|image|picture|illustration|graphic|video|screenshot|cover|header|listing)s?
         (?:\ (?:image|photo))?(?:\ (?:credit|courtesy|source|copyright)s?)?\s?(?::|\ by\ |\ courtesy\ of\ |©)
         |(?:credit|courtesy)s?\s?(?::|\ of\ )|(?:image|media)\ source,)\s?[^.!?]{{2,90}}\.?\)?
+      | \(?(?:fot|foto|ph)\.\ (?-i:[A-ZÀ-Þ])[^.!?]{{2,60}}\)?
       | \(?(?:©\s?)?[\w .&’'-]{{2,50}}\s?[/|]\s?{AGENCIES}[\w .]{{0,30}}\)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 # A label before a lower-case word tells what the picture shows.
 TOLD: Final = re.compile(r"(?::|©|\b[Bb]y|\b[Oo]f)\s?(?!de\b|van\b|von\b|the\b|di\b|da\b|el\b|al\b)[a-zà-þ]")
 LABELLED: Final = re.compile(r"[(\[©]?\s?(?P<label>[^:：=／/|]{1,28}?)\s?[:：=／|]\s?(?P<name>\S.{1,90})")
+ROW: Final = re.compile(r"[^:：.(|]{1,28}[:：]")  # how a row of credits begins
 # What stands behind the words of a caption: in brackets, or after a sentence.
 BEHIND_CAPTION: Final = re.compile(r"(?:[^(]\(|[.!?…”’\"|]\s)(?P<credit>[^()]{4,100})\)?$")
 SENTENCE_END: Final = re.compile(r"[.!?…”’\"|]\s")
@@ -129,7 +131,7 @@ def _is_caption(text: str) -> bool:
     >>> _is_caption("The mayor waves. | Photo by Jo Day"), _is_caption("Tekst: Jo Day | Beeld: Lies Vos")
     (True, False)
     """
-    return word_count(text) <= LONGEST_CAPTION and not LABELLED.match(text) and ends_with_credit(text)
+    return word_count(text) <= LONGEST_CAPTION and not ROW.match(text) and ends_with_credit(text)
 
 
 def ends_with_credit(text: str) -> bool:

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from pipeline.model import Block, Text
+from pipeline.model import Block
 from pipeline.parse.lines import Line
+from pipeline.text import Text
 
 LONGEST_VALUE: Final = 28  # characters
 LONGEST_NAME: Final = 48  # of a column; a sentence that is longer is running text

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.model import Block, Piece, Text
+from pipeline.model import Block
 from pipeline.parse.dumps import dump_size
 from pipeline.parse.lines import Line, item_mark
+from pipeline.text import Piece, Text
 
 FENCE: Final = re.compile(r"(?P<fence>`{3,}|~{3,})\s*(?P<language>[\w+#.-]{0,30})[^`]{0,80}$")
 # Endings and beginnings that prose does not have.

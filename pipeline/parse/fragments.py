@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.model import Text
 from pipeline.parse.lines import Line, item_mark
 from pipeline.prose import word_count
+from pipeline.text import Text
 
 MOST: Final = 80  # lines
 FEWEST: Final = 8  # words of what was broken
@@ -45,6 +45,9 @@ LEANING_IN: Final = {
     "nl": "het een de van op met voor naar bij en in",
     "sv, da, no": "och og på av af till til för for om ett et en med i",
     "pl": "w z na do i o przez dla od",
+    "ru": "в во на с со из от до для по к за и но о об у не что как при без или через",
+    "uk": "в у на з із від до для по за і й та але о про що як при без або через",
+    "cs": "v ve na s se z ze do od pro po za k o u a i že jak nebo přes",
 }
 LEANING: Final = frozenset(word for row in LEANING_IN.values() for word in row.split())
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
-from pipeline.model import Text
+from pipeline.text import Text
 
 # Marks that need no space behind them, as nobody writes them within prose.
 BULLETS: Final = "•·∙・▪▫◦‣⁃○●■□◆◇►▶▸▹➤➜➢➔⇒✓✔✅☑✗✘✕✖❌➕➖✦★☆◾◽🔹🔸👉"

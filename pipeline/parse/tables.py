@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from pipeline.model import Block, Text
+from pipeline.model import Block
 from pipeline.parse.lines import Line
+from pipeline.text import Text
 
 RULER: Final = re.compile(r"[\s|+:=-]*(?:-{2,}|={2,})[\s|+:=-]*$")
 BAR: Final = re.compile(r"(?<!\\)\|")

@@ -13,12 +13,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from pipeline.model import Block, Document, Repair, Text
+from pipeline.model import Block, Document, Repair
 from pipeline.parse.cells import cell_tables
 from pipeline.parse.code import code_at
 from pipeline.parse.fragments import broken, writes_in_lower_case
 from pipeline.parse.lines import Line, glued_marks, item_mark, lines, number_of
 from pipeline.parse.tables import table_at
+from pipeline.text import Text
 
 MARKDOWN_HEADING: Final = re.compile(r"(?P<hashes>\#{1,6})\s+(?=\S)")
 UNDERLINE: Final = re.compile(r"(?:={3,}|-{3,})$")

@@ -7,24 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.model import (
-    Body,
-    Box,
-    Claims,
-    Code,
-    Embed,
-    Footnote,
-    Image,
-    Item,
-    List,
-    Mark,
-    Paragraph,
-    Quote,
-    Table,
-    Text,
-)
+from pipeline.model import Body, Box, Claims, Code, Embed, Footnote, Image, Item, List, Paragraph, Quote, Table
 from pipeline.render.address import safe_address
 from pipeline.render.inline import cell, escape, image, inline, label, math
+from pipeline.text import Mark, Text
 
 INDENT: Final = "    "  # Python-Markdown wants four columns for whatever stands inside an item or a note
 FENCES: Final = re.compile(r"`{3,}")

@@ -35,7 +35,7 @@ TIGHT: Final = frozenset(
 def page(blocks: Sequence[Block]) -> str:
     """Blocks as Markdown; footnotes stand at the end.
 
-    >>> from pipeline.model import Text
+    >>> from pipeline.text import Text
     >>> item = Block("item", Text("One", ()))
     >>> print(page([item, Block("code", Text("x = 1", ()), within=("item",))]))
     - One

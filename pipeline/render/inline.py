@@ -10,9 +10,9 @@ import re
 from bisect import bisect_left
 from typing import Final
 
-from pipeline.model import Mark, Text
 from pipeline.render.escaping import escaped, risky
 from pipeline.render.spans import ATOMS, NO_BLANK_INSIDE, collapsed, parts, united, writable
+from pipeline.text import Mark, Text
 
 DELIMITER: Final = {"highlight": "==", "strong": "**", "delete": "~~", "superscript": "^", "subscript": "~"}
 

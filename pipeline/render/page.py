@@ -8,10 +8,10 @@ from typing import Final
 
 import jinja2
 
-from pipeline.model import Text
 from pipeline.render.address import safe_address
 from pipeline.render.blocks import heading, markdown
 from pipeline.render.inline import cell, escape, inline
+from pipeline.text import Text
 
 FENCE: Final = re.compile(r"\s{0,40}(`{3,})")
 

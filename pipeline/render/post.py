@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import Any, Final
 
 from pipeline.config import Policy
-from pipeline.model import Answered, Article, Body, Disclosure, Post, Text, Upstream
+from pipeline.model import Answered, Article, Body, Disclosure, Post, Upstream
 from pipeline.render.facts import ai, topics_of
 from pipeline.render.page import page
+from pipeline.text import Text
 
 BY_MACHINE: Final = frozenset({"ai-generated", "ai-assisted", "ai-curated"})
 

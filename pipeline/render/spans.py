@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from pipeline.model import Mark, Text
 from pipeline.render.address import safe_address
 from pipeline.render.escaping import COLLAPSED, UNTIDY
+from pipeline.text import Mark, Text
 
 # From the outermost to the innermost, whatever the page says: other orders do not survive in Markdown.
 KINDS: Final = ("link", "highlight", "strong", "emphasis", "delete", "superscript", "subscript")

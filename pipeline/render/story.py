@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from pipeline.model import Post, Text
+from pipeline.model import Post
 from pipeline.render.facts import ai, topics_of
 from pipeline.render.page import page
 from pipeline.stories.lineage import named_reports, unknown_pages
 from pipeline.stories.model import Mention, Story
 from pipeline.stories.passages import passages
+from pipeline.text import Text
 
 NOT_STATED: Final = "date not stated"
 AI_PARTS: Final = {
@@ -78,7 +79,8 @@ def story_post(
 def independence(story: Story) -> str:
     """How many pages there are, and how many reports can stand behind them at most.
 
-    >>> from pipeline.model import Article, Text, Upstream
+    >>> from pipeline.model import Article, Upstream
+    >>> from pipeline.text import Text
     >>> from pipeline.stories.model import Origin
     >>> wire = Text.of("Wire", 0, 1)
     >>> members = tuple(Article(name, "", None) for name in ("a.txt", "b.txt", "c.txt"))

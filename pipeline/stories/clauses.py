@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from pipeline.model import Text
 from pipeline.prose import word_count
 from pipeline.stories.model import Passage
+from pipeline.text import Text
 
 # The longest sentence that is quoted whole; a fifth of the sentences of the press are longer.
 MOST_WORDS: Final = 32

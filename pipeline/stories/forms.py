@@ -34,7 +34,7 @@ class Denial:
 def different_forms(told: Iterable[Passage]) -> Iterator[Point]:
     """The things that one page says are not taken one by one, and another says are.
 
-    >>> from pipeline.model import Text
+    >>> from pipeline.text import Text
     >>> one = Passage("a.txt", Text.of("They would sell racks rather than individual chips.", 0, 1))
     >>> two = Passage("b.txt", Text.of("They consider selling the chips as standalone hardware.", 0, 1))
     >>> [(point.topic, point.source_files) for point in different_forms([one, two])]

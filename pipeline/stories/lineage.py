@@ -34,7 +34,7 @@ def _reports(stated: Sequence[Upstream]) -> list[Upstream]:
 def named_reports(origins: Iterable[Origin]) -> list[str]:
     """The reports that are named, one name each: a longer name that begins with a shorter one is the same report.
 
-    >>> from pipeline.model import Text
+    >>> from pipeline.text import Text
     >>> named = [Text.of(name, 0, 1) for name in ("The Wire Technology", "Daily Post", "Wire")]
     >>> named_reports([Origin("a.txt", Upstream(name, name)) for name in named] + [Origin("b.txt", None)])
     ['Wire', 'Daily Post']

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipeline.model import Article, Mark, Text, Upstream
+from pipeline.model import Article, Upstream
+from pipeline.text import Mark, Text
 
 Place = Literal["title", "dek", "summary", "body", "faq", "claim", "event"]
 Voice = Literal["report", "analysis", "ai", "ai-forecast"]

@@ -41,7 +41,7 @@ def series(text: str) -> Iterator[Series]:
 def proper_names(told: Iterable[Passage]) -> frozenset[str]:
     """The single words that a story writes with a capital inside its sentences, and hardly ever without.
 
-    >>> from pipeline.model import Text
+    >>> from pipeline.text import Text
     >>> sorted(proper_names([Passage("a.txt", Text.of("The chips of Acme sell in Oslo. Chips are hot.", 0, 1))]))
     ['Acme', 'Oslo']
     """

@@ -8,10 +8,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from pipeline.model import Article, Text
+from pipeline.model import Article
 from pipeline.stories.passages import passages
 from pipeline.stories.vectors import Vector, cosine
 from pipeline.stories.words import WORD, is_telling, stem, stems
+from pipeline.text import Text
 
 WORDS_IN_SLUG: Final = 6
 NOT_IN_A_SLUG: Final = re.compile(r"[^a-z0-9]+")
@@ -38,7 +39,7 @@ def slug(members: Sequence[Article]) -> str:
 
     Members are ordered by date, so a page that is added later seldom changes it.
 
-    >>> from pipeline.model import Text
+    >>> from pipeline.text import Text
     >>> names = ["Größe: Acme to sell AI chips", "Acme weighs a sale of AI chips"]
     >>> slug([Article(f"{n}.txt", "", Text.of(name, 0, 1)) for n, name in enumerate(names)])
     'acme-ai-chips'

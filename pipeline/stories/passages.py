@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from pipeline.model import Article, Body, Claims, Item, List, Paragraph, Quote, Role, Section, Text
+from pipeline.model import Article, Body, Claims, Item, List, Paragraph, Quote, Role, Section
 from pipeline.prose import sentences
 from pipeline.stories.model import Passage, Place, Voice
+from pipeline.text import Text
 
 VOICES: Final[dict[Role, Voice]] = {"analysis": "analysis", "ai-analysis": "ai", "ai-forecast": "ai-forecast"}
 

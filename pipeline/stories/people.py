@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from pipeline.model import Text
 from pipeline.stories.clauses import excerpt
 from pipeline.stories.model import Mention, Passage, Person, Point
+from pipeline.text import Text
 
 # A post and the one word for it; only the posts of `EXCLUSIVE` are held at one house at a time.
 TITLES: Final = {

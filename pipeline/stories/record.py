@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.model import Article, Text
+from pipeline.model import Article
 from pipeline.stories.lineage import named_reports, unknown_pages
 from pipeline.stories.model import Mention, Point, Story
+from pipeline.text import Text
 
 Json = dict[str, Any]
 

@@ -39,7 +39,7 @@ Bag = Mapping[str, float]
 def shared_points(told: Iterable[Passage]) -> tuple[Point, ...]:
     """What two pages or more say in like words, the points of most pages first.
 
-    >>> from pipeline.model import Text
+    >>> from pipeline.text import Text
     >>> a = Passage("a.txt", Text.of("The new chip of Acme is sold out until the spring.", 0, 1))
     >>> b = Passage("b.txt", Text.of("Until spring, Acme has sold out its new chip.", 0, 1))
     >>> c = Passage("c.txt", Text.of("A rival has opened an office in Oslo this week.", 0, 1))

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from pipeline.model import Article, Text
+from pipeline.model import Article
 from pipeline.stories.model import Moment, Passage
 from pipeline.structure.metadata.dates import dates
+from pipeline.text import Text
 
 QUARTER: Final = re.compile(
     r"\b(?:Q(?P<number>[1-4])|(?P<word>first|second|third|fourth)\s+quarter(?:\s+of)?)[\s,]+(?P<year>20\d\d)\b",

@@ -19,7 +19,8 @@ def note_on_author(draft: Draft) -> Draft:
     """Remove the paragraph behind the text that begins with the name in the by-line, if no other one has the name.
 
     >>> from pipeline.clean.noise import page
-    >>> from pipeline.model import Article, Field, Text
+    >>> from pipeline.model import Article, Field
+    >>> from pipeline.text import Text
     >>> text = "The talks went on for most of the day, said two people who took part in them."
     >>> document = page("Talks", text, "Jo Day is an electrician and lives in Leeds.")
     >>> draft = Draft.of(document.blocks, Article("", "", None))

@@ -16,11 +16,12 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
-from pipeline.model import Article, Event, Faq, Item, List, Paragraph, Question, Section, Text
+from pipeline.model import Article, Event, Faq, Item, List, Paragraph, Question, Section
 from pipeline.prose import ends_like_a_sentence, letters, sentence_spans, sentences, word_count, words_in
 from pipeline.structure.claims import FORWARD
 from pipeline.structure.draft import words_of
 from pipeline.structure.extract import DANGLING, LEANING, TOKEN, capitals, is_function_word
+from pipeline.text import Text
 
 MOST: Final = 8  # pairs
 LONGEST: Final = 60  # words of an answer

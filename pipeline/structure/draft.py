@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Final, Literal
 
-from pipeline.model import Article, Block, Removal, Text
+from pipeline.model import Article, Block, Removal
 from pipeline.prose import REMEMBERED, heaviest_stretch, is_prose, word_count
+from pipeline.text import Text
 
 Part = Literal[
     "",  # not told yet

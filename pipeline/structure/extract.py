@@ -16,9 +16,10 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
-from pipeline.model import Item, Paragraph, Section, Summary, Text
+from pipeline.model import Item, Paragraph, Section, Summary
 from pipeline.prose import ends_like_a_sentence, sentences, word_count
 from pipeline.structure.language import LOOKUP
+from pipeline.text import Text
 
 SENTENCES: Final = 4  # at most
 CANDIDATES: Final = 40  # sentences of the body that tell which words matter

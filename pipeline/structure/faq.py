@@ -11,11 +11,12 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.model import Block, Faq, Inference, Question, Text
+from pipeline.model import Block, Faq, Inference, Question
 from pipeline.prose import ends_like_a_sentence, sentence_spans, word_count
 from pipeline.structure.draft import Draft, Part
 from pipeline.structure.headings import is_heading
 from pipeline.structure.lexicon import FAQ, announces
+from pipeline.text import Text
 
 _BOLD: Final = r"(?:\*\*|__)?"
 _END: Final = rf"\s?\d{{0,2}}\s?[.:)：–—-]+\s*{_BOLD}\s*(?=\S)"

@@ -13,12 +13,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Set
 from typing import Final
 
-from pipeline.model import Block, Text
+from pipeline.model import Block
 from pipeline.prose import ends_like_a_sentence, is_prose, sentence_spans, word_count, word_stems
 from pipeline.structure.draft import Draft, is_text
 from pipeline.structure.headline_evidence import Head, evidence
 from pipeline.structure.lexicon import is_common_heading
 from pipeline.structure.weights import weights_of
+from pipeline.text import Text
 
 SHORTEST: Final = 4  # words of a headline that needs no other proof
 LEAST_SHARED: Final = 0.3  # of its words stand in the text

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.model import Article, Document, Field, Hint, Inference, Published, Text
+from pipeline.model import Article, Document, Field, Hint, Inference, Published
 from pipeline.prose import word_count
 from pipeline.structure.metadata.grammar import tokens
+from pipeline.text import Text
 
 ISO: Final = re.compile(
     r"(?P<day>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](?P<clock>\d\d:\d\d)(?P<second>:\d\d)?(?:\.\d+)?\s?(?P<zone>Z"

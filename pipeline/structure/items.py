@@ -8,23 +8,10 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final
 
-from pipeline.model import (
-    Block,
-    Body,
-    Box,
-    Code,
-    Embed,
-    Footnote,
-    Image,
-    Item,
-    List,
-    Paragraph,
-    Quote,
-    Table,
-    Text,
-)
+from pipeline.model import Block, Body, Box, Code, Embed, Footnote, Image, Item, List, Paragraph, Quote, Table
 from pipeline.parse.lines import number_of
 from pipeline.prose import word_count
+from pipeline.text import Text
 
 LABEL: Final = re.compile(r"(?P<label>[^\s:：.!?][^:：.!?]{0,58}?)\s?(?:[:：](?=\s)|：)\s*(?=\S)")
 BOLD: Final = re.compile(r"(?P<mark>\*\*|__)(?P<label>[^*_]{1,70}?):?(?P=mark)\s*[:：–—-]?\s*(?=\S)")

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
-from pipeline.model import Text
 from pipeline.prose import ends_like_a_sentence, word_count
 from pipeline.structure.headings import NUMBERED
 from pipeline.structure.lexicon import common_words, is_common_heading
+from pipeline.text import Text
 
 TOKEN: Final = re.compile(r"\S+")
 LONGEST: Final = 12  # words of a heading that is glued to its paragraph

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from pipeline.model import Text
 from pipeline.prose import ends_like_a_sentence, is_prose, word_count
 from pipeline.structure.draft import Draft, words_of
 from pipeline.structure.lexicon import CONCLUSION, FAQ, PROS_OR_CONS, TIMELINE, TLDR, announces, labels_a_paragraph
+from pipeline.text import Text
 
 FEWEST: Final = 2  # labels of a page, where none is known
 LONGEST: Final = 5  # words

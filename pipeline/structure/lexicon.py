@@ -10,10 +10,10 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from pipeline.model import Text
 from pipeline.prose import REMEMBERED
 from pipeline.structure.draft import compared, words_of
 from pipeline.structure.phrases import any_of
+from pipeline.text import Text
 
 LONGEST: Final = 90  # characters
 

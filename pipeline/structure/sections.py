@@ -7,19 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.model import (
-    Block,
-    Body,
-    Claim,
-    Claims,
-    Reference,
-    Role,
-    Section,
-    Text,
-)
+from pipeline.model import Block, Body, Claim, Claims, Reference, Role, Section
 from pipeline.structure.draft import Draft
 from pipeline.structure.items import bodies, told
 from pipeline.structure.lexicon import ANALYSIS, CONCLUSION, FAQ, FORECAST, TIMELINE, announces
+from pipeline.text import Text
 
 BODY: Final = frozenset({"", "paragraph", "list"})  # what is neither a heading nor a part of its own
 NUMBER: Final = re.compile(r"\d{1,2}(?P<deeper>(?:\.\d{1,2})+)[.)]?\s")

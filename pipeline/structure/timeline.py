@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from pipeline.model import Block, Event, Inference, Text
+from pipeline.model import Block, Event, Inference
 from pipeline.prose import word_count
 from pipeline.structure.draft import Draft, Part
 from pipeline.structure.lexicon import TIMELINE, announces
 from pipeline.structure.metadata.dates import date_at, dates
+from pipeline.text import Text
 
 YEAR: Final = re.compile(r"(?P<year>(?:1[89]|20)\d\d)s?(?![\w/-]\d)")
 QUARTER: Final = re.compile(r"Q(?P<quarter>[1-4])[\s,-]*(?P<year>20\d\d)|(?P<year_first>20\d\d)[\s-]?Q(?P<q>[1-4])")

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from typing import Final
 
 from pipeline.clean.ways import SECTIONS
-from pipeline.model import Block, Field, Published, Removal, Text
+from pipeline.model import Block, Field, Published, Removal
 from pipeline.prose import WORD, ends_like_a_sentence, is_prose, letters, sentence_spans, word_count, word_stems
 from pipeline.structure.draft import Draft
 from pipeline.structure.headline import furniture_below, headline, is_kicker, is_shared, site_in_tab, vocabulary
@@ -15,6 +15,7 @@ from pipeline.structure.headline_evidence import LONGEST_TITLE, could_be_title
 from pipeline.structure.lexicon import TLDR, announces, is_common_heading
 from pipeline.structure.metadata.beside import is_topical
 from pipeline.structure.metadata.prose import DATELINE
+from pipeline.text import Text
 
 # Sections in name only: what stands there belongs to the site, not to a subject.
 PLACES_OF_A_SITE: Final = frozenset(

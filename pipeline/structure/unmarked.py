@@ -15,12 +15,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from pipeline.model import Block, Text
+from pipeline.model import Block
 from pipeline.prose import ends_like_a_sentence, is_prose, sentence_spans, word_count
 from pipeline.structure.draft import Draft
 from pipeline.structure.headings import CREDIT, TURN
 from pipeline.structure.items import labelled
 from pipeline.structure.lexicon import is_common_heading, labels_a_paragraph
+from pipeline.text import Text
 
 LONGEST_MEAN: Final = 45  # words an item of a list that no colon announces has on average, at most
 LONGEST: Final = 90  # if all of them have labels

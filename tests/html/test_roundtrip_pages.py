@@ -14,12 +14,13 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Block, Text
+from pipeline.model import Block
 from pipeline.parse.html import parse_fragment
 from pipeline.render.address import safe_address
 from pipeline.render.blocks import joined
 from pipeline.render.document import page
 from pipeline.structure.items import bodies
+from pipeline.text import Text
 from tests.html.test_cases import CASES
 from tests.render.test_roundtrip import lines_of, rendered
 

@@ -14,9 +14,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
-from pipeline.model import Code, Footnote, Item, List, Mark, Paragraph, Quote, Table, Text
+from pipeline.model import Code, Footnote, Item, List, Paragraph, Quote, Table
 from pipeline.render import blocks
 from pipeline.render.inline import cell, escape, inline
+from pipeline.text import Mark, Text
 
 ROOT = Path(__file__).parents[2]
 LOOKS_LIKE = """

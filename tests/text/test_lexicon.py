@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Text
 from pipeline.structure.lexicon import CONCLUSION, FAQ, TIMELINE, TLDR, announces
+from pipeline.text import Text
 
 FILE = Path(__file__).parents[1] / "cases" / "metadata" / "headings.txt"
 ROWS = [row.split(" => ") for row in FILE.read_text(encoding="utf-8").splitlines() if row[0] != "#"]

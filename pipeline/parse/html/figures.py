@@ -8,13 +8,13 @@ from typing import Final
 
 from bs4 import Tag
 
-from pipeline.model import Mark, Text
 from pipeline.parse.html import code, media, tables
 from pipeline.parse.html.phrases import mark
 from pipeline.parse.html.reader import NOTHING, TEXT, Reader
 from pipeline.parse.html.run import Run
 from pipeline.parse.html.soup import LINE, first_of
 from pipeline.parse.html.special import formula, special
+from pipeline.text import Mark, Text
 
 BLOCK_CODE: Final = re.compile(r"(?:^|\s)block(?:[\s;]|$)|(?:^|;)\s{0,9}display\s?:\s?block")
 BLOB: Final = re.compile(r"(?:^|\s)(?:blob-code|hljs-ln-code)(?:\s|$)")

@@ -11,11 +11,12 @@ from typing import Final, NamedTuple
 from bs4 import Tag
 from bs4.element import NavigableString, RubyParenthesisString, RubyTextString
 
-from pipeline.model import Block, Mark, Piece, Removal, Repair, Text
+from pipeline.model import Block, Removal, Repair
 from pipeline.parse.html import escaped, math
 from pipeline.parse.html.footnotes import Notes
 from pipeline.parse.html.run import Run
 from pipeline.parse.html.soup import LINE
+from pipeline.text import Mark, Piece, Text
 
 REASONS: Final = {
     "hidden": "the page does not show it",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.model import Mark, Piece, Text
+from pipeline.text import Mark, Piece, Text
 
 BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 BLANKS_TO_BREAK: Final = re.compile(r" ?\n ?")

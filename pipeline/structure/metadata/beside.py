@@ -8,12 +8,12 @@ from itertools import islice
 from typing import Final
 
 from pipeline.clean.ways import SECTIONS
-from pipeline.model import Text
 from pipeline.prose import ends_like_a_sentence, word_count
 from pipeline.structure.draft import Draft
 from pipeline.structure.metadata import words
 from pipeline.structure.metadata.fields import Statement
 from pipeline.structure.metadata.names import DESK, is_role, names_length
+from pipeline.text import Text
 
 TOPICAL: Final = SECTIONS | frozenset(
     """artificial intelligence technologies computing computer machine learning chip chips semiconductor semiconductors

@@ -17,13 +17,13 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final, Literal, NamedTuple
 
-from pipeline.model import Text
 from pipeline.prose import ends_like_a_sentence, is_prose, letters, word_count
 from pipeline.structure.draft import Draft
 from pipeline.structure.metadata.beside import has_title_before, has_title_below
 from pipeline.structure.metadata.fields import Statement
 from pipeline.structure.metadata.names import is_role, rare_share
 from pipeline.structure.weights import weights_of
+from pipeline.text import Text
 
 DATED: Final = frozenset({"date", "published", "updated", "day", "relative", "counter"})
 LOOKS_DATED: Final = re.compile(r"\b(?:19|20)\d\d\b|\d\s?min|\bago\b")

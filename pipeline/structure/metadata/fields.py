@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from pipeline.model import Field, Published, Removal, Score, Text, Upstream
+from pipeline.model import Field, Published, Removal, Score, Upstream
 from pipeline.structure.draft import Draft
 from pipeline.structure.metadata.names import is_person
+from pipeline.text import Text
 
 BY_WHOM: Final = re.compile(r"published by", re.IGNORECASE)
 SLUG: Final = re.compile(r"#?[a-z0-9]+(?:[-_.+][a-z0-9]+)*")

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.model import Field, Text
+from pipeline.model import Field
 from pipeline.prose import words_in
 from pipeline.structure.draft import Draft
 from pipeline.structure.lexicon import common_words
 from pipeline.structure.metadata.fields import NOT_KEPT
+from pipeline.text import Text
 
 # What stands before the name and behind it: `Copyright © 1998-2026 The Wire Media LLC. All rights reserved.`
 BEFORE: Final = re.compile(r"(?:copyright|©|\(c\)|\d{4}|by|[\s,–—-])+", re.IGNORECASE)

@@ -8,13 +8,14 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from pipeline.model import Field, Published, Text, Upstream
+from pipeline.model import Field, Published, Upstream
 from pipeline.prose import is_prose
 from pipeline.sources import outlets
 from pipeline.structure.draft import Draft
 from pipeline.structure.metadata.calendar import MONTH
 from pipeline.structure.metadata.dates import dates
 from pipeline.structure.metadata.names import UPPER
+from pipeline.text import Text
 
 _TOWN: Final = rf"[{UPPER}][\w.’'-]+(?:\s(?:[{UPPER}][\w.’'-]+|d[aeo]s?|del|of|am|an|la)){{0,3}}"
 PLACE: Final = rf"{_TOWN}(?:/{_TOWN})?"
