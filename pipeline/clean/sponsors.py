@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pipeline.clean.noise import lines_like
-from pipeline.clean.phrases import kinds
+from pipeline.clean.phrases import kinds, lines_saying
 from pipeline.model import Block, Document
 from pipeline.prose import ends_like_a_sentence, sentence_spans, word_count, words_in
 
-NEVER: Final = re.compile(r"(?!)")  # the phrases alone decide
 LONGEST_LABEL: Final = 9  # words
 MOST_LINES: Final = 7
 MOST_WORDS: Final = 160
@@ -46,9 +44,9 @@ def sponsor_block(document: Document) -> Iterator[int]:
     [1, 2, 3, 4]
     """
     blocks = document.blocks
-    for position in lines_like(document, NEVER, most=LONGEST_LABEL, kind="sponsor"):
+    for position in lines_saying(document, "sponsor"):
         stop = _stop(blocks, position)
-        if position and stop > position + 1:
+        if position and stop > position + 1 and word_count(blocks[position].text.text) <= LONGEST_LABEL:
             yield from range(position, stop)
 
 

@@ -13,21 +13,24 @@ from pipeline.structure.derive import derived_faq
 from pipeline.structure.disclosures import disclosures
 from pipeline.structure.draft import Draft, Pass
 from pipeline.structure.extract import extracted_summary
-from pipeline.structure.facts import fact_box
 from pipeline.structure.faq import source_faq
 from pipeline.structure.footer import boxes_of_furniture, footer_lines, lines_among_furniture
+from pipeline.structure.forms import (
+    changelog,
+    chapters,
+    fact_box,
+    label_run_ins,
+    live_reports,
+    numbered_parts,
+    pros_and_cons,
+    transcript,
+)
 from pipeline.structure.furniture import unknown_furniture
 from pipeline.structure.headings import headings
 from pipeline.structure.hints import with_headline, with_hints
-from pipeline.structure.labels import label_run_ins
 from pipeline.structure.language import language
-from pipeline.structure.live import live_reports
 from pipeline.structure.metadata.lines import metadata_lines
 from pipeline.structure.metadata.prose import dateline, upstream_reports
-from pipeline.structure.numbered import numbered_parts
-from pipeline.structure.recordings import chapters, transcript
-from pipeline.structure.releases import changelog
-from pipeline.structure.reviews import pros_and_cons
 from pipeline.structure.run_in import run_in_headings
 from pipeline.structure.sections import sections
 from pipeline.structure.summary import source_summary
