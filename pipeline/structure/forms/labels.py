@@ -16,6 +16,7 @@ from pipeline.text import Text
 
 FEWEST: Final = 2  # labels of a page, where none is known
 LONGEST: Final = 5  # words
+LONGEST_PLAIN: Final = 2  # words of a label that is no title: a longer one may be a clause, as `Various people wrote`
 SHORTEST_TEXT: Final = 3  # words
 ANNOUNCED: Final = (TLDR, FAQ, TIMELINE, CONCLUSION, PROS_OR_CONS)
 
@@ -56,7 +57,8 @@ def _is_label(draft: Draft, position: int) -> bool:
     if _is_known(draft, position):
         return word_count(text.text.text) >= SHORTEST_TEXT
     is_text = is_prose(text.text.text) and ends_like_a_sentence(text.text.text)
-    return is_text and "," not in words and not any(announces(part, label.text) for part in ANNOUNCED)
+    is_clause = "," in words or words.rstrip(": ").rpartition(" ")[2].islower() and word_count(words) > LONGEST_PLAIN
+    return is_text and not is_clause and not any(announces(part, label.text) for part in ANNOUNCED)
 
 
 def _is_known(draft: Draft, position: int) -> bool:

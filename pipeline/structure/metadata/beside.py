@@ -98,7 +98,7 @@ def cues_above(draft: Draft, taken: set[int]) -> Iterator[Statement]:
         is_named = is_name(below.text) or DESK_ALONE.fullmatch(below.text)
         is_firm = bool(STOP_BELONGS.search(below.text))
         is_house = (
-            len(below.text.split()) <= 5 and below.text[0].isupper() and (below.text[-1] not in ".:?!" or is_firm)
+            len(below.text.split()) <= 5 and below.text[:1].isupper() and (below.text[-1] not in ".:?!" or is_firm)
         )
         kind = cue.lastgroup or "author"
         if kind == "label" and position > draft.head + BELOW_HEAD:

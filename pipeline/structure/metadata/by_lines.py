@@ -42,7 +42,7 @@ def _names(draft: Draft, taken: Collection[int]) -> Iterator[Candidate]:
     """Names alone on a line, with what and where these persons are."""
     for position, block in draft.open():
         text = block.text
-        if block.kind != "text" or len(text.text) > LONGEST or position in taken or not text.text[0].isalpha():
+        if block.kind != "text" or len(text.text) > LONGEST or position in taken or not text.text[:1].isalpha():
             continue
         is_desk = bool(DESK_ALONE.fullmatch(text.text)) and not OF_MENU.match(text.text)
         is_desk = is_desk and not is_role_line(draft, position)

@@ -46,7 +46,7 @@ def with_house(draft: Draft) -> Draft:
     if not names or draft.article.publisher:
         return draft
     for position, text in _short_lines(draft):
-        words = _words(text.text) if text.text[0].isalnum() and text.text[-1].isalnum() else []
+        words = _words(text.text) if text.text[:1].isalnum() and text.text[-1:].isalnum() else []
         if words and not ({*words} <= common_words()) and any(_is_same(words, name) for name in names):
             found = draft.told({} if position is None else {position: "gone"}, publisher=Field(text))
             again = (n for n, block in found.open() if block.text.text == text.text)
