@@ -57,7 +57,7 @@ def _is_label(draft: Draft, position: int) -> bool:
     if _is_known(draft, position):
         return word_count(text.text.text) >= SHORTEST_TEXT
     is_text = is_prose(text.text.text) and ends_like_a_sentence(text.text.text)
-    is_clause = "," in words or words.rstrip(": ").rpartition(" ")[2].islower() and word_count(words) > LONGEST_PLAIN
+    is_clause = "," in words or (words.rstrip(": ").rpartition(" ")[2].islower() and word_count(words) > LONGEST_PLAIN)
     return is_text and not is_clause and not any(announces(part, label.text) for part in ANNOUNCED)
 
 
