@@ -11,16 +11,14 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
+from benchmarks.contests import learnt
 from benchmarks.headline_train import ABOVE, cut, headline_of
 from benchmarks.metadata_pages import AND, declared, gold, is_same
 from benchmarks.scrapes import FOLDS, SCRAPES, draft_before, fold, pages
@@ -94,32 +92,8 @@ def is_right(kind: str, candidate: Candidate, known: Sequence[str]) -> bool:
 
 def train(given: Sequence[Example]) -> dict[str, float]:
     """The weights under which what is right is likeliest, be it one of the candidates or none."""
-    given = [example for example in given if example.names]
-    pages_with = Counter(name for example in given for name in {name for own in example.names for name in own})
-    columns = {name: n for n, name in enumerate(sorted(name for name, count in pages_with.items() if count >= FEWEST))}
-    columns["bias"] = len(columns)
-    rows = [[*own, "bias"] for example in given for own in example.names]
-    cells = [(row, columns[name]) for row, own in enumerate(rows) for name in own if name in columns]
-    matrix = csr_matrix((np.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=(len(rows), len(columns)))
-    page = np.repeat(np.arange(len(given)), [len(example.names) for example in given])
-    right = np.concatenate([np.array(example.right, float) for example in given])
-    has_right = np.array([any(example.right) for example in given])
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = matrix @ weights
-        most = np.zeros(len(given))
-        np.maximum.at(most, page, scores)
-        odds, none = np.exp(scores - most[page]), np.exp(-most)
-        every = np.bincount(page, odds, len(given)) + none
-        good = np.maximum(np.where(has_right, np.bincount(page, odds * right, len(given)), none), 1e-300)
-        gradient = matrix.T @ (odds / every[page] - np.where(has_right[page], odds * right / good[page], 0))
-        return (
-            float((np.log(every) - np.log(good)).sum() + REGULARISATION * weights @ weights / 2),
-            gradient + REGULARISATION * weights,
-        )
-
-    found = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B").x
-    return {name: round(float(found[n]), 2) for name, n in columns.items()}
+    asked = [example for example in given if example.names]
+    return learnt(asked, fewest=FEWEST, regularisation=REGULARISATION, may_be_none=True)
 
 
 def answer(example: Example, weights: Mapping[str, float], least: float) -> bool | None:
@@ -135,8 +109,8 @@ def main() -> None:
     args = parser.parse_args()
     given = list(examples(args.bench))
     if not args.check:
-        learnt = {kind: train([one for one in given if one.kind == kind]) for kind in KINDS}
-        found = {kind: dict(sorted((learnt[kind] | BY_HAND[kind]).items())) for kind in KINDS}
+        weights = {kind: train([one for one in given if one.kind == kind]) for kind in KINDS}
+        found = {kind: dict(sorted((weights[kind] | BY_HAND[kind]).items())) for kind in KINDS}
         WEIGHTS.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
         return
     for kind in KINDS:

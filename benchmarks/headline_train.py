@@ -20,9 +20,8 @@ from typing import NamedTuple
 
 import numpy as np
 from bs4 import BeautifulSoup
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
+from benchmarks.contests import learnt
 from benchmarks.scrapes import FOLDS, SCRAPES, draft_before, fold, pages
 from pipeline.prose import letters
 from pipeline.structure.draft import Draft
@@ -85,29 +84,8 @@ def example(draft: Draft, headline: str, fold: int, is_cut: bool) -> Example:
 
 def train(given: Sequence[Example]) -> dict[str, float]:
     """The weights under which the headlines of the pages are likeliest among their candidates."""
-    given = [example for example in given if any(example.right)]
-    pages_with = Counter(name for example in given for name in {name for own in example.names for name in own})
-    columns = {name: n for n, name in enumerate(sorted(name for name, count in pages_with.items() if count >= FEWEST))}
-    rows = [own for example in given for own in example.names]
-    cells = [(row, columns[name]) for row, own in enumerate(rows) for name in own if name in columns]
-    matrix = csr_matrix((np.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=(len(rows), len(columns)))
-    page = np.repeat(np.arange(len(given)), [len(example.names) for example in given])
-    right = np.concatenate([example.right for example in given])
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = matrix @ weights
-        most = np.full(len(given), -np.inf)
-        np.maximum.at(most, page, scores)
-        odds = np.exp(scores - most[page])
-        every, good = np.bincount(page, odds), np.bincount(page, odds * right)
-        gradient = matrix.T @ (odds / every[page] - odds * right / good[page])
-        return (
-            float((np.log(every) - np.log(good)).sum() + REGULARISATION * weights @ weights / 2),
-            gradient + REGULARISATION * weights,
-        )
-
-    found = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B").x
-    return {name: round(float(found[n]), 2) for name, n in columns.items()}
+    asked = [example for example in given if any(example.right)]
+    return learnt(asked, fewest=FEWEST, regularisation=REGULARISATION, may_be_none=False)
 
 
 def is_found(example: Example, weights: Mapping[str, float]) -> bool:
