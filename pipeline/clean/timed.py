@@ -76,10 +76,13 @@ def _clock(block: Block) -> tuple[int, str] | None:
     gap = GAP.match(text, found.end())
     if not gap and found.end() < len(text):
         return None
-    hour = int(found["hour"])
-    if half := found["half"]:
-        hour = hour % 12 + (12 if half.lower() == "p" else 0)
-    return hour * 60 + int(found["minute"]), text[gap.end() :] if gap else ""
+    return hour_of(found) * 60 + int(found["minute"]), text[gap.end() :] if gap else ""
+
+
+def hour_of(clock: re.Match[str]) -> int:
+    """The hour of a day that a time tells, by its groups `hour` and `half`: of two halves of a day, or none."""
+    hour, half = int(clock["hour"]), clock["half"]
+    return hour % 12 + (12 if "p" in half.lower() else 0) if half else hour
 
 
 def _is_label(block: Block) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from pipeline.clean.timed import hour_of
 from pipeline.model import Block, Event, Inference
 from pipeline.prose import word_count
 from pipeline.structure.draft import Draft, Part
@@ -124,7 +125,4 @@ def _readings(text: str, day: str) -> Iterator[tuple[int, str]]:
     if year_alone := YEAR.match(text):
         yield year_alone.end(), year_alone["year"]
     if day and (clock := CLOCK.match(text)):
-        hour = int(clock["hour"])
-        if half := clock["half"]:
-            hour = hour % 12 + (12 if "p" in half.lower() else 0)
-        yield clock.end(), f"{day}T{hour:02}:{clock['minute']}"
+        yield clock.end(), f"{day}T{hour_of(clock):02}:{clock['minute']}"
