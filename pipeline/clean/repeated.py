@@ -49,7 +49,6 @@ def _length(blocks: Sequence[Block], first: int, again: int) -> int:
 
 
 def _is_offer(lines: Sequence[Block]) -> bool:
-    has_call = any(
-        not (DIGIT.search(text) or CALLS.isdisjoint(kinds(text))) for text in (line.text.text for line in lines)
-    )
-    return has_call and sum(word_count(line.text.text) for line in lines) <= LONGEST
+    texts = [line.text.text for line in lines]
+    has_call = any(not (DIGIT.search(text) or CALLS.isdisjoint(kinds(text))) for text in texts)
+    return has_call and sum(map(word_count, texts)) <= LONGEST

@@ -34,14 +34,14 @@ def note_on_author(draft: Draft) -> Draft:
 
 
 def _notes(draft: Draft, names: list[str]) -> Iterator[int]:
-    begins = re.compile(rf"\W{{0,3}}(?:{'|'.join(map(re.escape, names))})\b")
+    begins = re.compile(rf"\W{{0,3}}(?P<name>{'|'.join(map(re.escape, names))})\b")
     below = 0
     for position in range(len(draft.blocks) - 1, 0, -1):
         text = draft.blocks[position].text.text
         if draft.parts[position] or not ends_like_a_sentence(text):
             continue
         found = begins.match(text) if word_count(text[:900]) <= LONGEST else None
-        if found and not _is_told_of(draft, found[0].lstrip("\"'*_([“‘ "), position):
+        if found and not _is_told_of(draft, found["name"], position):
             yield position
         elif word_count(text[:900]) >= PARAGRAPH:
             below += 1
